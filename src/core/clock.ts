@@ -1,0 +1,182 @@
+/** A cancelled timer never fires. Cancelling twice, or after it fired, does nothing. */
+export type CancelTimer = () => void;
+
+/**
+ * The one source of time of a mock. Everything that waits or expires asks it, so that a test moves time instead of sleeping.
+ * All times are milliseconds since 1970-01-01T00:00:00Z, all spans milliseconds.
+ */
+export interface Clock {
+  now(): number;
+  /** Calls `task` once when `now()` has reached `at`; at once, but never before this call returns, when that is past. */
+  schedule(at: number, task: () => void | Promise<void>): CancelTimer;
+}
+
+/** A clock that a person can move. */
+export interface AdjustableClock extends Clock {
+  /** True while the clock stands still except for `advance` and `set`. */
+  readonly frozen: boolean;
+  /**
+   * Moves time forward and runs every timer that falls due on the way, in order, each at its own time; resolves when the
+   * tasks that they started have settled. Throws a RangeError when `milliseconds` is negative or not finite.
+   */
+  advance(milliseconds: number): Promise<void>;
+  /** Moves to an absolute time, forward only, as `advance` does. */
+  set(at: number): Promise<void>;
+  freeze(): void;
+  resume(): void;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly order: number;
+  readonly task: () => void | Promise<void>;
+  index: number;
+}
+
+/** setTimeout's longest span; a later timer is armed again when it has passed. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+/**
+ * The system's clock plus an offset that `advance` grows. Frozen, it stands still between moves.
+ * Timers are a heap, so thousands of waiting long polls cost one system timer.
+ */
+export class MockClock implements AdjustableClock {
+  private readonly heap: Timer[] = [];
+  private order = 0;
+  private offset = 0;
+  private frozenAt: number | undefined;
+  private wakeUp: NodeJS.Timeout | undefined;
+
+  /** @param start Freezes the clock at this time from the beginning; left out, the clock runs with the system's. */
+  constructor(start?: number) {
+    this.frozenAt = start;
+  }
+
+  get frozen(): boolean {
+    return this.frozenAt !== undefined;
+  }
+
+  now(): number {
+    return this.frozenAt ?? Date.now() + this.offset;
+  }
+
+  schedule(at: number, task: () => void | Promise<void>): CancelTimer {
+    const timer: Timer = { at, order: (this.order += 1), task, index: -1 };
+    this.push(timer);
+    if (timer.index === 0) this.arm();
+    return () => {
+      this.remove(timer);
+    };
+  }
+
+  async advance(milliseconds: number): Promise<void> {
+    if (!Number.isFinite(milliseconds) || milliseconds < 0) {
+      throw new RangeError(`a clock only moves forward: ${String(milliseconds)} ms`);
+    }
+    await this.moveTo(this.now() + milliseconds);
+  }
+
+  async set(at: number): Promise<void> {
+    if (!Number.isFinite(at) || at < this.now()) {
+      throw new RangeError('a clock only moves forward');
+    }
+    await this.moveTo(at);
+  }
+
+  freeze(): void {
+    this.frozenAt = this.now();
+  }
+
+  resume(): void {
+    if (this.frozenAt === undefined) return;
+    this.offset = this.frozenAt - Date.now();
+    this.frozenAt = undefined;
+    this.arm();
+  }
+
+  private async moveTo(target: number): Promise<void> {
+    for (let next = this.heap[0]; next !== undefined && next.at <= target; next = this.heap[0]) {
+      if (next.at > this.now()) this.jump(next.at);
+      this.remove(next);
+      await next.task();
+    }
+    if (target > this.now()) this.jump(target);
+    this.arm();
+  }
+
+  private jump(to: number): void {
+    if (this.frozenAt === undefined) this.offset = to - Date.now();
+    else this.frozenAt = to;
+  }
+
+  private arm(): void {
+    clearTimeout(this.wakeUp);
+    const next = this.heap[0];
+    if (next === undefined) return;
+    // A frozen clock still owes the timers that are due already.
+    if (this.frozenAt !== undefined && next.at > this.frozenAt) return;
+    const wait = Math.min(Math.max(0, next.at - this.now()), LONGEST_TIMEOUT);
+    this.wakeUp = setTimeout(() => {
+      this.runDue();
+    }, wait);
+    // A mock that only waits must not keep a test process alive.
+    this.wakeUp.unref();
+  }
+
+  private runDue(): void {
+    const now = this.now();
+    for (let next = this.heap[0]; next !== undefined && next.at <= now; next = this.heap[0]) {
+      this.remove(next);
+      void next.task();
+    }
+    this.arm();
+  }
+
+  private before(a: Timer, b: Timer): boolean {
+    return a.at < b.at || (a.at === b.at && a.order < b.order);
+  }
+
+  private push(timer: Timer): void {
+    timer.index = this.heap.length;
+    this.heap.push(timer);
+    this.siftUp(timer);
+  }
+
+  private remove(timer: Timer): void {
+    const { index } = timer;
+    if (index < 0) return;
+    timer.index = -1;
+    const last = this.heap.pop();
+    if (last === undefined || last === timer) return;
+    last.index = index;
+    this.heap[index] = last;
+    this.siftUp(last);
+    this.siftDown(last);
+  }
+
+  private siftUp(timer: Timer): void {
+    while (timer.index > 0) {
+      const parent = this.heap[(timer.index - 1) >> 1];
+      if (parent === undefined || !this.before(timer, parent)) return;
+      this.swap(timer, parent);
+    }
+  }
+
+  private siftDown(timer: Timer): void {
+    for (;;) {
+      const left = this.heap[timer.index * 2 + 1];
+      const right = this.heap[timer.index * 2 + 2];
+      const child = right !== undefined && left !== undefined && this.before(right, left) ? right : left;
+      if (child === undefined || !this.before(child, timer)) return;
+      this.swap(timer, child);
+    }
+  }
+
+  private swap(a: Timer, b: Timer): void {
+    const { index } = a;
+    a.index = b.index;
+    b.index = index;
+    this.heap[a.index] = a;
+    this.heap[b.index] = b;
+  }
+}

@@ -1,0 +1,202 @@
+import type { JsonObject, JsonValue } from './json.js';
+import type { Scope } from './scope.js';
+
+/**
+ * The primitive of all state: what a store holds is a stream of these, and so is a snapshot file.
+ *
+ * A service's state is collections of resources (`queues`), a resource (`orders`) has named sections, and a section is either
+ * one value (`attributes`) or a list of entries (`messages`). A section with one value is one record; a list is one record for
+ * each entry, in the list's own order.
+ */
+export interface StateRecord {
+  readonly collection: string;
+  /** The resource's name inside its collection, e.g. a queue's or a table's name. */
+  readonly resource: string;
+  readonly section: string;
+  readonly value: JsonValue;
+}
+
+/** One service's state in one scope, collected: `view[collection][resource][section]` is the value or the list of entries. */
+export interface View {
+  readonly [collection: string]: { readonly [resource: string]: { readonly [section: string]: JsonValue } };
+}
+
+/** How a section is shaped, for everything that works on records without knowing the service: files, diff, merge, validation. */
+export interface SectionModel {
+  /** True when the section is a list of entries. */
+  readonly list: boolean;
+  /**
+   * A list entry's identity inside its section: entries with the same key are the same thing in two states. Stable text, at most
+   * 2 KiB. Single values need none.
+   * @param definition the resource's first section, for lists whose identity depends on it (a table's key schema).
+   */
+  readonly key?: (entry: JsonValue, definition: JsonValue | undefined) => string;
+  /** Throws `StateFormatError` when the value is not one that the service can hold. Run before anything is written. */
+  readonly validate: (value: JsonValue, definition: JsonValue | undefined) => void;
+  /** Members of the value that tell of the capture rather than of the state; `diff` passes over them unless told to be strict. */
+  readonly volatile?: readonly string[];
+  /** Contents rather than definition: messages, items, rows. `--schema-only` leaves them out. */
+  readonly content?: boolean;
+}
+
+/** A collection's sections, in the order in which records come: the definition first, then the lists. */
+export interface CollectionModel {
+  readonly sections: Readonly<Record<string, SectionModel>>;
+}
+
+/** The shape of a service's whole state. Collections come in this order in files and streams. */
+export interface StateModel {
+  readonly collections: Readonly<Record<string, CollectionModel>>;
+}
+
+/** A value in a snapshot that the service cannot hold. */
+export class StateFormatError extends Error {
+  override readonly name = 'StateFormatError';
+  /** Where in the value, as a JSON Pointer relative to it: `/attributes/DelaySeconds`; empty for the value itself. */
+  readonly pointer: string;
+
+  constructor(message: string, pointer = '') {
+    super(message);
+    this.pointer = pointer;
+  }
+}
+
+/** What to read. Everything left out is not narrowed. */
+export interface StateSelection {
+  /** True for each resource wanted. */
+  readonly resource?: (collection: string, resource: string) => boolean;
+  /** Leaves out sections that are content: messages, items, rows. */
+  readonly schemaOnly?: boolean;
+}
+
+/** What to do with a record that exists with another value. */
+export type ConflictPolicy = 'keep' | 'replace' | 'fail';
+
+/** What became of one record in a merge. */
+export type MergeOutcome = 'added' | 'unchanged' | 'kept' | 'replaced';
+
+/** How many records came to what. */
+export type MergeCounts = Readonly<Record<MergeOutcome, number>>;
+
+/** A record that both sides hold with different values. */
+export interface StateConflict {
+  readonly collection: string;
+  readonly resource: string;
+  readonly section: string;
+  /** The list entry's key; empty for a section with one value. */
+  readonly key: string;
+}
+
+/** A merge under the policy `fail` met conflicts; nothing was written. */
+export class StateConflictError extends Error {
+  override readonly name = 'StateConflictError';
+  readonly conflicts: readonly StateConflict[];
+
+  constructor(conflicts: readonly StateConflict[]) {
+    super(`${String(conflicts.length)} record(s) exist with other values`);
+    this.conflicts = conflicts;
+  }
+}
+
+/** A store could not be reached or refused its work. The command line prints the message as it is. */
+export class BackendUnavailableError extends Error {
+  override readonly name = 'BackendUnavailableError';
+}
+
+/**
+ * A replacement of one scope's state that is written beside the living one and becomes visible in one step.
+ * Until `StateDomain.commit` it is seen by nobody; a process that dies before leaves the old state.
+ */
+export interface StagedState {
+  readonly scope: Scope;
+  /** Where it commits; stages of one domain commit together, all or none. */
+  readonly domain: StateDomain;
+  /**
+   * Adds records. A resource's records come together and its definition first; resources come in any order.
+   * The promise paces the writer: it resolves when the store can take more.
+   */
+  write(records: readonly StateRecord[]): Promise<void>;
+  /** Drops what was staged. The living state was never touched. */
+  abort(): Promise<void>;
+}
+
+/** A place with one commit step: the memory of this process, one Redis, one DuckDB database. */
+export interface StateDomain {
+  /** Makes every stage visible in one atomic step, and only then drops what they replace. */
+  commit(stages: readonly StagedState[]): Promise<void>;
+}
+
+/**
+ * The part of a backend's contract that is about its state as a whole; the same for every service.
+ * All methods reject with `BackendUnavailableError` when the store cannot be reached.
+ */
+export interface StateBackend {
+  /** Every scope that holds anything, sorted by name. */
+  listScopes(): Promise<readonly Scope[]>;
+  /**
+   * The records of a scope: collections in the model's order, resources sorted by name in UTF-16 code units, sections in the model's order,
+   * list entries in their own order. Memory use does not grow with the state.
+   */
+  exportState(scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord>;
+  /** Begins to replace a scope's state. Nothing changes before the commit. */
+  stageState(scope: Scope): Promise<StagedState>;
+  /**
+   * Adds records to the living state; deletes nothing. Each batch is applied whole or not at all, and giving the same batch twice is
+   * the same as once. Under `fail`, rejects with `StateConflictError` and writes nothing of this batch.
+   * With `dryRun` it only tells what would come of it.
+   */
+  mergeState(
+    scope: Scope,
+    records: readonly StateRecord[],
+    options: { readonly onConflict: ConflictPolicy; readonly dryRun?: boolean },
+  ): Promise<readonly MergeOutcome[]>;
+  /** Removes a scope's state in one atomic step. */
+  clearState(scope: Scope): Promise<void>;
+  /** Lets go of connections and timers. The state stays where the store keeps it. */
+  close(): Promise<void>;
+}
+
+/** The value of a single section out of records that came before a list: what `SectionModel.key` is given. */
+export function firstSection(model: CollectionModel): string | undefined {
+  return Object.keys(model.sections)[0];
+}
+
+/** A list entry's key, or the empty text for a section with one value. */
+export function recordKey(model: StateModel, record: StateRecord, definition: JsonValue | undefined): string {
+  const section = model.collections[record.collection]?.sections[record.section];
+  return section?.key?.(record.value, definition) ?? '';
+}
+
+/** The records of a view, in the model's order. */
+export function* viewRecords(model: StateModel, view: View): Generator<StateRecord> {
+  for (const [collection, { sections }] of Object.entries(model.collections)) {
+    const resources = view[collection] ?? {};
+    for (const resource of Object.keys(resources).sort()) {
+      const held = resources[resource] ?? {};
+      for (const [section, { list }] of Object.entries(sections)) {
+        const value = held[section];
+        if (value === undefined) continue;
+        if (!list) yield { collection, resource, section, value };
+        else for (const entry of value as readonly JsonValue[]) yield { collection, resource, section, value: entry };
+      }
+    }
+  }
+}
+
+/** A stream of records collected into a view. For states that fit in memory; files are streamed. */
+export async function collectView(model: StateModel, records: AsyncIterable<StateRecord>): Promise<View> {
+  const view: Record<string, Record<string, Record<string, JsonValue>>> = {};
+  for await (const { collection, resource, section, value } of records) {
+    const resources = (view[collection] ??= Object.create(null) as Record<string, Record<string, JsonValue>>);
+    const sections = (resources[resource] ??= {});
+    if (model.collections[collection]?.sections[section]?.list === true) {
+      const list = (sections[section] ??= []) as JsonValue[];
+      list.push(value);
+    } else {
+      sections[section] = value;
+    }
+  }
+  return view;
+}
+
+export type { JsonObject, JsonValue };
