@@ -24,10 +24,10 @@ export interface RequestContext {
 /** One operation: typed, validated input in, output out. Throws `AwsError` for what AWS would refuse. */
 export type OperationHandler<Input, Output> = (input: Input, context: RequestContext) => Output | Promise<Output>;
 
-/** An API's operations as types: `{ SendMessage: { input: SendMessageRequest; output: SendMessageResult } }`. */
-export type ApiTypes = Record<string, { readonly input: unknown; readonly output: unknown }>;
-
-/** A service's operation table. An operation of the API that is not in it answers 501 `NotImplemented`. */
-export type OperationTable<Api extends ApiTypes> = {
+/**
+ * A service's operation table, over the API's operations as types: `{ SendMessage: { input: SendMessageRequest; output: SendMessageResult } }`.
+ * An operation of the API that is not in it answers 501 `NotImplemented`.
+ */
+export type OperationTable<Api extends { readonly [Name in keyof Api]: { readonly input: unknown; readonly output: unknown } }> = {
   readonly [Name in keyof Api]?: OperationHandler<Api[Name]['input'], Api[Name]['output']>;
 };

@@ -1,0 +1,47 @@
+import type { WireHeaders } from './protocols/wire.js';
+import { isAccountId, isRegion, type Scope } from './scope.js';
+
+/** What a request's SigV4 signature says of its sender. Signatures are not verified: any credentials and any date are accepted. */
+export interface CredentialScope {
+  readonly accessKeyId: string;
+  readonly region: string;
+  /** The signing name of the service: `sqs`, `dynamodb`. */
+  readonly service: string;
+}
+
+/** `Credential=AKID/20260131/us-east-1/sqs/aws4_request`; SigV4A leaves the region out. */
+function parseCredential(text: string): CredentialScope | undefined {
+  const parts = text.split('/');
+  if (parts.length < 4 || parts.at(-1) !== 'aws4_request') return undefined;
+  // An access key may hold slashes of its own, so the fixed parts are counted from the end.
+  const service = parts.at(-2) ?? '';
+  const dated = /^\d{8}$/.test(parts.at(-4) ?? '');
+  const region = dated ? (parts.at(-3) ?? '') : '';
+  const accessKeyId = parts.slice(0, dated ? -4 : -3).join('/');
+  return { accessKeyId, region, service };
+}
+
+const AUTHORIZATION = 'Credential=';
+
+/** The credential scope from the Authorization header or from a presigned URL's query string. */
+export function readCredentialScope(headers: WireHeaders, query: string): CredentialScope | undefined {
+  const header = headers['authorization'];
+  if (header !== undefined) {
+    const start = header.indexOf(AUTHORIZATION);
+    if (start < 0) return undefined;
+    const end = header.slice(start).search(/[,\s]/);
+    return parseCredential(header.slice(start + AUTHORIZATION.length, end < 0 ? undefined : start + end));
+  }
+  if (!query.includes('X-Amz-Credential=')) return undefined;
+  const credential = new URLSearchParams(query).get('X-Amz-Credential');
+  return credential === null ? undefined : parseCredential(credential);
+}
+
+/** The scope of a request: the account from an access key of twelve digits, the region from the credential scope, else the host name. */
+export function resolveScope(credential: CredentialScope | undefined, hostRegion: string | undefined, fallback: Scope): Scope {
+  const accountId =
+    credential !== undefined && isAccountId(credential.accessKeyId) ? credential.accessKeyId : fallback.accountId;
+  const signed = credential !== undefined && credential.region !== '' && isRegion(credential.region) ? credential.region : undefined;
+  const region = signed ?? hostRegion ?? fallback.region;
+  return accountId === fallback.accountId && region === fallback.region ? fallback : { accountId, region };
+}

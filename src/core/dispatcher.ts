@@ -1,0 +1,213 @@
+import type { Clock } from './clock.js';
+import { readCredentialScope, resolveScope, type CredentialScope } from './credentials.js';
+import { AwsError } from './errors.js';
+import type { IdSource } from './ids.js';
+import type { Logger } from './log.js';
+import type { OperationHandler, ProtocolName, RequestContext } from './operation.js';
+import { JsonProtocol } from './protocols/json.js';
+import type { ParsedRequest, Protocol, ProtocolFactory } from './protocols/protocol.js';
+import { QueryProtocol } from './protocols/query.js';
+import { BodyTooLargeError, type WireRequest, type WireResponse } from './protocols/wire.js';
+import { isForm, readHost, Router, type HostRoute, type Route } from './routing.js';
+import type { Scope } from './scope.js';
+import type { Service } from './service.js';
+import { BackendUnavailableError } from './state.js';
+import { InputReaders, ReadState, WireTypeError } from './validation.js';
+
+export interface DispatcherOptions {
+  readonly services: readonly Service[];
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  /** The scope of requests whose credentials do not tell one. */
+  readonly defaultScope: Scope;
+  /** Protocols beyond JSON and query, e.g. REST-XML, which only S3 needs. */
+  readonly protocols?: Partial<Record<ProtocolName, ProtocolFactory>>;
+}
+
+/** A form whose service the head does not tell is read up to this many bytes before it is routed. */
+const MAX_UNROUTED_BODY = 2 * 1024 * 1024;
+
+const PROTOCOLS: Record<Exclude<ProtocolName, 'rest-xml'>, ProtocolFactory> = {
+  json: (definition) => new JsonProtocol(definition),
+  query: (definition) => new QueryProtocol(definition),
+};
+
+/** A service as the dispatcher uses it: protocols and readers are compiled once and kept. */
+interface Endpoint {
+  readonly service: Service;
+  readonly readers: InputReaders;
+  readonly protocols: Map<ProtocolName, Protocol>;
+}
+
+/** From bytes to an operation and back: finds service, protocol, operation and scope, reads and checks the input, writes the answer. */
+export class Dispatcher {
+  private readonly router: Router;
+  private readonly endpoints = new Map<Service, Endpoint>();
+
+  constructor(private readonly options: DispatcherOptions) {
+    this.router = new Router(options.services);
+    for (const service of options.services) {
+      this.endpoints.set(service, { service, readers: new InputReaders(service.definition.api), protocols: new Map() });
+    }
+  }
+
+  /** Answers a request. Never rejects: what goes wrong is an answer too. */
+  async handle(request: WireRequest): Promise<WireResponse> {
+    const requestId = this.options.ids.uuid();
+    let protocol: Protocol | undefined;
+    try {
+      const credential = readCredentialScope(request.headers, request.query);
+      const host = readHost(request.headers['host']);
+      let body: Buffer | undefined;
+      let route = this.router.routeHead(request, credential, host);
+      if (route === undefined && isForm(request)) {
+        body = await request.readBody(MAX_UNROUTED_BODY);
+        route = this.router.routeForm(body);
+      }
+      if (route === undefined) return unknownService(request, requestId);
+      const endpoint = this.endpoint(route);
+      protocol = this.protocol(endpoint, route.protocol);
+      if (protocol.streaming !== true) body ??= await request.readBody(route.service.definition.maxBodyBytes);
+      const parsed = protocol.parse(request, body ?? NO_BODY);
+      const { handler, input } = this.prepare(endpoint, route.protocol, parsed);
+      const context = this.context(request, route.protocol, credential, host, requestId);
+      const output = await handler(input as never, context);
+      return protocol.writeOutput(parsed.operation, output, requestId);
+    } catch (error) {
+      return this.answerError(error, protocol, requestId);
+    }
+  }
+
+  private prepare(endpoint: Endpoint, protocol: ProtocolName, { operation, input }: ParsedRequest): { handler: OperationHandler<never, unknown>; input: unknown } {
+    const { definition, operations } = endpoint.service;
+    if (!Object.hasOwn(definition.api.operations, operation)) throw unknownOperation(protocol, operation);
+    const handler = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+    if (handler === undefined) {
+      throw new AwsError('NotImplemented', `winterbaume does not implement ${definition.name}'s ${operation}.`, { status: 501 });
+    }
+    const shape = definition.api.operations[operation]?.input;
+    if (shape === undefined) return { handler, input: {} };
+    const state = new ReadState();
+    let value: unknown;
+    try {
+      value = endpoint.readers.reader(shape)(input, state);
+    } catch (error) {
+      if (error instanceof WireTypeError) throw (definition.describeWireType ?? describeWireType)(error);
+      throw error;
+    }
+    if (state.violations !== undefined) throw definition.describeViolations(state.violations, definition.api, operation);
+    return { handler, input: value };
+  }
+
+  private context(
+    request: WireRequest,
+    protocol: ProtocolName,
+    credential: CredentialScope | undefined,
+    host: HostRoute,
+    requestId: string,
+  ): RequestContext {
+    const { clock, ids, defaultScope } = this.options;
+    return {
+      scope: resolveScope(credential, host.region, defaultScope),
+      accessKeyId: credential?.accessKeyId,
+      requestId,
+      protocol,
+      baseUrl: `${request.scheme}://${safeHost(request.headers['host'])}`,
+      clock,
+      ids,
+      get signal() {
+        return request.signal;
+      },
+    };
+  }
+
+  private endpoint(route: Route): Endpoint {
+    return this.endpoints.get(route.service) as Endpoint;
+  }
+
+  private protocol(endpoint: Endpoint, name: ProtocolName): Protocol {
+    let protocol = endpoint.protocols.get(name);
+    if (protocol === undefined) {
+      const factory = this.options.protocols?.[name] ?? (name === 'rest-xml' ? undefined : PROTOCOLS[name]);
+      if (factory === undefined) throw new Error(`no protocol ${name}`);
+      protocol = factory(endpoint.service.definition);
+      endpoint.protocols.set(name, protocol);
+    }
+    return protocol;
+  }
+
+  private answerError(error: unknown, protocol: Protocol | undefined, requestId: string): WireResponse {
+    const answer = this.awsError(error, requestId);
+    if (protocol !== undefined) return protocol.writeError(answer, requestId);
+    return plainError(answer, requestId);
+  }
+
+  private awsError(error: unknown, requestId: string): AwsError {
+    if (error instanceof AwsError) return error;
+    if (error instanceof BodyTooLargeError) {
+      return new AwsError('RequestEntityTooLargeException', 'Request size exceeds the limit.', { status: 413 });
+    }
+    if (error instanceof BackendUnavailableError) {
+      this.options.logger.error(error.message, { requestId });
+      return new AwsError('ServiceUnavailable', error.message, { status: 503 });
+    }
+    this.options.logger.error('unexpected fault', { requestId, error: error instanceof Error ? error.stack : String(error) });
+    return new AwsError('InternalFailure', 'The request processing has failed because of an unknown error, exception or failure.', { status: 500 });
+  }
+}
+
+const NO_BODY = Buffer.alloc(0);
+
+const HOST = /^[A-Za-z0-9._-]+(?::\d{1,5})?$|^\[[0-9A-Fa-f:.]+\](?::\d{1,5})?$/;
+
+/** The host that the client used, for URLs in answers. A header that is no host name must not get into them. */
+function safeHost(host: string | undefined): string {
+  return host !== undefined && HOST.test(host) ? host : 'localhost';
+}
+
+const JSON_NAMES: Readonly<Record<WireTypeError['found'], string>> = {
+  string: 'STRING_VALUE',
+  number: 'NUMBER_VALUE',
+  decimal: 'DECIMAL_VALUE',
+  true: 'TRUE_VALUE',
+  false: 'FALSE_VALUE',
+  list: 'START_ARRAY',
+  structure: 'START_OBJECT',
+};
+
+/** A wrong JSON type in the words of Coral, the framework behind most AWS services. */
+function describeWireType({ found, expected }: WireTypeError): AwsError {
+  if (found === 'structure') return new AwsError('SerializationException', 'Start of structure or map found where not expected.');
+  if (found === 'list') return new AwsError('SerializationException', 'Start of list found where not expected');
+  if (expected === 'list' || expected === 'map' || expected === 'structure') {
+    return new AwsError('SerializationException', 'Unexpected field type');
+  }
+  const name = expected.charAt(0).toUpperCase() + expected.slice(1);
+  return new AwsError('SerializationException', `${JSON_NAMES[found]} cannot be converted to ${name}`);
+}
+
+function unknownOperation(protocol: ProtocolName, operation: string): AwsError {
+  return protocol === 'query'
+    ? new AwsError('InvalidAction', `The action ${operation} is not valid for this endpoint.`)
+    : new AwsError('UnknownOperationException', '');
+}
+
+/** No service was found: answered in the protocol that the request seems to speak. */
+function unknownService(request: WireRequest, requestId: string): WireResponse {
+  if (request.headers['x-amz-target'] !== undefined || !isForm(request)) {
+    return plainError(new AwsError('UnknownOperationException', '', { status: request.headers['x-amz-target'] === undefined ? 404 : 400 }), requestId);
+  }
+  const body =
+    '<?xml version="1.0"?><ErrorResponse><Error><Type>Sender</Type><Code>InvalidAction</Code>' +
+    `<Message>The service of this request is not known.</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
+  return { status: 400, headers: { 'x-amzn-RequestId': requestId, 'content-type': 'text/xml' }, body };
+}
+
+function plainError(error: AwsError, requestId: string): WireResponse {
+  const body = JSON.stringify({
+    __type: `com.amazon.coral.service#${error.code}`,
+    ...(error.message === '' ? {} : { message: error.message }),
+  });
+  return { status: error.status, headers: { 'x-amzn-RequestId': requestId, 'content-type': 'application/x-amz-json-1.0' }, body };
+}

@@ -1,0 +1,55 @@
+import type { AwsError } from './errors.js';
+import type { Clock } from './clock.js';
+import type { IdSource } from './ids.js';
+import type { Logger } from './log.js';
+import type { OperationHandler, ProtocolName } from './operation.js';
+import type { ApiModel } from './shapes.js';
+import type { StateBackend, StateModel } from './state.js';
+import type { Violation, WireTypeError } from './validation.js';
+import type { WireRequest } from './protocols/wire.js';
+
+/** What the core has to know of a service to speak for it. */
+export interface ServiceDefinition {
+  /** The service's name in snapshots, flags and logs: `sqs`, `redshift-data`. */
+  readonly name: string;
+  readonly api: ApiModel;
+  readonly protocols: readonly ProtocolName[];
+  /** What `__type` shows for an error code, e.g. `com.amazonaws.sqs#QueueDoesNotExist`. */
+  readonly errorType: (code: string) => string;
+  /** True for services that moved from the query protocol to JSON: errors carry `x-amzn-query-error`. */
+  readonly queryCompatible?: boolean;
+  /** The error for an input that breaks the model's constraints, in the service's own words. At least one violation. */
+  readonly describeViolations: (violations: readonly Violation[], api: ApiModel, operation: string) => AwsError;
+  /** The error for a value of the wrong JSON type, in the service's own words. */
+  readonly describeWireType?: (error: WireTypeError) => AwsError;
+  /** The longest body in bytes; a longer one is refused before it is read whole. */
+  readonly maxBodyBytes: number;
+  /** Query protocol: parameters that stand elsewhere in the request, e.g. SQS's queue URL in the path. */
+  readonly queryDefaults?: (request: WireRequest) => Readonly<Record<string, string>>;
+}
+
+/** What a service is given when the mock that it belongs to is put together. */
+export interface ServiceRuntime {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+}
+
+/** A service's state as the mock, the control API and the command line reach it. */
+export interface ServiceState {
+  readonly model: StateModel;
+  readonly backend: StateBackend;
+}
+
+/** One mocked service. */
+export interface Service {
+  readonly definition: ServiceDefinition;
+  /** Operation name to handler. An operation of the API that is not here answers 501 `NotImplemented`. */
+  readonly operations: Readonly<Record<string, OperationHandler<never, unknown> | undefined>>;
+  /** Left out by services without state. */
+  readonly state?: ServiceState;
+  /** Called once, before the first request: takes the clock and begins work of its own such as deliveries. */
+  start?(runtime: ServiceRuntime): void;
+  /** Ends work of its own and closes the backend. */
+  close(): Promise<void>;
+}

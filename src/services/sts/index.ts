@@ -1,0 +1,1 @@
+export { StsService } from './service.js';
