@@ -7,12 +7,11 @@ import type { AttributeMap, AttributeType, AttributeValue, MutableAttributeMap }
 import { copyAttributeMap } from './attribute-value.js';
 import { readBinary } from './binary.js';
 import { INVALID_PARAMETER, serializationError, validationError, type ValueLayer } from './errors.js';
+import { MAX_DEPTH, tooDeepError } from './nesting.js';
 import { normaliseNumber } from './number.js';
 import { parseBinarySet, parseNumberSet, parseStringSet } from './parse-set.js';
 import { readBoolean, readList, readMap, readString } from './wire-types.js';
 
-/** How deep documents may be nested; the attribute itself is the first level. */
-const MAX_DEPTH = 32;
 /** The longest name of an attribute, in bytes of UTF-8. */
 const MAX_NAME_BYTES = 65_535;
 
@@ -20,8 +19,6 @@ const EMPTY_VALUE = 'Supplied AttributeValue is empty, must contain exactly one 
 const SEVERAL_TYPES =
   'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes';
 const NULL_NOT_TRUE = `${INVALID_PARAMETER}Null attribute value types must have the value of true`;
-const TOO_DEEP =
-  'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit';
 
 /** Every type descriptor, in the order of the API model. */
 const TYPES: readonly AttributeType[] = ['S', 'N', 'B', 'SS', 'NS', 'BS', 'M', 'L', 'NULL', 'BOOL'];
@@ -66,7 +63,7 @@ const START_KEY_MESSAGES: ReadonlySet<string> = new Set([
 ]);
 
 function parseAt(json: unknown, layer: ValueLayer, depth: number): AttributeValue {
-  if (depth > MAX_DEPTH) throw validationError(TOO_DEEP);
+  if (depth > MAX_DEPTH) throw tooDeepError();
   const value = readStructure(json);
   let type: AttributeType | undefined;
   let members = 0;
