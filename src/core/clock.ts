@@ -1,3 +1,5 @@
+import { IndexedHeap } from './heap.js';
+
 /** A cancelled timer never fires. Cancelling twice, or after it fired, does nothing. */
 export type CancelTimer = () => void;
 
@@ -41,7 +43,7 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
  * Timers are a heap, so thousands of waiting long polls cost one system timer.
  */
 export class MockClock implements AdjustableClock {
-  private readonly heap: Timer[] = [];
+  private readonly timers = new IndexedHeap<'index', Timer>('index', (a, b) => a.at < b.at || (a.at === b.at && a.order < b.order));
   private order = 0;
   private offset = 0;
   private frozenAt: number | undefined;
@@ -62,10 +64,10 @@ export class MockClock implements AdjustableClock {
 
   schedule(at: number, task: () => void | Promise<void>): CancelTimer {
     const timer: Timer = { at, order: (this.order += 1), task, index: -1 };
-    this.push(timer);
-    if (timer.index === 0) this.arm();
+    this.timers.push(timer);
+    if (this.timers.peek() === timer) this.arm();
     return () => {
-      this.remove(timer);
+      this.timers.remove(timer);
     };
   }
 
@@ -95,9 +97,9 @@ export class MockClock implements AdjustableClock {
   }
 
   private async moveTo(target: number): Promise<void> {
-    for (let next = this.heap[0]; next !== undefined && next.at <= target; next = this.heap[0]) {
+    for (let next = this.timers.peek(); next !== undefined && next.at <= target; next = this.timers.peek()) {
       if (next.at > this.now()) this.jump(next.at);
-      this.remove(next);
+      this.timers.remove(next);
       await next.task();
     }
     if (target > this.now()) this.jump(target);
@@ -111,7 +113,7 @@ export class MockClock implements AdjustableClock {
 
   private arm(): void {
     clearTimeout(this.wakeUp);
-    const next = this.heap[0];
+    const next = this.timers.peek();
     if (next === undefined) return;
     // A frozen clock still owes the timers that are due already.
     if (this.frozenAt !== undefined && next.at > this.frozenAt) return;
@@ -125,58 +127,10 @@ export class MockClock implements AdjustableClock {
 
   private runDue(): void {
     const now = this.now();
-    for (let next = this.heap[0]; next !== undefined && next.at <= now; next = this.heap[0]) {
-      this.remove(next);
+    for (let next = this.timers.peek(); next !== undefined && next.at <= now; next = this.timers.peek()) {
+      this.timers.remove(next);
       void next.task();
     }
     this.arm();
-  }
-
-  private before(a: Timer, b: Timer): boolean {
-    return a.at < b.at || (a.at === b.at && a.order < b.order);
-  }
-
-  private push(timer: Timer): void {
-    timer.index = this.heap.length;
-    this.heap.push(timer);
-    this.siftUp(timer);
-  }
-
-  private remove(timer: Timer): void {
-    const { index } = timer;
-    if (index < 0) return;
-    timer.index = -1;
-    const last = this.heap.pop();
-    if (last === undefined || last === timer) return;
-    last.index = index;
-    this.heap[index] = last;
-    this.siftUp(last);
-    this.siftDown(last);
-  }
-
-  private siftUp(timer: Timer): void {
-    while (timer.index > 0) {
-      const parent = this.heap[(timer.index - 1) >> 1];
-      if (parent === undefined || !this.before(timer, parent)) return;
-      this.swap(timer, parent);
-    }
-  }
-
-  private siftDown(timer: Timer): void {
-    for (;;) {
-      const left = this.heap[timer.index * 2 + 1];
-      const right = this.heap[timer.index * 2 + 2];
-      const child = right !== undefined && left !== undefined && this.before(right, left) ? right : left;
-      if (child === undefined || !this.before(child, timer)) return;
-      this.swap(timer, child);
-    }
-  }
-
-  private swap(a: Timer, b: Timer): void {
-    const { index } = a;
-    a.index = b.index;
-    b.index = index;
-    this.heap[a.index] = a;
-    this.heap[b.index] = b;
   }
 }

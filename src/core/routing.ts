@@ -65,6 +65,9 @@ export class Router {
     const version = new URLSearchParams(request.query).get('Version');
     const versioned = version === null ? undefined : this.byVersion.get(version);
     if (versioned !== undefined) return { service: versioned, protocol: 'query' };
+    for (const service of this.byTarget.values()) {
+      if (service.definition.ownsPath?.(request) === true) return { service, protocol: 'query' };
+    }
     if (isForm(request) || this.rest === undefined) return undefined;
     return { service: this.rest, protocol: 'rest-xml' };
   }

@@ -24,8 +24,15 @@ export interface ServiceDefinition {
   readonly describeWireType?: (error: WireTypeError) => AwsError;
   /** The longest body in bytes; a longer one is refused before it is read whole. */
   readonly maxBodyBytes: number;
-  /** Query protocol: parameters that stand elsewhere in the request, e.g. SQS's queue URL in the path. */
-  readonly queryDefaults?: (request: WireRequest) => Readonly<Record<string, string>>;
+  /**
+   * Query protocol: parameters that stand elsewhere in the request, e.g. SQS's queue URL in the path. Throws `AwsError` for an action that
+   * is not for this address; the action is `undefined` when the request has none.
+   */
+  readonly queryDefaults?: (request: WireRequest, action: string | undefined) => Readonly<Record<string, string>>;
+  /** True for a path that can only be this service's, for requests that tell nothing else, e.g. SQS's queue URLs. */
+  readonly ownsPath?: (request: WireRequest) => boolean;
+  /** Query protocol: texts that differ from the JSON ones, by error code. */
+  readonly queryMessages?: Readonly<Record<string, string>>;
 }
 
 /** What a service is given when the mock that it belongs to is put together. */

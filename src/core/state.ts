@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from './json.js';
+import { canonicalJson, isJsonObject, type JsonObject, type JsonValue } from './json.js';
 import type { Scope } from './scope.js';
 
 /**
@@ -31,9 +31,15 @@ export interface SectionModel {
    * @param definition the resource's first section, for lists whose identity depends on it (a table's key schema).
    */
   readonly key?: (entry: JsonValue, definition: JsonValue | undefined) => string;
-  /** Throws `StateFormatError` when the value is not one that the service can hold. Run before anything is written. */
-  readonly validate: (value: JsonValue, definition: JsonValue | undefined) => void;
-  /** Members of the value that tell of the capture rather than of the state; `diff` passes over them unless told to be strict. */
+  /** JSON Schema (2020-12) of the value, or of an entry of the list; the snapshot format's own schema is put together from these. */
+  readonly schema: JsonObject;
+  /**
+   * What the schema cannot say. Throws `StateFormatError` when the value is not one that the service can hold. Run, after the schema, before
+   * anything is written.
+   */
+  readonly validate?: (value: JsonValue, definition: JsonValue | undefined) => void;
+  /** Members of the value that differ between states that mean the same (a place in an order); merge and diff pass over them, diff unless told to
+   * be strict. */
   readonly volatile?: readonly string[];
   /** Contents rather than definition: messages, items, rows. `--schema-only` leaves them out. */
   readonly content?: boolean;
@@ -165,6 +171,15 @@ export function firstSection(model: CollectionModel): string | undefined {
 export function recordKey(model: StateModel, record: StateRecord, definition: JsonValue | undefined): string {
   const section = model.collections[record.collection]?.sections[record.section];
   return section?.key?.(record.value, definition) ?? '';
+}
+
+/** A record's value as text that is equal for values that mean the same: without the members that the model calls volatile. */
+export function comparableText(model: StateModel, { collection, section, value }: StateRecord): string {
+  const volatile = model.collections[collection]?.sections[section]?.volatile;
+  if (volatile === undefined || !isJsonObject(value)) return canonicalJson(value);
+  const kept: Record<string, JsonValue | undefined> = { ...value };
+  for (const member of volatile) kept[member] = undefined;
+  return canonicalJson(kept);
 }
 
 /** The records of a view, in the model's order. */

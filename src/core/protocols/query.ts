@@ -35,10 +35,10 @@ export class QueryProtocol implements Protocol {
         insert(root, name, value);
       }
     }
-    for (const [name, value] of Object.entries(this.definition.queryDefaults?.(request) ?? {})) {
+    const operation = root.members.get('Action')?.text;
+    for (const [name, value] of Object.entries(this.definition.queryDefaults?.(request, operation) ?? {})) {
       if (!root.members.has(name)) insert(root, name, value);
     }
-    const operation = root.members.get('Action')?.text;
     if (operation === undefined) {
       throw new AwsError('MissingAction', 'The request must contain the parameter Action.');
     }
@@ -61,10 +61,13 @@ export class QueryProtocol implements Protocol {
   }
 
   writeError(error: AwsError, requestId: string): WireResponse {
+    if (error.code === 'UnknownOperationException') {
+      return { status: error.status, headers: xmlHeaders(requestId), body: '<UnknownOperationException/>' };
+    }
     const detail = this.definition.queryCompatible === true ? '<Detail/>' : '';
     const body =
       `<?xml version="1.0"?><ErrorResponse xmlns="${this.api.xmlNamespace ?? ''}"><Error><Type>${error.fault}</Type>` +
-      `<Code>${escapeXml(error.queryCode ?? error.code)}</Code><Message>${escapeXml(error.message)}</Message>${detail}</Error>` +
+      `<Code>${escapeXml(error.queryCode ?? error.code)}</Code><Message>${escapeXml(this.definition.queryMessages?.[error.code] ?? error.message)}</Message>${detail}</Error>` +
       `<RequestId>${requestId}</RequestId></ErrorResponse>`;
     return { status: error.status, headers: { ...xmlHeaders(requestId), ...error.headers }, body };
   }

@@ -1,0 +1,146 @@
+import type { JsonValue } from './json.js';
+import { parseScopeName, scopeName, type Scope } from './scope.js';
+import {
+  comparableText,
+  recordKey,
+  StateConflictError,
+  type ConflictPolicy,
+  type MergeOutcome,
+  type StagedState,
+  type StateBackend,
+  type StateConflict,
+  type StateDomain,
+  type StateModel,
+  type StateRecord,
+  type StateSelection,
+} from './state.js';
+
+/** All memory backends of a process commit together: in one turn of the event loop nothing else runs. */
+class MemoryDomain implements StateDomain {
+  async commit(stages: readonly StagedState[]): Promise<void> {
+    for (const stage of stages) (stage as MemoryStage).apply();
+  }
+}
+
+const memoryDomain = new MemoryDomain();
+
+class MemoryStage implements StagedState {
+  readonly domain = memoryDomain;
+
+  constructor(
+    readonly scope: Scope,
+    private readonly add: (records: readonly StateRecord[]) => void,
+    readonly apply: () => void,
+  ) {}
+
+  async write(records: readonly StateRecord[]): Promise<void> {
+    this.add(records);
+  }
+
+  async abort(): Promise<void> {
+    // What was staged is garbage as soon as nobody holds it.
+  }
+}
+
+/**
+ * What every memory backend does alike with its state as a whole. A subclass says what one scope's state is and how records are
+ * read from it and put into it.
+ */
+export abstract class MemoryStateBackend<State> implements StateBackend {
+  private readonly states = new Map<string, State>();
+
+  protected abstract readonly model: StateModel;
+  protected abstract createState(): State;
+  protected abstract isEmpty(state: State): boolean;
+  /**
+   * The records of a state in the model's order, as they are now: what changes while they are read must not show. Values are not copied where
+   * they never change.
+   */
+  protected abstract readRecords(state: State, selection: StateSelection): Iterable<StateRecord>;
+  /** The value that the state holds under a record's identity. */
+  protected abstract findRecord(state: State, record: StateRecord): JsonValue | undefined;
+  /**
+   * Adds the record, or replaces the one of its identity. In a restore it is put exactly as it was; in a merge, numbers that order it among
+   * others may be given anew.
+   */
+  protected abstract putRecord(state: State, record: StateRecord, mode: 'restore' | 'merge'): void;
+  /** Called when a scope's state was replaced or merged into, e.g. to wake those who wait for a change. */
+  protected onReplaced?(scope: Scope): void;
+
+  /** The state of a scope; made when it is not there. */
+  protected state(scope: Scope): State {
+    const name = scopeName(scope);
+    let state = this.states.get(name);
+    if (state === undefined) {
+      state = this.createState();
+      this.states.set(name, state);
+    }
+    return state;
+  }
+
+  async listScopes(): Promise<readonly Scope[]> {
+    const names = [...this.states].filter(([, state]) => !this.isEmpty(state)).map(([name]) => name);
+    return names.sort().flatMap((name) => parseScopeName(name) ?? []);
+  }
+
+  async *exportState(scope: Scope, selection: StateSelection = {}): AsyncIterable<StateRecord> {
+    const state = this.states.get(scopeName(scope));
+    if (state !== undefined) yield* this.readRecords(state, selection);
+  }
+
+  async stageState(scope: Scope): Promise<StagedState> {
+    const staged = this.createState();
+    const add = (records: readonly StateRecord[]): void => {
+      for (const record of records) this.putRecord(staged, record, 'restore');
+    };
+    return new MemoryStage(scope, add, () => {
+      this.states.set(scopeName(scope), staged);
+      this.onReplaced?.(scope);
+    });
+  }
+
+  async mergeState(
+    scope: Scope,
+    records: readonly StateRecord[],
+    { onConflict, dryRun = false }: { readonly onConflict: ConflictPolicy; readonly dryRun?: boolean },
+  ): Promise<readonly MergeOutcome[]> {
+    const state = this.state(scope);
+    const outcomes: MergeOutcome[] = [];
+    const conflicts: StateConflict[] = [];
+    for (const record of records) {
+      const held = this.findRecord(state, record);
+      const outcome = mergeOutcome(this.model, record, held, onConflict);
+      outcomes.push(outcome);
+      if (outcome === 'kept' && onConflict === 'fail') conflicts.push(this.conflict(record));
+    }
+    if (conflicts.length > 0) throw new StateConflictError(conflicts);
+    if (dryRun) return outcomes;
+    records.forEach((record, index) => {
+      const outcome = outcomes[index];
+      if (outcome === 'added' || outcome === 'replaced') this.putRecord(state, record, 'merge');
+    });
+    this.onReplaced?.(scope);
+    return outcomes;
+  }
+
+  async clearState(scope: Scope): Promise<void> {
+    this.states.delete(scopeName(scope));
+    this.onReplaced?.(scope);
+  }
+
+  async close(): Promise<void> {
+    this.states.clear();
+  }
+
+  private conflict(record: StateRecord): StateConflict {
+    const { collection, resource, section } = record;
+    return { collection, resource, section, key: recordKey(this.model, record, undefined) };
+  }
+}
+
+/** What a merge makes of one record, given what is held under its identity. Under `fail`, `kept` is a conflict. */
+export function mergeOutcome(model: StateModel, record: StateRecord, held: JsonValue | undefined, onConflict: ConflictPolicy): MergeOutcome {
+  if (held === undefined) return 'added';
+  if (comparableText(model, record) === comparableText(model, { ...record, value: held })) return 'unchanged';
+  return onConflict === 'replace' ? 'replaced' : 'kept';
+}

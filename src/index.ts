@@ -1,0 +1,12 @@
+export { createIdSource, type IdSource } from './core/ids.js';
+export { MockClock, type AdjustableClock, type CancelTimer, type Clock } from './core/clock.js';
+export { AwsError, UsageError, type AwsErrorOptions } from './core/errors.js';
+export type { JsonObject, JsonValue } from './core/json.js';
+export { silentLogger, type Logger } from './core/log.js';
+export type { OperationHandler, RequestContext } from './core/operation.js';
+export { BodyTooLargeError, type StreamingBlob, type WireRequest, type WireResponse } from './core/protocols/wire.js';
+export { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, parseScopeName, scopeName, type Scope } from './core/scope.js';
+export type { Service, ServiceDefinition, ServiceRuntime, ServiceState } from './core/service.js';
+export * from './core/state.js';
+export { MockAws, MockAwsBuilder } from './mock-aws.js';
+export { listen, type Listener, type ListenOptions } from './server/listener.js';
