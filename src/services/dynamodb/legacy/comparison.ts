@@ -81,43 +81,37 @@ export function checkComparison(operator: ComparisonOperator, values: readonly A
   }
 }
 
-const COMPARATORS: Partial<Readonly<Record<ComparisonOperator, Comparator>>> = {
-  EQ: '=',
-  NE: '<>',
-  LE: '<=',
-  LT: '<',
-  GE: '>=',
-  GT: '>',
+/** What the attribute and the operands make. Of the operands there are as many as the rule says. */
+type Build = (attribute: Operand & { readonly kind: 'path' }, operands: readonly Operand[]) => Condition;
+
+const BUILD: Readonly<Record<ComparisonOperator, Build>> = {
+  EQ: comparison('='),
+  NE: comparison('<>'),
+  LE: comparison('<='),
+  LT: comparison('<'),
+  GE: comparison('>='),
+  GT: comparison('>'),
+  NOT_NULL: ({ path }) => ({ kind: 'attribute_exists', path }),
+  NULL: ({ path }) => ({ kind: 'attribute_not_exists', path }),
+  CONTAINS: (operand, [item]) => ({ kind: 'contains', operand, item: item as Operand }),
+  // Unlike NE it does not hold for an attribute that is missing.
+  NOT_CONTAINS: (operand, operands) => ({
+    kind: 'and',
+    conditions: [BUILD.NOT_NULL(operand, []), { kind: 'not', condition: BUILD.CONTAINS(operand, operands) }],
+  }),
+  BEGINS_WITH: (operand, [prefix]) => ({ kind: 'begins_with', operand, prefix: prefix as Operand }),
+  IN: (operand, candidates) => ({ kind: 'in', operand, candidates }),
+  BETWEEN: (operand, [lower, upper]) => ({ kind: 'between', operand, lower: lower as Operand, upper: upper as Operand }),
 };
+
+function comparison(operator: Comparator): Build {
+  return (left, [right]) => ({ kind: 'compare', operator, left, right: right as Operand });
+}
 
 /** The condition that a checked comparison stands for. */
 export function conditionOf({ attribute, operator, values }: LegacyCondition): Condition {
-  const path = [attribute];
-  const operand: Operand = { kind: 'path', path };
-  const [first, second] = values.map((value): Operand => ({ kind: 'value', value })) as [Operand, Operand];
-  const comparator = COMPARATORS[operator];
-  if (comparator !== undefined) return { kind: 'compare', operator: comparator, left: operand, right: first };
-  switch (operator) {
-    case 'NOT_NULL':
-      return { kind: 'attribute_exists', path };
-    case 'NULL':
-      return { kind: 'attribute_not_exists', path };
-    case 'CONTAINS':
-      return { kind: 'contains', operand, item: first };
-    case 'NOT_CONTAINS':
-      // Unlike NE it does not hold for an attribute that is missing.
-      return {
-        kind: 'and',
-        conditions: [
-          { kind: 'attribute_exists', path },
-          { kind: 'not', condition: { kind: 'contains', operand, item: first } },
-        ],
-      };
-    case 'BEGINS_WITH':
-      return { kind: 'begins_with', operand, prefix: first };
-    case 'BETWEEN':
-      return { kind: 'between', operand, lower: first, upper: second };
-    default:
-      return { kind: 'in', operand, candidates: values.map((value) => ({ kind: 'value', value })) };
-  }
+  return BUILD[operator](
+    { kind: 'path', path: [attribute] },
+    values.map((value): Operand => ({ kind: 'value', value })),
+  );
 }
