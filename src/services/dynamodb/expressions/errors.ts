@@ -9,7 +9,10 @@ export type ExpressionName =
   | 'ProjectionExpression'
   | 'UpdateExpression';
 
+/** Where a condition or an update comes from. Only what is said of expressions begins with their names. */
+export type ExpressionSource = ExpressionName | 'PartiQL';
+
 /** How DynamoDB refuses an expression. */
-export function expressionError(name: ExpressionName, message: string): AwsError {
-  return validationError(`Invalid ${name}: ${message}`);
+export function expressionError(source: ExpressionSource, message: string): AwsError {
+  return validationError(source === 'PartiQL' ? message : `Invalid ${source}: ${message}`);
 }

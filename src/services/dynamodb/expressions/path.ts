@@ -1,6 +1,6 @@
 /** Document paths with their placeholders resolved: attribute names and list indexes. */
 import { attributeOf, type AttributeMap, type AttributeValue } from '../values/attribute-value.js';
-import { expressionError, type ExpressionName } from './errors.js';
+import { expressionError, type ExpressionSource } from './errors.js';
 
 /** Never empty; begins with the name of an attribute of the item. Names are strings, indexes numbers. */
 export type Path = readonly (string | number)[];
@@ -37,13 +37,13 @@ export function pathsEqual(a: Path, b: Path): boolean {
  * @throws AwsError ValidationException when one path is another or part of it, or when two take the same place once as a map and once as
  *   a list. DynamoDB names as second path the expression's last one, whichever it is that disagrees with the first.
  */
-export function checkPathsDisjoint(paths: readonly Path[], name: ExpressionName): void {
+export function checkPathsDisjoint(paths: readonly Path[], source: ExpressionSource): void {
   if (paths.length < 2) return;
   const problem = firstProblem(paths, overlaps) ?? firstProblem(paths, conflicts);
   if (problem === undefined) return;
   const verb = problem.test === overlaps ? 'overlap' : 'conflict';
   throw expressionError(
-    name,
+    source,
     `Two document paths ${verb} with each other; must remove or rewrite one of these paths; ` +
       `path one: ${pathText(problem.first)}, path two: ${pathText(paths.at(-1) as Path)}`,
   );
