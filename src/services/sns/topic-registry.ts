@@ -1,0 +1,86 @@
+import { scopeName, type Scope } from '../../core/scope.js';
+import type { SnsBackend, TopicChanges } from './backend.js';
+import { SubscriptionIndex } from './filter-policy/index.js';
+import type { Subscription, Topic } from './model.js';
+import { replayWindow, subscriptionFilter } from './subscription-attributes.js';
+
+/** A topic as it was at one version, ready for publishing. */
+export interface CompiledTopic {
+  readonly version: string;
+  readonly topic: Topic;
+  readonly subscriptions: ReadonlyMap<string, Subscription>;
+  /** The subscriptions that get new messages, by their filters. */
+  readonly index: SubscriptionIndex<Subscription>;
+}
+
+interface Entry extends CompiledTopic {
+  version: string;
+  topic: Topic;
+  readonly subscriptions: Map<string, Subscription>;
+}
+
+/** So many topics are kept compiled; the one used longest ago goes first. */
+const KEPT = 1_000;
+
+/**
+ * Topics with their filters compiled. Only a memory of what the backend holds: an entry is told from the truth by its version, which
+ * every publish checks.
+ */
+export class TopicRegistry {
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(private readonly backend: SnsBackend) {}
+
+  /** The topic as it was last seen, else as it is; `undefined` when there is none. */
+  async get(scope: Scope, name: string): Promise<CompiledTopic | undefined> {
+    const key = `${scopeName(scope)}/${name}`;
+    const entry = this.entries.get(key);
+    if (entry === undefined) return this.refresh(scope, name);
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+    return entry;
+  }
+
+  /** The topic as it is. */
+  async refresh(scope: Scope, name: string): Promise<CompiledTopic | undefined> {
+    const key = `${scopeName(scope)}/${name}`;
+    const since = this.entries.get(key)?.version;
+    const changes = await this.backend.readChanges(scope, name, since);
+    if (changes === undefined) {
+      this.entries.delete(key);
+      return undefined;
+    }
+    const held = this.entries.get(key);
+    // Another refresh may have overtaken this one: changes since an older version apply again without harm.
+    const entry = held === undefined || changes.complete ? newEntry(changes) : held;
+    apply(entry, changes);
+    this.entries.set(key, entry);
+    if (this.entries.size > KEPT) for (const oldest of this.entries.keys()) if (this.entries.size > KEPT) this.entries.delete(oldest);
+    return entry;
+  }
+}
+
+function newEntry({ version, topic }: TopicChanges): Entry {
+  return { version, topic, subscriptions: new Map(), index: new SubscriptionIndex() };
+}
+
+function apply(entry: Entry, { version, topic, changed, removed }: TopicChanges): void {
+  entry.version = version;
+  entry.topic = topic;
+  for (const id of removed) {
+    entry.subscriptions.delete(id);
+    entry.index.delete(id);
+  }
+  for (const subscription of changed) {
+    entry.subscriptions.set(subscription.id, subscription);
+    if (takesNewMessages(subscription)) entry.index.set(subscription.id, subscription, subscriptionFilter(subscription));
+    else entry.index.delete(subscription.id);
+  }
+}
+
+/** A subscription that replays gets new messages from the archive, in their turn; one that replayed to an end gets none. */
+function takesNewMessages({ confirmed, replay, attributes }: Subscription): boolean {
+  if (!confirmed) return false;
+  if (replay === undefined || replay.status === 'Failed') return true;
+  return replay.status === 'Completed' && replayWindow(attributes)?.end === undefined;
+}
