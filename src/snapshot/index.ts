@@ -1,0 +1,20 @@
+export * from './capture.js';
+export * from './errors.js';
+export {
+  comparePlaces,
+  ENGINE_SCOPE,
+  FORMAT_NAME,
+  FORMAT_VERSION,
+  placeName,
+  type CaptureInfo,
+  type ModelRegistry,
+  type Place,
+  type SnapshotHeader,
+} from './format.js';
+export * from './merge.js';
+export { openOutput, StreamOutput, type OutputOptions, type SnapshotOutput } from './output.js';
+export * from './reader.js';
+export * from './restore.js';
+export * from './selection.js';
+export { liveSource, modelsOf, storeOf, type StateSource, type StateStore } from './source.js';
+export { SnapshotWriter, type SnapshotLayout, type WriteCounts, type WriterHeader } from './writer.js';
