@@ -1,7 +1,7 @@
 import type { JsonValue } from './json.js';
 import { parseScopeName, scopeName, type Scope } from './scope.js';
 import {
-  comparableText,
+  mergeOutcome,
   recordKey,
   StateConflictError,
   type ConflictPolicy,
@@ -136,11 +136,4 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
     const { collection, resource, section } = record;
     return { collection, resource, section, key: recordKey(this.model, record, undefined) };
   }
-}
-
-/** What a merge makes of one record, given what is held under its identity. Under `fail`, `kept` is a conflict. */
-export function mergeOutcome(model: StateModel, record: StateRecord, held: JsonValue | undefined, onConflict: ConflictPolicy): MergeOutcome {
-  if (held === undefined) return 'added';
-  if (comparableText(model, record) === comparableText(model, { ...record, value: held })) return 'unchanged';
-  return onConflict === 'replace' ? 'replaced' : 'kept';
 }

@@ -182,6 +182,13 @@ export function comparableText(model: StateModel, { collection, section, value }
   return canonicalJson(kept);
 }
 
+/** What a merge makes of one record, given what is held under its identity. Under `fail`, `kept` is a conflict. */
+export function mergeOutcome(model: StateModel, record: StateRecord, held: JsonValue | undefined, onConflict: ConflictPolicy): MergeOutcome {
+  if (held === undefined) return 'added';
+  if (comparableText(model, record) === comparableText(model, { ...record, value: held })) return 'unchanged';
+  return onConflict === 'replace' ? 'replaced' : 'kept';
+}
+
 /** The records of a view, in the model's order. */
 export function* viewRecords(model: StateModel, view: View): Generator<StateRecord> {
   for (const [collection, { sections }] of Object.entries(model.collections)) {

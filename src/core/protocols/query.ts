@@ -85,7 +85,7 @@ export class QueryProtocol implements Protocol {
         return value;
       }
       case 'list':
-        return numbered(unwrap(node, shape.memberName, 'member')).map((entry) => this.read(entry, shape.member));
+        return entriesOf(unwrap(node, shape.memberName, 'member'), shape.flattened).map((entry) => this.read(entry, shape.member));
       case 'map':
         return this.readMap(node, shape);
       case 'integer':
@@ -115,7 +115,7 @@ export class QueryProtocol implements Protocol {
     const map = Object.create(null) as Record<string, unknown>;
     const keyName = shape.keyName ?? 'key';
     const valueName = shape.valueName ?? 'value';
-    for (const entry of numbered(unwrap(node, undefined, 'entry'))) {
+    for (const entry of entriesOf(unwrap(node, undefined, 'entry'), shape.flattened)) {
       const key = entry.members.get(keyName)?.text;
       const value = entry.members.get(valueName);
       if (key !== undefined) map[key] = value === undefined ? undefined : this.read(value, shape.value);
@@ -224,6 +224,13 @@ function numbered(node: QueryNode): QueryNode[] {
     .filter(([name]) => /^\d{1,9}$/.test(name))
     .sort(([a], [b]) => Number(a) - Number(b))
     .map(([, entry]) => entry);
+}
+
+/** The entries of a list or map. One that is flattened may stand without its number when it is the only one: `AttributeName=All`. */
+function entriesOf(node: QueryNode, flattened: boolean | undefined): QueryNode[] {
+  const entries = numbered(node);
+  if (entries.length > 0 || flattened !== true) return entries;
+  return node.members.size > 0 || (node.text ?? '') !== '' ? [node] : [];
 }
 
 /** Text that is no number stays text, so that the model's reader reports its type. */

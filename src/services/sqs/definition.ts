@@ -2,7 +2,7 @@ import { AwsError } from '../../core/errors.js';
 import type { WireRequest } from '../../core/protocols/wire.js';
 import type { ServiceDefinition } from '../../core/service.js';
 import type { ApiModel, Shape } from '../../core/shapes.js';
-import type { Violation } from '../../core/validation.js';
+import type { Violation, WireTypeError } from '../../core/validation.js';
 import { api as jsonApi } from './api.js';
 import { invalidParameterValue, missingParameter } from './errors.js';
 
@@ -55,10 +55,34 @@ function withQueryNames(model: ApiModel): ApiModel {
 }
 
 /** SQS names the first thing that is missing; everything else it checks itself. */
-function describeViolations(violations: readonly Violation[]): AwsError {
+function describeViolations(violations: readonly Violation[], _api: ApiModel, operation: string): AwsError {
   const missing = violations.find(({ kind }) => kind === 'required');
-  const step = (missing ?? violations[0])?.path.filter((part) => part !== 'member').join('.') ?? '';
+  const path = (missing ?? violations[0])?.path.filter((part) => part !== 'member') ?? [];
+  // Entries of a batch are named as in the query protocol, whatever the protocol.
+  const step = path.map((part, index) => (part === 'Entries' && index === 0 && path.length > 1 ? `${operation}RequestEntry` : part)).join('.');
   return missing === undefined ? invalidParameterValue(`Invalid value for the parameter ${step}.`) : missingParameter(step);
+}
+
+/** Types as the framework behind SQS names them in its complaints. */
+const JSON_NAMES: Readonly<Record<WireTypeError['found'], string>> = {
+  string: 'STRING_VALUE',
+  number: 'NUMBER_VALUE',
+  decimal: 'DECIMAL_VALUE',
+  true: 'TRUE_VALUE',
+  false: 'FALSE_VALUE',
+  list: 'START_ARRAY',
+  structure: 'START_OBJECT',
+};
+
+function describeWireType({ found, expected }: WireTypeError): AwsError {
+  const complaint = ((): string => {
+    if (found === 'structure') return 'Start of structure or map found where not expected.';
+    if (found === 'list') return 'Start of list found where not expected';
+    if (expected === 'list' || expected === 'map' || expected === 'structure') return 'Unexpected field type';
+    const name = expected.charAt(0).toUpperCase() + expected.slice(1);
+    return `${JSON_NAMES[found]} can not be converted to ${expected === 'integer' ? 'an' : 'a'} ${name}`;
+  })();
+  return new AwsError('SerializationException', complaint);
 }
 
 const QUEUE_PATH = /^\/(?:queue\/)?\d{12}\/[^/]+\/?$/;
@@ -90,6 +114,7 @@ export const definition: ServiceDefinition = {
   queryCompatible: true,
   queryMessages: { QueueDoesNotExist: 'The specified queue does not exist for this wsdl version.' },
   describeViolations,
+  describeWireType,
   // The largest message, with every byte of it escaped as %XX or \uXXXX on the wire.
   maxBodyBytes: 8 * 1024 * 1024,
   queryDefaults,

@@ -30,15 +30,20 @@ function sectionsOf(state: SqsState, name: string, schemaOnly: boolean): [string
   if (schemaOnly) return [['configuration', [configuration]]];
   return [
     ['configuration', [configuration]],
-    ['deduplications', [...queue.deduplications.values()].map(({ expiryIndex: _index, ...record }) => record).sort(by('key'))],
-    ['messages', [...queue.entries.values()].map(messageRecord).sort((a, b) => a.position - b.position)],
+    ['deduplications', [...queue.deduplications.values()].map(({ expiryIndex: _index, ...record }) => record).sort(byEnd('key'))],
+    ['messages', [...queue.entries.values()].map(messageRecord).sort((a, b) => a.sentAt - b.sentAt || by('messageId')(a, b))],
     ['moveTasks', [...state.moveTasks.values()].filter(({ source }) => source === name).sort(byStart)],
-    ['receiveAttempts', [...queue.attempts.values()].map(({ expiryIndex: _index, ...record }) => record).sort(by('attemptId'))],
+    ['receiveAttempts', [...queue.attempts.values()].map(({ expiryIndex: _index, ...record }) => record).sort(byEnd('attemptId'))],
   ];
 }
 
 const by = <Member extends string>(member: Member) => (a: Record<Member, string>, b: Record<Member, string>): number =>
   a[member] < b[member] ? -1 : a[member] > b[member] ? 1 : 0;
+
+const byEnd =
+  <Member extends string>(member: Member) =>
+  (a: Record<Member, string> & { readonly expiresAt: number }, b: Record<Member, string> & { readonly expiresAt: number }): number =>
+    a.expiresAt - b.expiresAt || by<Member>(member)(a, b);
 
 const byStart = (a: MoveTask, b: MoveTask): number => a.startedAt - b.startedAt || by('taskHandle')(a, b);
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MessageAttributeValue } from './api.js';
-import { invalidParameterValue } from './errors.js';
+import { invalidParameterValue, sqsError } from './errors.js';
 import { limits } from './limits.js';
 import type { MessageAttribute } from './model.js';
 
@@ -40,7 +40,7 @@ const SYSTEM_ATTRIBUTE = 'AWSTraceHeader';
 export function readTraceHeader(given: Readonly<Record<string, MessageAttributeValue>> | undefined): string | undefined {
   for (const [name, value] of Object.entries(given ?? {})) {
     if (name !== SYSTEM_ATTRIBUTE) {
-      throw invalidParameterValue(`Message system attribute name '${name}' is invalid. You can use only the following: ${SYSTEM_ATTRIBUTE}.`);
+      throw invalidParameterValue(`Message system attribute name '${name}' is invalid.`);
     }
     const { dataType, stringValue } = readValue('system', name, value);
     if (dataType !== 'String') {
@@ -57,23 +57,34 @@ export function traceHeaderAttributes(traceHeader: string): Attributes {
 }
 
 function checkName(name: string): void {
+  if (name === '') throw invalidParameterValue('The request must contain non-empty message (user) attribute names.');
   if (name.length > limits.attributeNameLength) {
-    throw invalidParameterValue(`Message (user) attribute name must be shorter than ${String(limits.attributeNameLength)} Bytes`);
+    throw invalidParameterValue(`Message (user) attribute name must be shorter than ${String(limits.attributeNameLength)} bytes.`);
   }
   if (RESERVED_PREFIX.test(name)) {
-    throw invalidParameterValue(`You can't use message attribute names beginning with 'AWS.' or 'Amazon.'. These strings are reserved for internal use.`);
+    throw invalidParameterValue(`You can't use message attribute names beginning with 'AWS.' or 'Amazon'. These strings are reserved for internal use.`);
   }
-  if (!NAME.test(name) || name.startsWith('.') || name.endsWith('.') || name.includes('..')) {
-    throw invalidParameterValue(`The message attribute name '${name}' is invalid. Attribute name can contain A-Z, a-z, 0-9, underscore (_), hyphen (-), and period (.).`);
+  if (!NAME.test(name)) {
+    // The space at the end is AWS's own.
+    throw invalidParameterValue('Message (user) attributes name can only contain upper and lower score characters, digits, periods, hyphens and underscores. ');
+  }
+  if (name.startsWith('.') || name.endsWith('.') || name.includes('..')) {
+    throw invalidParameterValue("You can't use message attribute names beginning or ending with a period, or with successive periods.");
   }
 }
 
 function readValue(kind: 'user' | 'system', name: string, value: MessageAttributeValue): MessageAttribute {
-  const { DataType: dataType, StringValue: stringValue, BinaryValue: binaryValue } = value;
+  const { DataType: dataType, StringValue: stringValue, BinaryValue: binaryValue, StringListValues: strings, BinaryListValues: binaries } = value;
+  if ((strings ?? []).length > 0 || (binaries ?? []).length > 0) {
+    throw sqsError('UnsupportedOperation', 'Message attribute list values in SendMessage operation are not supported.');
+  }
   if (dataType === '') {
     throw invalidParameterValue(`The message attribute '${name}' must contain non-empty message attribute type.`);
   }
-  const base = dataType.length > limits.attributeNameLength ? undefined : TYPE.exec(dataType)?.[1];
+  if (dataType.length > limits.attributeNameLength) {
+    throw invalidParameterValue(`Message (${kind}) attribute type must be shorter than ${String(limits.attributeNameLength)} bytes.`);
+  }
+  const base = TYPE.exec(dataType)?.[1];
   if (base === undefined || forbiddenCharacter(dataType) !== undefined) {
     throw invalidParameterValue(
       `The type of message (${kind}) attribute '${name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.`,

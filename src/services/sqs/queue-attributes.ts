@@ -64,8 +64,8 @@ function unknownAttribute(name: string): Error {
   return sqsError('InvalidAttributeName', `Unknown Attribute ${name}.`);
 }
 
-function invalidValue(name: string): Error {
-  return sqsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.`);
+function invalidValue(name: string, reason?: string): Error {
+  return sqsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.${reason === undefined ? '' : ` Reason: ${reason}`}`);
 }
 
 /** Checks the attributes that a request gives. @throws AwsError for a name or value that the queue cannot have. */
@@ -126,36 +126,53 @@ const MAX_RECEIVE_COUNT = 1000;
 function checkRedrivePolicy(text: string): void {
   const fail = (reason: string): Error => invalidPolicy('RedrivePolicy', text, reason);
   const policy = parseJson(text);
-  if (!isJsonObject(policy)) throw fail('Redrive policy is not a valid JSON map.');
+  if (!isJsonObject(policy)) throw invalidValue('RedrivePolicy', 'Redrive policy is not a valid JSON map.');
   const { deadLetterTargetArn, maxReceiveCount } = policy;
-  if (deadLetterTargetArn === undefined) throw fail('Redrive policy does not contain mandatory attribute: deadLetterTargetArn.');
   if (maxReceiveCount === undefined) throw fail('Redrive policy does not contain mandatory attribute: maxReceiveCount.');
-  if (typeof deadLetterTargetArn !== 'string' || parseArn(deadLetterTargetArn)?.service !== 'sqs') throw fail('Invalid value for deadLetterTargetArn.');
+  if (deadLetterTargetArn === undefined) throw fail('Redrive policy does not contain mandatory attribute: deadLetterTargetArn.');
   const count = typeof maxReceiveCount === 'string' && /^\d{1,9}$/.test(maxReceiveCount) ? Number(maxReceiveCount) : maxReceiveCount;
   if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > MAX_RECEIVE_COUNT) {
     throw fail(`Invalid value for maxReceiveCount: ${String(maxReceiveCount as string | number)}, valid values are from 1 to ${String(MAX_RECEIVE_COUNT)} both inclusive.`);
   }
+  if (typeof deadLetterTargetArn !== 'string' || parseArn(deadLetterTargetArn)?.service !== 'sqs') throw fail('Invalid value for deadLetterTargetArn.');
+  if (Object.keys(policy).length > 2) throw fail('Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn].');
 }
 
 const REDRIVE_PERMISSIONS = ['allowAll', 'denyAll', 'byQueue'];
 const MAX_SOURCE_QUEUES = 10;
 
 function checkRedriveAllowPolicy(text: string): void {
-  const fail = (reason: string): Error => invalidPolicy('RedriveAllowPolicy', text, reason);
+  const fail = (reason: string): Error => invalidPolicy('RedriveAllowPolicy', text, `Amazon SQS can't create the redrive allow policy. ${reason}`);
   const policy = parseJson(text);
-  if (!isJsonObject(policy)) throw fail('Redrive allow policy is not a valid JSON map.');
+  if (!isJsonObject(policy) || !isRedriveAllowPolicy(policy)) {
+    throw invalidValue('RedriveAllowPolicy', "Amazon SQS can't create the redrive allow policy, as it’s in an unsupported format.");
+  }
   const { redrivePermission, sourceQueueArns } = policy;
-  if (typeof redrivePermission !== 'string' || !REDRIVE_PERMISSIONS.includes(redrivePermission)) {
-    throw fail('Redrive allow policy does not contain a valid value for redrivePermission: allowAll, denyAll, byQueue.');
-  }
   if (redrivePermission !== 'byQueue') {
-    if (sourceQueueArns !== undefined) throw fail('sourceQueueArns can be specified only when redrivePermission is byQueue.');
-    return;
+    if (sourceQueueArns === undefined) return;
+    throw fail('To specify one or more source queue ARNs, you must set redrivePermission to byQueue.');
   }
-  if (!Array.isArray(sourceQueueArns) || sourceQueueArns.length === 0 || sourceQueueArns.length > MAX_SOURCE_QUEUES) {
-    throw fail(`sourceQueueArns must hold 1 to ${String(MAX_SOURCE_QUEUES)} queue ARNs when redrivePermission is byQueue.`);
+  if (sourceQueueArns === undefined || sourceQueueArns.length === 0) {
+    throw fail('When you specify the byQueue permission type, you must also specify one or more sourceQueueArns values.');
   }
-  if (sourceQueueArns.some((arn) => typeof arn !== 'string' || parseArn(arn)?.service !== 'sqs')) throw fail('Invalid value for sourceQueueArns.');
+  if (sourceQueueArns.length > MAX_SOURCE_QUEUES) {
+    throw fail(`The maximum number of source queue ARNs you can specify is ${String(MAX_SOURCE_QUEUES)}.`);
+  }
+}
+
+interface RedriveAllowPolicy extends JsonObject {
+  readonly redrivePermission: string;
+  readonly sourceQueueArns?: readonly string[];
+}
+
+function isRedriveAllowPolicy(policy: JsonObject): policy is RedriveAllowPolicy {
+  const { redrivePermission, sourceQueueArns, ...others } = policy;
+  return (
+    typeof redrivePermission === 'string' &&
+    REDRIVE_PERMISSIONS.includes(redrivePermission) &&
+    (sourceQueueArns === undefined || (Array.isArray(sourceQueueArns) && sourceQueueArns.every((arn) => typeof arn === 'string'))) &&
+    Object.keys(others).length === 0
+  );
 }
 
 /** Whether a dead-letter queue takes messages of a source queue, by its RedriveAllowPolicy. */
@@ -167,7 +184,10 @@ export function allowsSource(deadLetterQueue: Queue, sourceArn: string): boolean
   return redrivePermission === 'allowAll';
 }
 
-/** The queue's attributes after a request set some: one kind of encryption ends the other, the empty text removes. */
+/**
+ * The queue's attributes after a request set some: one kind of encryption ends the other, the empty text removes.
+ * @throws AwsError for attributes that do not go together.
+ */
 export function applyAttributes(held: Readonly<Record<string, string>>, given: Readonly<Record<string, string>>): Record<string, string> {
   const attributes: Record<string, string> = { ...held, ...given };
   if ((given['KmsMasterKeyId'] ?? '') !== '') attributes['SqsManagedSseEnabled'] = 'false';
@@ -176,6 +196,9 @@ export function applyAttributes(held: Readonly<Record<string, string>>, given: R
     delete attributes['KmsDataKeyReusePeriodSeconds'];
   }
   for (const name of REMOVABLE) if (attributes[name] === '') delete attributes[name];
+  if (attributes['FifoThroughputLimit'] === 'perMessageGroupId' && attributes['DeduplicationScope'] !== 'messageGroup') {
+    throw invalidValue('FifoThroughputLimit', 'The perMessageGroupId value is allowed only when the value for DeduplicationScope is messageGroup.');
+  }
   return attributes;
 }
 

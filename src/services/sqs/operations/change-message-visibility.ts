@@ -6,6 +6,7 @@ import { invalidParameter, sqsError } from '../errors.js';
 import { limits } from '../limits.js';
 import type { SqsParts } from '../options.js';
 import { invalidReceiptHandle, parseReceiptHandle } from '../receipt-handle.js';
+import { withoutEmpty } from '../without-empty.js';
 import { resolveQueueUrl } from './queue-address.js';
 
 type VisibilityOperations = 'ChangeMessageVisibility' | 'ChangeMessageVisibilityBatch';
@@ -36,7 +37,7 @@ export function changeMessageVisibilityOperations({ backend }: SqsParts): Pick<O
         if (error === undefined) successful.push({ Id: id });
         else failed.push(batchError(id, error));
       });
-      return { Successful: successful, Failed: failed };
+      return withoutEmpty({ Successful: successful, Failed: failed });
     },
   };
 }

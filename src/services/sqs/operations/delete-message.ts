@@ -5,6 +5,7 @@ import { checkBatch, prepareEntries, batchError } from '../batch.js';
 import { invalidParameter } from '../errors.js';
 import type { SqsParts } from '../options.js';
 import { invalidReceiptHandle, parseReceiptHandle } from '../receipt-handle.js';
+import { withoutEmpty } from '../without-empty.js';
 import { resolveQueueUrl } from './queue-address.js';
 
 export function deleteMessageOperations({ backend }: SqsParts): Pick<OperationTable<SqsApi>, 'DeleteMessage' | 'DeleteMessageBatch'> {
@@ -29,7 +30,7 @@ export function deleteMessageOperations({ backend }: SqsParts): Pick<OperationTa
         if (error === undefined) successful.push({ Id: id });
         else failed.push(batchError(id, error));
       });
-      return { Successful: successful, Failed: failed };
+      return withoutEmpty({ Successful: successful, Failed: failed });
     },
   };
 }

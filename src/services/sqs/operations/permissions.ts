@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../core/json.js';
 import type { OperationTable } from '../../../core/operation.js';
-import type { SqsApi } from '../api.js';
-import { invalidParameter, invalidParameterValue, missingParameter, sqsError } from '../errors.js';
+import { api, type SqsApi } from '../api.js';
+import { invalidParameter, missingParameter, sqsError } from '../errors.js';
 import { limits } from '../limits.js';
 import type { Queue } from '../model.js';
 import type { SqsParts } from '../options.js';
@@ -75,13 +75,17 @@ function checkRequest(label: string, accountIds: readonly string[], actions: rea
   if (!LABEL.test(label)) {
     throw invalidParameter(label, 'Label', 'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length.');
   }
-  if (accountIds.length === 0) throw missingParameter('AWSAccountIds');
   if (actions.length === 0) throw missingParameter('Actions');
-  for (const id of accountIds) if (!/^\d{12}$/.test(id)) throw invalidParameterValue(`Value [${accountIds.join(', ')}] for parameter PrincipalId is invalid. Reason: Unable to verify.`);
+  if (accountIds.length === 0 || accountIds.some((id) => !/^\d{12}$/.test(id))) {
+    throw invalidParameter(`[${accountIds.join(', ')}]`, 'PrincipalId', 'Unable to verify.');
+  }
   for (const action of actions) {
-    if (!ACTIONS.has(action)) {
-      throw invalidParameter(`SQS:${action}`, 'ActionName', 'Only the queue owner is allowed to invoke this action.');
-    }
+    if (ACTIONS.has(action)) continue;
+    // The space at the end is AWS's own.
+    const reason = Object.hasOwn(api.operations, action)
+      ? 'Only the queue owner is allowed to invoke this action.'
+      : 'Please refer to the appropriate WSDL for a list of valid actions. ';
+    throw invalidParameter(`SQS:${action}`, 'ActionName', reason);
   }
   if (actions.length > limits.policyActions) {
     throw sqsError('OverLimit', `${String(actions.length)} Actions were found, maximum allowed is ${String(limits.policyActions)}.`);

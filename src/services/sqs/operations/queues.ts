@@ -8,6 +8,7 @@ import type { SqsParts } from '../options.js';
 import { allowsSource, applyAttributes, checkAttributes, deadLetterTarget, describeAttributes, firstDifference } from '../queue-attributes.js';
 import { decodePageToken, encodePageToken } from '../page-token.js';
 import { checkTags } from './tags.js';
+import { withoutEmpty } from '../without-empty.js';
 import { queueArn, queueUrl, resolveQueueUrl, type QueueAddress } from './queue-address.js';
 
 type QueueOperations =
@@ -55,6 +56,7 @@ export function queueOperations({ backend, options }: SqsParts): Pick<OperationT
     },
 
     async GetQueueUrl({ QueueName: name, QueueOwnerAWSAccountId: accountId = '' }, context) {
+      if (name === '') throw invalidParameterValue('Value for parameter QueueName is invalid. Reason: Must specify a queue name.');
       const scope = accountId === '' ? context.scope : { ...context.scope, accountId };
       if ((await backend.findQueue(scope, name)) === undefined) throw queueDoesNotExist();
       return { QueueUrl: queueUrl(context, name, scope.accountId) };
@@ -62,19 +64,19 @@ export function queueOperations({ backend, options }: SqsParts): Pick<OperationT
 
     async ListQueues({ QueueNamePrefix: prefix = '', MaxResults: maxResults, NextToken: token }, context) {
       const page = await readPage(maxResults, token, (after, limit) => backend.listQueues(context.scope, { prefix, ...after, limit }));
-      return { QueueUrls: page.names.map((name) => queueUrl(context, name)), NextToken: page.token };
+      return withoutEmpty({ QueueUrls: page.names.map((name) => queueUrl(context, name)), NextToken: page.token });
     },
 
     async ListDeadLetterSourceQueues(input, context) {
       const { scope, name } = resolveQueueUrl(input.QueueUrl, context);
       const page = await readPage(input.MaxResults, input.NextToken, (after, limit) => backend.listDeadLetterSources(scope, name, { ...after, limit }));
-      return { queueUrls: page.names.map((source) => queueUrl(context, source, scope.accountId)), NextToken: page.token };
+      return withoutEmpty({ queueUrls: page.names.map((source) => queueUrl(context, source, scope.accountId)), NextToken: page.token });
     },
 
     async GetQueueAttributes(input, context) {
       const { scope, name } = resolveQueueUrl(input.QueueUrl, context);
       const { queue, counts } = await backend.describeQueue(scope, name, context.clock.now());
-      return { Attributes: describeAttributes(queue, counts, queueArn(scope, name), input.AttributeNames ?? [], isFifo(queue)) };
+      return withoutEmpty({ Attributes: describeAttributes(queue, counts, queueArn(scope, name), input.AttributeNames ?? [], isFifo(queue)) });
     },
 
     async SetQueueAttributes(input, context) {
@@ -121,7 +123,10 @@ async function checkRedriveTarget(backend: SqsBackend, source: QueueAddress, giv
   }
   const target = await backend.findQueue(scope, name);
   if (target === undefined) throw fail('Dead letter target does not exist.');
-  if (isFifo(target) !== isFifo({ name: source.name } as Queue)) throw fail('Dead-letter queue must be same type of queue as the source.');
+  if (isFifo(target) !== isFifo({ name: source.name } as Queue)) {
+    // The second full stop is AWS's own.
+    throw fail('Dead-letter queue must be same type of queue as the source..');
+  }
   if (!allowsSource(target, queueArn(source.scope, source.name))) {
     throw fail('Source queue is not allowed by the redrive allow policy of the dead-letter queue.');
   }
@@ -134,7 +139,7 @@ async function readPage(
   list: (after: { readonly after?: string }, limit: number) => Promise<readonly string[]>,
 ): Promise<{ readonly names: readonly string[]; readonly token: string | undefined }> {
   if (maxResults !== undefined && (maxResults < 1 || maxResults > limits.listPage)) {
-    throw invalidParameter(maxResults, 'MaxResults', `MaxResults must be an integer between 1 and ${String(limits.listPage)}.`);
+    throw invalidParameterValue(`Value for parameter MaxResults is invalid. Reason: MaxResults must be an integer between 1 and ${String(limits.listPage)}.`);
   }
   const after = token === undefined ? {} : { after: decodePageToken(token) };
   const limit = maxResults ?? limits.listPage;

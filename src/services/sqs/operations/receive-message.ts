@@ -10,6 +10,7 @@ import type { SqsParts } from '../options.js';
 import { formatReceiptHandle } from '../receipt-handle.js';
 import { formatSequenceNumber } from '../sequence-number.js';
 import { settingsOf } from '../settings.js';
+import { withoutEmpty } from '../without-empty.js';
 import { queueArn, resolveQueueUrl, type QueueAddress } from './queue-address.js';
 
 export function receiveMessageOperations({ backend, longPolls }: SqsParts): Pick<OperationTable<SqsApi>, 'ReceiveMessage'> {
@@ -30,7 +31,7 @@ export function receiveMessageOperations({ backend, longPolls }: SqsParts): Pick
       if (outcome.overLimit && settingsOf(outcome.queue).fifo === false) {
         throw sqsError('OverLimit', 'The maximum number of in flight messages is reached.');
       }
-      return { Messages: outcome.messages.map((message) => messageOutput(message, outcome.queue, systemNames, input.MessageAttributeNames ?? [])) };
+      return withoutEmpty({ Messages: outcome.messages.map((message) => messageOutput(message, outcome.queue, systemNames, input.MessageAttributeNames ?? [])) });
     },
   };
 }
@@ -101,16 +102,16 @@ function messageOutput(received: ReceivedMessage, queue: Queue, systemNames: rea
     const value = SYSTEM_ATTRIBUTES[name]?.(received, fifo);
     if (value !== undefined) system[name] = value;
   }
-  return {
+  return withoutEmpty({
     MessageId: message.messageId,
     ReceiptHandle: formatReceiptHandle(receipt),
     MD5OfBody: md5(message.body),
     Body: message.body,
-    ...(systemNames.length === 0 ? {} : { Attributes: system }),
+    Attributes: system,
     ...(attributes === undefined
       ? {}
       : { MD5OfMessageAttributes: attributesMd5(attributes), MessageAttributes: mapAttributes(attributes) }),
-  };
+  });
 }
 
 function mapAttributes(attributes: Readonly<Record<string, MessageAttribute>>): Record<string, MessageAttributeValue> {

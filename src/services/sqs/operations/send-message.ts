@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { AwsError } from '../../../core/errors.js';
 import type { OperationTable, RequestContext } from '../../../core/operation.js';
 import type { SendMessageBatchRequestEntry, SendMessageResult, SqsApi } from '../api.js';
 import type { NewMessage, SentMessage } from '../backend.js';
@@ -18,6 +19,7 @@ import type { Message, Queue } from '../model.js';
 import type { SqsParts } from '../options.js';
 import { formatSequenceNumber } from '../sequence-number.js';
 import { settingsOf, type QueueSettings } from '../settings.js';
+import { withoutEmpty } from '../without-empty.js';
 import { resolveQueueUrl } from './queue-address.js';
 
 /** What both SendMessage and an entry of SendMessageBatch hold. */
@@ -52,7 +54,10 @@ export function sendMessageOperations({ backend }: SqsParts): Pick<OperationTabl
       checkBatchSize(input.Entries);
       const { scope, name } = resolveQueueUrl(input.QueueUrl, context);
       const now = context.clock.now();
-      const { prepared, failed } = prepareEntries(input.Entries, (entry) => draftMessage(entry, context, now));
+      const { prepared, failed } = prepareEntries(input.Entries, (entry) => {
+        if (entry.MessageBody === '') throw emptyBody(input.Entries.indexOf(entry));
+        return draftMessage(entry, context, now);
+      });
       let accepted: typeof prepared = [];
       let fifo = false;
       const refused: typeof failed = [];
@@ -74,9 +79,14 @@ export function sendMessageOperations({ backend }: SqsParts): Pick<OperationTabl
         return messages;
       });
       const successful = accepted.map(({ id, value }, index) => ({ Id: id, ...resultOf(value, sent[index] as SentMessage, fifo) }));
-      return { Successful: successful, Failed: [...failed, ...refused] };
+      return withoutEmpty({ Successful: successful, Failed: [...failed, ...refused] });
     },
   };
+}
+
+/** The one error of an entry whose code is not that of SendMessage. */
+function emptyBody(index: number): AwsError {
+  return new AwsError('EmptyValue', `The request must contain the parameter SendMessageBatchRequestEntry.${String(index + 1)}.MessageBody.`);
 }
 
 function checkBatchSize(entries: readonly SendMessageBatchRequestEntry[]): void {
@@ -94,13 +104,18 @@ function checkBatchSize(entries: readonly SendMessageBatchRequestEntry[]): void 
   );
 }
 
-const ALLOWED_CHARACTERS = '#x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF';
+const ALLOWED_CHARACTERS = '#x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]';
 
 function draftMessage(input: Sent, { scope, accessKeyId }: RequestContext, now: number): Draft {
   const { MessageBody: body, DelaySeconds: delaySeconds } = input;
   if (body === '') throw missingParameter('MessageBody');
-  if (forbiddenCharacter(body) !== undefined) {
-    throw sqsError('InvalidMessageContents', `Invalid characters found. Valid unicode characters are ${ALLOWED_CHARACTERS}`);
+  const forbidden = forbiddenCharacter(body)?.charCodeAt(0);
+  if (forbidden !== undefined) {
+    const name = `#x${forbidden.toString(16).toUpperCase()}`;
+    throw sqsError(
+      'InvalidMessageContents',
+      `Invalid binary character '${name}' was found in the message body, the set of allowed characters is ${ALLOWED_CHARACTERS}.`,
+    );
   }
   if (delaySeconds !== undefined && (delaySeconds < 0 || delaySeconds > limits.delaySeconds)) {
     throw invalidParameter(delaySeconds, 'DelaySeconds', `DelaySeconds must be >= 0 and <= ${String(limits.delaySeconds)}.`);

@@ -3,6 +3,7 @@ import type { SqsApi } from '../api.js';
 import { queueDoesNotExist, invalidParameterValue, missingParameter } from '../errors.js';
 import { limits } from '../limits.js';
 import type { SqsParts } from '../options.js';
+import { withoutEmpty } from '../without-empty.js';
 import { resolveQueueUrl } from './queue-address.js';
 
 export function tagOperations({ backend }: SqsParts): Pick<OperationTable<SqsApi>, 'ListQueueTags' | 'TagQueue' | 'UntagQueue'> {
@@ -11,7 +12,7 @@ export function tagOperations({ backend }: SqsParts): Pick<OperationTable<SqsApi
       const { scope, name } = resolveQueueUrl(input.QueueUrl, context);
       const queue = await backend.findQueue(scope, name);
       if (queue === undefined) throw queueDoesNotExist();
-      return { Tags: queue.tags };
+      return withoutEmpty({ Tags: queue.tags });
     },
 
     async TagQueue(input, context) {
@@ -29,6 +30,7 @@ export function tagOperations({ backend }: SqsParts): Pick<OperationTable<SqsApi
     async UntagQueue(input, context) {
       const { scope, name } = resolveQueueUrl(input.QueueUrl, context);
       if (input.TagKeys.length === 0) throw missingParameter('TagKeys');
+      for (const key of input.TagKeys) checkTagKey(key);
       const removed = new Set(input.TagKeys);
       await backend.updateQueue(scope, name, (queue) => ({
         ...queue,
@@ -48,8 +50,12 @@ export function checkTags(tags: Readonly<Record<string, string>>): void {
   const entries = Object.entries(tags);
   if (entries.length > limits.queueTags) throw invalidParameterValue('Too many tags added for queue.');
   for (const [key, value] of entries) {
-    if (key === '' || key.length > limits.tagKeyLength) throw invalidParameterValue('Tag keys must be between 1 and 128 characters in length.');
+    checkTagKey(key);
     if (value.length > limits.tagValueLength) throw invalidParameterValue('Tag values must be between 0 and 256 characters in length.');
     if (/^aws:/i.test(key)) throw invalidParameterValue("Tag keys must not start with 'aws:'.");
   }
+}
+
+function checkTagKey(key: string): void {
+  if (key === '' || key.length > limits.tagKeyLength) throw invalidParameterValue('Tag keys must be between 1 and 128 characters in length.');
 }

@@ -1,0 +1,185 @@
+-- One queue's keys and what all scripts do with them. A queue is eleven keys in a row of KEYS, from `base` + 1 on:
+--   1 messages      hash   message id -> the message's JSON, which no script looks into
+--   2 states        hash   message id -> position, visibleAt, receiveCount, firstReceivedAt (0: never), sentAt, group, origin; tab between
+--   3 ready         zset   standard: visible message ids by position
+--   4 delayed       zset   ids of hidden messages that were never received, by visibleAt
+--   5 inflight      zset   ids of hidden messages that were received, by visibleAt
+--   6 retention     zset   message ids by sentAt
+--   7 grouped       zset   FIFO: group NUL position NUL id, in that order
+--   8 groups        zset   FIFO: head's position NUL group, by the head's visibleAt
+--   9 heads         hash   FIFO: group -> its head's position
+--  10 windows       hash   "d" deduplication key -> message id, position, expiresAt; "a" attempt id -> receipts, a line each
+--  11 window-expiry zset   the fields of `windows` by expiresAt
+-- and its fields in the hash `meta` of the scope: name -> last position, name NUL "purged" -> when it was purged.
+
+local NUL = '\0'
+
+local function queue_at(base, name, fifo)
+  return {
+    name = name, fifo = fifo,
+    messages = KEYS[base + 1], states = KEYS[base + 2], ready = KEYS[base + 3], delayed = KEYS[base + 4],
+    inflight = KEYS[base + 5], retention = KEYS[base + 6], grouped = KEYS[base + 7], groups = KEYS[base + 8],
+    heads = KEYS[base + 9], windows = KEYS[base + 10], expiry = KEYS[base + 11],
+  }
+end
+
+-- Whole numbers as decimal digits: tostring would turn to exponents beyond 14 of them.
+local function digits(number)
+  return string.format('%.0f', number)
+end
+
+local function place(position)
+  return string.format('%016.0f', position)
+end
+
+local function read_state(queue, id)
+  local text = redis.call('HGET', queue.states, id)
+  if not text then return nil end
+  local position, visible_at, count, first, sent_at, group, origin =
+    string.match(text, '^(%d+)\t(%d+)\t(%d+)\t(%d+)\t(%d+)\t([^\t]*)\t(.*)$')
+  return {
+    id = id, position = tonumber(position), visible_at = tonumber(visible_at), count = tonumber(count),
+    first = tonumber(first), sent_at = tonumber(sent_at), group = group, origin = origin,
+  }
+end
+
+local function state_text(state)
+  return table.concat({
+    digits(state.position), digits(state.visible_at), digits(state.count), digits(state.first), digits(state.sent_at),
+    state.group, state.origin,
+  }, '\t')
+end
+
+local function write_state(queue, state)
+  redis.call('HSET', queue.states, state.id, state_text(state))
+end
+
+-- Puts a message among the hidden or the visible ones.
+local function schedule(queue, state, now)
+  if state.visible_at > now then
+    redis.call('ZADD', state.count > 0 and queue.inflight or queue.delayed, digits(state.visible_at), state.id)
+  elseif not queue.fifo then
+    redis.call('ZADD', queue.ready, digits(state.position), state.id)
+  end
+end
+
+local function unschedule(queue, id)
+  redis.call('ZREM', queue.ready, id)
+  redis.call('ZREM', queue.delayed, id)
+  redis.call('ZREM', queue.inflight, id)
+end
+
+local function group_member(state)
+  return state.group .. NUL .. place(state.position) .. NUL .. state.id
+end
+
+local function head_of(queue, group)
+  local first = redis.call('ZRANGEBYLEX', queue.grouped, '[' .. group .. NUL, '(' .. group .. '\1', 'LIMIT', 0, 1)[1]
+  return first and string.sub(first, #group + 19)
+end
+
+-- Puts a group in its place after its messages changed: it gives messages when its first one is visible.
+local function settle_group(queue, group)
+  local old = redis.call('HGET', queue.heads, group)
+  if old then redis.call('ZREM', queue.groups, old .. NUL .. group) end
+  local id = head_of(queue, group)
+  if not id then
+    if old then redis.call('HDEL', queue.heads, group) end
+    return
+  end
+  local head = read_state(queue, id)
+  local at = place(head.position)
+  redis.call('ZADD', queue.groups, digits(head.visible_at), at .. NUL .. group)
+  if old ~= at then redis.call('HSET', queue.heads, group, at) end
+end
+
+local function add_message(queue, payload, state, now)
+  redis.call('HSET', queue.messages, state.id, payload)
+  write_state(queue, state)
+  redis.call('ZADD', queue.retention, digits(state.sent_at), state.id)
+  schedule(queue, state, now)
+  if queue.fifo then
+    redis.call('ZADD', queue.grouped, 0, group_member(state))
+    settle_group(queue, state.group)
+  end
+end
+
+local function remove_message(queue, state)
+  redis.call('HDEL', queue.messages, state.id)
+  redis.call('HDEL', queue.states, state.id)
+  redis.call('ZREM', queue.retention, state.id)
+  unschedule(queue, state.id)
+  if queue.fifo then
+    redis.call('ZREM', queue.grouped, group_member(state))
+    settle_group(queue, state.group)
+  end
+end
+
+-- A standard queue's hidden messages whose time has come become ready.
+local function promote(queue, set, now)
+  repeat
+    local due = redis.call('ZRANGEBYSCORE', set, '-inf', digits(now), 'LIMIT', 0, 500)
+    for _, id in ipairs(due) do
+      redis.call('ZREM', set, id)
+      redis.call('ZADD', queue.ready, digits(read_state(queue, id).position), id)
+    end
+  until #due < 500
+end
+
+-- Brings a queue to `now`: what is too old goes, what is due becomes visible, windows that are over close. Comes first in every script.
+local function advance(queue, now, retention)
+  repeat
+    local old = redis.call('ZRANGEBYSCORE', queue.retention, '-inf', '(' .. digits(now - retention), 'LIMIT', 0, 500)
+    for _, id in ipairs(old) do remove_message(queue, read_state(queue, id)) end
+  until #old < 500
+  if queue.fifo then
+    repeat
+      local over = redis.call('ZRANGEBYSCORE', queue.expiry, '-inf', digits(now), 'LIMIT', 0, 500)
+      for _, field in ipairs(over) do redis.call('HDEL', queue.windows, field) end
+      if #over > 0 then redis.call('ZREM', queue.expiry, unpack(over)) end
+    until #over < 500
+  else
+    promote(queue, queue.delayed, now)
+    promote(queue, queue.inflight, now)
+  end
+end
+
+local function in_flight(queue, now)
+  return redis.call('ZCOUNT', queue.inflight, '(' .. digits(now), '+inf')
+end
+
+-- When, by time alone, the next message becomes receivable; an empty text when none will.
+local function next_visible_at(queue, now)
+  if queue.fifo then
+    return redis.call('ZRANGE', queue.groups, 0, 0, 'WITHSCORES')[2] or ''
+  end
+  if redis.call('EXISTS', queue.ready) == 1 then return digits(now) end
+  local delayed = redis.call('ZRANGE', queue.delayed, 0, 0, 'WITHSCORES')[2]
+  local inflight = redis.call('ZRANGE', queue.inflight, 0, 0, 'WITHSCORES')[2]
+  if delayed and inflight then return tonumber(delayed) < tonumber(inflight) and delayed or inflight end
+  return delayed or inflight or ''
+end
+
+-- The message that a receive would give first.
+local function next_receivable(queue, now)
+  if not queue.fifo then return redis.call('ZRANGE', queue.ready, 0, 0)[1] end
+  local first = redis.call('ZRANGEBYSCORE', queue.groups, '-inf', digits(now), 'LIMIT', 0, 1)[1]
+  return first and head_of(queue, string.sub(first, 18))
+end
+
+local function next_position(meta, queue)
+  return redis.call('HINCRBY', meta, queue.name, 1)
+end
+
+-- Moves a message to the end of another queue, where it has not been received yet. `origin`: ARN of the queue that it leaves, or empty.
+local function move_message(meta, from, state, to, now, origin)
+  local payload = redis.call('HGET', from.messages, state.id)
+  remove_message(from, state)
+  local held = read_state(to, state.id)
+  if held then remove_message(to, held) end
+  add_message(to, payload, {
+    id = state.id, position = next_position(meta, to), visible_at = now, count = 0, first = 0,
+    -- A FIFO queue's retention begins anew with a move; a standard queue's goes on from the sending.
+    sent_at = to.fifo and now or state.sent_at, group = state.group, origin = origin,
+  }, now)
+end

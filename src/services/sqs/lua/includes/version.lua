@@ -1,0 +1,8 @@
+-- The queue's configuration is what the caller planned with, or its plan is void.
+local function is_current(versions, name, version)
+  return redis.call('HGET', versions, name) == version
+end
+
+local function tell_change(channel)
+  redis.call('PUBLISH', channel, '')
+end

@@ -1,0 +1,465 @@
+import { scopeName, type Scope } from '../../core/scope.js';
+import {
+  BackendUnavailableError,
+  type ConflictPolicy,
+  type MergeOutcome,
+  type StagedState,
+  type StateRecord,
+  type StateSelection,
+} from '../../core/state.js';
+import { RedisConnection } from '../../redis/connection.js';
+import { MAX_ATTEMPTS, RedisKeySpace } from '../../redis/key-space.js';
+import { loadScripts, type Script } from '../../redis/scripts.js';
+import type {
+  CreateQueueOutcome,
+  DeleteOutcome,
+  MoveOutcome,
+  NewMessage,
+  QueueDescription,
+  Receipt,
+  ReceivedMessage,
+  ReceiveOutcome,
+  ReceivePlan,
+  SentMessage,
+  SqsBackend,
+  StopWatching,
+  VisibilityChange,
+  VisibilityOutcome,
+} from './backend.js';
+import { queueDoesNotExist } from './errors.js';
+import { limits } from './limits.js';
+import { isFifo, retentionOf, type MoveTask, type Queue } from './model.js';
+import { decodeMessage, decodeQueue, decodeState, encodePayload, encodeQueue } from './redis-codec.js';
+import { keysOfGeneration, sqsChannel, sqsKeys } from './redis-keys.js';
+import { mergeQueueRecords } from './redis-merge.js';
+import { exportQueues, RedisQueueStage } from './redis-records.js';
+import { redriveTarget } from './settings.js';
+
+const scripts = loadScripts(new URL('./lua/', import.meta.url), [
+  'change-visibility-14',
+  'count-messages-14',
+  'create-queue-7',
+  'delete-messages-14',
+  'delete-queue-21',
+  'find-queue-3',
+  'move-messages-26',
+  'next-origin-14',
+  'purge-queue-14',
+  'receive-messages-25',
+  'send-messages-14',
+  'start-move-task-4',
+  'update-move-task-2',
+  'update-queue-6',
+]);
+
+/** A queue's configuration as this process read it last. */
+interface KnownQueue {
+  readonly version: string;
+  readonly queue: Queue;
+}
+
+/**
+ * SQS's state in Redis 7.0 or newer: shared by every process that uses the same URL, and there when they are gone.
+ *
+ * Each operation is one Lua script and one round trip. A process keeps the configurations that it read; a script carries the version that
+ * its plan was made for and does nothing when the queue has another, so that a change elsewhere costs one repetition.
+ */
+export class RedisSqsBackend implements SqsBackend {
+  private readonly space: RedisKeySpace;
+  private readonly known = new Map<string, KnownQueue>();
+
+  private constructor(private readonly connection: RedisConnection) {
+    this.space = new RedisKeySpace(connection, 'sqs', (generation) => keysOfGeneration(connection, generation));
+  }
+
+  /**
+   * @param url `redis://[user:password@]host:port/database?prefix=wb`, `rediss://`, `redis+cluster://`, `redis+sentinel://`.
+   * @throws UsageError for a URL that is none; BackendUnavailableError when Redis cannot be reached or is older than 7.0.
+   */
+  static async connect(url: string): Promise<RedisSqsBackend> {
+    return new RedisSqsBackend(await RedisConnection.open(url));
+  }
+
+  // ---- Queues
+
+  async createQueue(scope: Scope, queue: Queue, options: { readonly notDeletedSince?: number }): Promise<CreateQueueOutcome> {
+    await this.space.remember(scope);
+    const target = redriveTarget(queue);
+    const reply = await this.space.run(
+      scope,
+      scripts['create-queue-7'],
+      (prefix) => [
+        ...[sqsKeys.versions, sqsKeys.queues, sqsKeys.names, sqsKeys.deleted, sqsKeys.counter].map((key) => key(prefix)),
+        sqsKeys.sources(prefix, target ?? queue.name),
+      ],
+      [queue.name, encodeQueue(queue), text(options.notDeletedSince), flag(target !== undefined)],
+    );
+    if (reply === 'RECENT') return { kind: 'deleted-recently' };
+    const [created = '', version = '', held = ''] = reply as readonly string[];
+    const found = decodeQueue(held);
+    this.know(scope, queue.name, { version, queue: found });
+    return { kind: created === '1' ? 'created' : 'exists', queue: found };
+  }
+
+  async findQueue(scope: Scope, name: string): Promise<Queue | undefined> {
+    return (await this.load(scope, name))?.queue;
+  }
+
+  async describeQueue(scope: Scope, name: string, now: number): Promise<QueueDescription> {
+    const { reply, queue } = await this.onQueue(scope, name, ({ version, queue: config }) =>
+      this.runOnQueue(scope, name, scripts['count-messages-14'], [name, version, String(now), String(retentionOf(config)), flag(isFifo(config))]),
+    );
+    const [visible = 0, inFlight = 0, delayed = 0] = reply as readonly number[];
+    return { queue, counts: { visible, inFlight, delayed } };
+  }
+
+  async updateQueue(scope: Scope, name: string, plan: (queue: Queue) => Queue): Promise<Queue> {
+    let updated: Queue | undefined;
+    const { reply } = await this.onQueue(scope, name, ({ version, queue }) => {
+      updated = { ...plan(queue), name, incarnation: queue.incarnation };
+      const before = redriveTarget(queue);
+      const after = redriveTarget(updated);
+      return this.space.run(
+        scope,
+        scripts['update-queue-6'],
+        (prefix) => [
+          ...[sqsKeys.versions, sqsKeys.queues, sqsKeys.counter].map((key) => key(prefix)),
+          sqsKeys.sources(prefix, before ?? name),
+          sqsKeys.sources(prefix, after ?? name),
+        ],
+        [name, version, encodeQueue(updated), flag(before !== undefined), flag(after !== undefined)],
+      );
+    });
+    if (updated === undefined) throw queueDoesNotExist();
+    this.know(scope, name, { version: reply as string, queue: updated });
+    return updated;
+  }
+
+  async deleteQueue(scope: Scope, name: string, now: number): Promise<void> {
+    await this.onQueue(scope, name, ({ version, queue }) => {
+      const target = redriveTarget(queue);
+      return this.space.run(
+        scope,
+        scripts['delete-queue-21'],
+        (prefix) => [
+          ...[sqsKeys.versions, sqsKeys.queues, sqsKeys.names, sqsKeys.deleted, sqsKeys.counter, sqsKeys.meta].map((key) => key(prefix)),
+          ...sqsKeys.queue(prefix, name),
+          sqsKeys.sources(prefix, target ?? name),
+          sqsKeys.tasks(prefix),
+          sqsKeys.tasksOf(prefix, name),
+        ],
+        [name, version, String(now), flag(target !== undefined), this.channel(scope, name)],
+      );
+    });
+    this.known.delete(knownKey(scope, name));
+  }
+
+  async listQueues(scope: Scope, page: { readonly prefix?: string; readonly after?: string; readonly limit: number }): Promise<readonly string[]> {
+    const { prefix: wanted = '', after = '', limit } = page;
+    const from = after !== '' && after >= wanted ? `(${after}` : `[${wanted}`;
+    const { prefix } = await this.space.reload(scope);
+    return this.connection.run((client) => client.zrange(sqsKeys.names(prefix), from, `(${wanted}\u007f`, 'BYLEX', 'LIMIT', 0, limit));
+  }
+
+  async listDeadLetterSources(scope: Scope, name: string, page: { readonly after?: string; readonly limit: number }): Promise<readonly string[]> {
+    if ((await this.load(scope, name)) === undefined) throw queueDoesNotExist();
+    const { prefix } = this.space.generation(scope);
+    const from = page.after === undefined ? '-' : `(${page.after}`;
+    return this.connection.run((client) => client.zrange(sqsKeys.sources(prefix, name), from, '+', 'BYLEX', 'LIMIT', 0, page.limit));
+  }
+
+  // ---- Messages
+
+  async sendMessages(scope: Scope, name: string, now: number, plan: (queue: Queue) => readonly NewMessage[]): Promise<readonly SentMessage[]> {
+    const { reply } = await this.onQueue(scope, name, async ({ version, queue }) => {
+      const messages = plan(queue);
+      if (messages.length === 0) return [];
+      const args = [name, version, String(now), String(retentionOf(queue)), flag(isFifo(queue)), this.channel(scope, name)];
+      for (const { message, visibleAt, deduplicationKey = '', deduplicationWindow = 0 } of messages) {
+        args.push(message.messageId, encodePayload(message), String(message.sentAt), String(visibleAt), message.groupId ?? '', deduplicationKey, String(now + deduplicationWindow));
+      }
+      const sent = await this.runOnQueue(scope, name, scripts['send-messages-14'], args);
+      // Ids that the queue holds are met with repeatable ids only: the plan is asked for others.
+      return sent === 'TAKEN' ? 'CHANGED' : sent;
+    });
+    const sent: SentMessage[] = [];
+    const parts = reply as readonly string[];
+    for (let at = 0; at < parts.length; at += 3) {
+      sent.push({ messageId: parts[at] ?? '', position: Number(parts[at + 1]), duplicate: parts[at + 2] === '1' });
+    }
+    return sent;
+  }
+
+  async receiveMessages(scope: Scope, name: string, now: number, plan: (queue: Queue) => ReceivePlan): Promise<ReceiveOutcome> {
+    const { reply, queue } = await this.onQueue(scope, name, ({ version, queue: config }) => {
+      const { limit, visibleAt, inFlightLimit, redrive, attemptId = '', attemptWindow = 0 } = plan(config);
+      const deadLetterQueue = redrive?.deadLetterQueue ?? name;
+      return this.space.run(
+        scope,
+        scripts['receive-messages-25'],
+        (prefix) => [sqsKeys.versions(prefix), sqsKeys.meta(prefix), ...sqsKeys.queue(prefix, name), ...sqsKeys.queue(prefix, deadLetterQueue)],
+        [
+          ...[name, version, String(now), String(retentionOf(config)), flag(isFifo(config)), String(limit), String(visibleAt), String(inFlightLimit)],
+          ...[redrive?.deadLetterQueue ?? '', String(redrive?.maxReceiveCount ?? 0), redrive?.sourceArn ?? '', this.channel(scope, deadLetterQueue)],
+          ...[attemptId, String(now + attemptWindow)],
+        ],
+      );
+    });
+    const [overLimit, next, ...parts] = reply as readonly string[];
+    const messages: ReceivedMessage[] = [];
+    for (let at = 0; at < parts.length; at += 3) messages.push(readReceived(queue, parts[at] ?? '', parts[at + 1] ?? '', parts[at + 2] ?? '', now));
+    return { queue, messages, nextVisibleAt: next === '' ? undefined : Number(next), overLimit: overLimit === '1' };
+  }
+
+  async deleteMessages(scope: Scope, name: string, now: number, receipts: readonly Receipt[]): Promise<readonly DeleteOutcome[]> {
+    return this.onReceipts(scope, name, now, scripts['delete-messages-14'], receipts, (receipt) => receipt, ({ messageId, receiveCount }) => [
+      messageId,
+      String(receiveCount),
+    ]);
+  }
+
+  async changeVisibility(scope: Scope, name: string, now: number, changes: readonly VisibilityChange[]): Promise<readonly VisibilityOutcome[]> {
+    return this.onReceipts(scope, name, now, scripts['change-visibility-14'], changes, ({ receipt }) => receipt, ({ receipt, visibleAt }) => [
+      receipt.messageId,
+      String(receipt.receiveCount),
+      String(visibleAt),
+    ]);
+  }
+
+  async purgeQueue(scope: Scope, name: string, now: number, options: { readonly notPurgedSince?: number }): Promise<boolean> {
+    const { reply } = await this.onQueue(scope, name, ({ version }) =>
+      this.runOnQueue(scope, name, scripts['purge-queue-14'], [name, version, String(now), text(options.notPurgedSince)]),
+    );
+    return reply === 'OK';
+  }
+
+  // ---- Waiting
+
+  async watch(scope: Scope, name: string, onChange: () => void): Promise<StopWatching> {
+    const stops = await Promise.all([
+      this.connection.subscribe(this.channel(scope, name), onChange),
+      this.connection.subscribe(this.space.replacedChannel(scope), onChange),
+    ]);
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  // ---- Message move tasks
+
+  async startMoveTask(scope: Scope, task: MoveTask): Promise<boolean> {
+    const { source, taskHandle, startedAt } = task;
+    const reply = await this.space.run(
+      scope,
+      scripts['start-move-task-4'],
+      (prefix) => [sqsKeys.versions(prefix), sqsKeys.tasks(prefix), sqsKeys.tasksOf(prefix, source)],
+      [source, taskHandle, JSON.stringify(task), String(startedAt), String(limits.moveTasksListed)],
+    );
+    if (reply === 'MISSING') throw queueDoesNotExist();
+    return reply === 'OK';
+  }
+
+  async listMoveTasks(scope: Scope, source: string, limit: number): Promise<readonly MoveTask[]> {
+    if ((await this.load(scope, source)) === undefined) throw queueDoesNotExist();
+    const { prefix } = this.space.generation(scope);
+    return this.connection.run(async (client) => {
+      const handles = await client.zrevrange(sqsKeys.tasksOf(prefix, source), 0, limit - 1);
+      const texts = handles.length === 0 ? [] : await client.hmget(sqsKeys.tasks(prefix), ...handles);
+      return texts.flatMap((found) => (found === null ? [] : [JSON.parse(found) as MoveTask]));
+    });
+  }
+
+  async listActiveMoveTasks(scope: Scope): Promise<readonly MoveTask[]> {
+    const { prefix } = await this.space.reload(scope);
+    const texts = await this.connection.run((client) => client.hvals(sqsKeys.tasks(prefix)));
+    return texts.map((found) => JSON.parse(found) as MoveTask).filter(({ status }) => status === 'RUNNING' || status === 'CANCELLING');
+  }
+
+  async updateMoveTask(scope: Scope, taskHandle: string, plan: (task: MoveTask) => MoveTask): Promise<MoveTask | undefined> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const { prefix } = await this.space.reload(scope);
+      const held = await this.connection.run((client) => client.hget(sqsKeys.tasks(prefix), taskHandle));
+      if (held === null) return undefined;
+      const updated = plan(JSON.parse(held) as MoveTask);
+      const args = [taskHandle, held, JSON.stringify(updated)];
+      const reply = await this.space.run(scope, scripts['update-move-task-2'], (living) => [sqsKeys.tasks(living)], args);
+      if (reply === 'OK') return updated;
+    }
+    throw this.tooBusy(`message move task ${taskHandle}`);
+  }
+
+  async moveMessages(scope: Scope, taskHandle: string, now: number, limit: number): Promise<MoveOutcome> {
+    let task = await this.updateMoveTask(scope, taskHandle, (held) => held);
+    let moved = 0;
+    while (task?.status === 'RUNNING' && moved < limit) {
+      const { source } = task;
+      const origin = task.destination === undefined ? await this.nextOrigin(scope, source, now) : '';
+      if (origin === undefined) break;
+      const destination: string | undefined = task.destination ?? (origin === '' ? undefined : origin.split(':').at(-1));
+      const step = destination === undefined ? 'MISSING' : await this.moveTo(scope, task, destination, origin, now, limit - moved);
+      if (step === 'ENDED' || step === 0) break;
+      if (step === 'MISSING') {
+        const failureReason = destination === undefined ? 'CouldNotDetermineMessageSource' : 'AWS.SimpleQueueService.NonExistentQueue';
+        task = await this.updateMoveTask(scope, taskHandle, (held) => (held.status === 'RUNNING' ? { ...held, status: 'FAILED', failureReason } : held));
+        break;
+      }
+      moved += step;
+      // With one destination for all the script has moved what there was.
+      if (task.destination !== undefined) break;
+    }
+    task = await this.updateMoveTask(scope, taskHandle, (held) => held);
+    return { task, moved };
+  }
+
+  // ---- State
+
+  async listScopes(): Promise<readonly Scope[]> {
+    const used: Scope[] = [];
+    for (const scope of await this.space.listScopes()) {
+      const { prefix } = await this.space.reload(scope);
+      if ((await this.connection.run((client) => client.zcard(sqsKeys.names(prefix)))) > 0) used.push(scope);
+    }
+    return used;
+  }
+
+  exportState(scope: Scope, selection: StateSelection = {}): AsyncIterable<StateRecord> {
+    return exportQueues(this.space, scope, selection);
+  }
+
+  async stageState(scope: Scope): Promise<StagedState> {
+    return new RedisQueueStage(this.space, await this.space.stage(scope));
+  }
+
+  mergeState(
+    scope: Scope,
+    records: readonly StateRecord[],
+    options: { readonly onConflict: ConflictPolicy; readonly dryRun?: boolean },
+  ): Promise<readonly MergeOutcome[]> {
+    return mergeQueueRecords(this, this.space, scope, records, options);
+  }
+
+  async clearState(scope: Scope): Promise<void> {
+    const staged = await this.stageState(scope);
+    await staged.domain.commit([staged]);
+  }
+
+  async close(): Promise<void> {
+    await this.connection.release();
+  }
+
+  // ---- How operations run
+
+  /** Runs a script over one queue. */
+  private runOnQueue(scope: Scope, name: string, script: Script, args: readonly string[]): Promise<unknown> {
+    return this.space.run(scope, script, (prefix) => [sqsKeys.versions(prefix), sqsKeys.meta(prefix), ...sqsKeys.queue(prefix, name)], args);
+  }
+
+  /**
+   * Calls `attempt` with the queue's configuration until its script found that configuration to be the current one.
+   * @throws AwsError when there is no such queue.
+   */
+  private async onQueue(scope: Scope, name: string, attempt: (known: KnownQueue) => Promise<unknown>): Promise<{ readonly reply: unknown; readonly queue: Queue }> {
+    for (let count = 0; count < MAX_ATTEMPTS; count += 1) {
+      const known = (count === 0 ? this.known.get(knownKey(scope, name)) : undefined) ?? (await this.load(scope, name));
+      if (known === undefined) throw queueDoesNotExist();
+      const reply = await attempt(known);
+      if (reply !== 'CHANGED') return { reply, queue: known.queue };
+    }
+    throw this.tooBusy(`queue ${name}`);
+  }
+
+  private async load(scope: Scope, name: string): Promise<KnownQueue | undefined> {
+    const reply = await this.space.run(scope, scripts['find-queue-3'], (prefix) => [sqsKeys.versions(prefix), sqsKeys.queues(prefix)], [name]);
+    const [version, found] = reply as readonly string[];
+    if (version === undefined || found === undefined) {
+      this.known.delete(knownKey(scope, name));
+      return undefined;
+    }
+    return this.know(scope, name, { version, queue: decodeQueue(found) });
+  }
+
+  private know(scope: Scope, name: string, known: KnownQueue): KnownQueue {
+    this.known.set(knownKey(scope, name), known);
+    return known;
+  }
+
+  /** Runs a script for receipts of one queue; those of another incarnation are answered without asking. */
+  private async onReceipts<Entry, Outcome extends string>(
+    scope: Scope,
+    name: string,
+    now: number,
+    script: Script,
+    entries: readonly Entry[],
+    receiptOf: (entry: Entry) => Receipt,
+    argsOf: (entry: Entry) => readonly string[],
+  ): Promise<readonly (Outcome | 'foreign')[]> {
+    let ours: readonly Entry[] = [];
+    const { reply, queue } = await this.onQueue(scope, name, async ({ version, queue: config }) => {
+      ours = entries.filter((entry) => receiptOf(entry).incarnation === config.incarnation);
+      if (ours.length === 0) return [];
+      const args = [name, version, String(now), String(retentionOf(config)), flag(isFifo(config)), this.channel(scope, name)];
+      return this.runOnQueue(scope, name, script, [...args, ...ours.flatMap((entry) => argsOf(entry))]);
+    });
+    const outcomes = (reply as readonly Outcome[]).values();
+    return entries.map((entry) => (receiptOf(entry).incarnation === queue.incarnation ? (outcomes.next().value as Outcome) : 'foreign'));
+  }
+
+  /** Where the message came from that is moved next; `undefined` when there is none, the empty text when it has no origin. */
+  private async nextOrigin(scope: Scope, name: string, now: number): Promise<string | undefined> {
+    const { reply } = await this.onQueue(scope, name, ({ version, queue }) =>
+      this.runOnQueue(scope, name, scripts['next-origin-14'], [name, version, String(now), String(retentionOf(queue)), flag(isFifo(queue))]),
+    );
+    return (reply as readonly string[])[0];
+  }
+
+  private async moveTo(scope: Scope, task: MoveTask, destination: string, origin: string, now: number, limit: number): Promise<number | 'ENDED' | 'MISSING'> {
+    const { source, taskHandle } = task;
+    const { reply } = await this.onQueue(scope, source, ({ version, queue }) =>
+      this.space.run(
+        scope,
+        scripts['move-messages-26'],
+        (prefix) => [
+          ...[sqsKeys.versions, sqsKeys.meta, sqsKeys.tasks].map((key) => key(prefix)),
+          ...sqsKeys.queue(prefix, source),
+          ...sqsKeys.queue(prefix, destination),
+        ],
+        [
+          ...[source, version, String(now), String(retentionOf(queue)), flag(isFifo(queue)), taskHandle],
+          ...[destination, String(limit), origin, this.channel(scope, destination)],
+        ],
+      ),
+    );
+    return reply as number | 'ENDED' | 'MISSING';
+  }
+
+  private channel(scope: Scope, name: string): string {
+    return this.space.channel(scope, sqsChannel(name));
+  }
+
+  private tooBusy(what: string): BackendUnavailableError {
+    return new BackendUnavailableError(`The ${what} in Redis at ${this.connection.where} changes too fast.`);
+  }
+}
+
+function readReceived(queue: Queue, messageId: string, payload: string, stateText: string, now: number): ReceivedMessage {
+  const state = decodeState(stateText);
+  const { position, receiveCount, firstReceivedAt = now } = state;
+  return {
+    message: decodeMessage(messageId, payload, state),
+    position,
+    receipt: { incarnation: queue.incarnation, messageId, receiveCount },
+    firstReceivedAt,
+  };
+}
+
+function knownKey(scope: Scope, name: string): string {
+  return `${scopeName(scope)}/${name}`;
+}
+
+function flag(value: boolean): string {
+  return value ? '1' : '0';
+}
+
+function text(value: number | undefined): string {
+  return value === undefined ? '' : String(value);
+}
