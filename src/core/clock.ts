@@ -44,6 +44,7 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
  */
 export class MockClock implements AdjustableClock {
   private readonly timers = new IndexedHeap<'index', Timer>('index', (a, b) => a.at < b.at || (a.at === b.at && a.order < b.order));
+  private readonly underWay = new Set<Promise<void>>();
   private order = 0;
   private offset = 0;
   private frozenAt: number | undefined;
@@ -97,10 +98,12 @@ export class MockClock implements AdjustableClock {
   }
 
   private async moveTo(target: number): Promise<void> {
+    await this.settle();
     for (let next = this.timers.peek(); next !== undefined && next.at <= target; next = this.timers.peek()) {
       if (next.at > this.now()) this.jump(next.at);
       this.timers.remove(next);
       await next.task();
+      await this.settle();
     }
     if (target > this.now()) this.jump(target);
     this.arm();
@@ -129,8 +132,19 @@ export class MockClock implements AdjustableClock {
     const now = this.now();
     for (let next = this.timers.peek(); next !== undefined && next.at <= now; next = this.timers.peek()) {
       this.timers.remove(next);
-      void next.task();
+      const task = next.task();
+      if (task !== undefined) this.follow(task);
     }
     this.arm();
+  }
+
+  private follow(task: Promise<void>): void {
+    this.underWay.add(task);
+    void task.finally(() => this.underWay.delete(task));
+  }
+
+  /** Waits for tasks that a system timer started, so that a move of the clock does not overtake them. */
+  private async settle(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay);
   }
 }

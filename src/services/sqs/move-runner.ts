@@ -28,10 +28,11 @@ export class MoveRunner {
 
   /** Begins with a task. Does nothing when this process works at it already. */
   run(scope: Scope, task: MoveTask): void {
+    const { clock } = this.runtime ?? {};
     const key = `${scopeName(scope)}/${task.taskHandle}`;
-    if (this.running.has(key)) return;
+    if (clock === undefined || this.running.has(key)) return;
     this.running.add(key);
-    void this.step(scope, task, key);
+    clock.schedule(clock.now(), () => this.step(scope, task, key));
   }
 
   private async resume(): Promise<void> {
@@ -54,8 +55,7 @@ export class MoveRunner {
     try {
       const { task, moved } = await this.backend.moveMessages(scope, taskHandle, clock.now(), rate ?? STEP);
       if (task?.status === 'RUNNING' && moved > 0) {
-        if (rate === undefined) void this.step(scope, task, key);
-        else clock.schedule(clock.now() + STEP_MS, () => this.step(scope, task, key));
+        clock.schedule(clock.now() + (rate === undefined ? 0 : STEP_MS), () => this.step(scope, task, key));
         return;
       }
       await this.backend.updateMoveTask(scope, taskHandle, endTask);

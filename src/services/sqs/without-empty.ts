@@ -5,13 +5,7 @@
 export function withoutEmpty<Output extends object>(output: Output): Output {
   const members = output as Record<string, unknown>;
   for (const [name, value] of Object.entries(members)) {
-    if (typeof value === 'object' && value !== null && isEmpty(value)) delete members[name];
+    if (typeof value === 'object' && value !== null && Object.keys(value).length === 0) delete members[name];
   }
   return output;
-}
-
-function isEmpty(value: object): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  for (const _key in value) return false;
-  return true;
 }
