@@ -1,9 +1,82 @@
+import { AwsError } from './core/errors.js';
+import { parseArn } from './core/arn.js';
+import type { OperationHandler } from './core/operation.js';
 import type { Service } from './core/service.js';
+import type { SendMessageRequest, SendMessageResult } from './services/sqs/api.js';
+import type { AttemptOutcome, SqsPort } from './services/sns/index.js';
+
+/** A service that sends to queues. */
+interface QueueUser {
+  connectQueues(queues: SqsPort): void;
+}
 
 /**
  * Connects the services of one mock to each other. A service states what it needs of another as a small port; only here are both
  * known. A service whose partner is absent says so when it is asked.
  */
 export function connectPorts(services: ReadonlyMap<string, Service>): void {
-  void services;
+  const sns = services.get('sns');
+  const sqs = services.get('sqs');
+  if (sns !== undefined && sqs !== undefined && isQueueUser(sns)) sns.connectQueues(queuesOf(sqs));
+}
+
+function isQueueUser(service: object): service is QueueUser {
+  return 'connectQueues' in service;
+}
+
+/** What makes SNS try again; every other error of SQS is the queue's refusal. */
+const PASSING_ERRORS = new Set(['InternalFailure', 'ServiceUnavailable', 'RequestThrottled']);
+
+/** The queues of SQS, reached by SQS's own operation: what it checks of any message it checks of these. */
+function queuesOf(sqs: Service): SqsPort {
+  const sendMessage = sqs.operations['SendMessage'] as OperationHandler<SendMessageRequest, SendMessageResult> | undefined;
+  return {
+    async send(queueArn, message, { clock, ids }): Promise<AttemptOutcome> {
+      const arn = parseArn(queueArn);
+      if (arn === undefined || sendMessage === undefined) return { kind: 'refused', reason: `no queue can be reached as ${queueArn}` };
+      const { accountId, region, resource } = arn;
+      try {
+        await sendMessage(
+          {
+            QueueUrl: `/${accountId}/${resource}`,
+            MessageBody: message.body,
+            MessageAttributes: attributesOf(message.attributes),
+            MessageGroupId: message.groupId,
+            MessageDeduplicationId: message.deduplicationId,
+            MessageSystemAttributes:
+              message.traceHeader === undefined ? undefined : { AWSTraceHeader: { DataType: 'String', StringValue: message.traceHeader } },
+          },
+          {
+            scope: { accountId, region },
+            accessKeyId: accountId,
+            requestId: ids.uuid(),
+            protocol: 'query',
+            baseUrl: '',
+            clock,
+            ids,
+            signal: new AbortController().signal,
+          },
+        );
+        return { kind: 'delivered' };
+      } catch (error) {
+        if (error instanceof AwsError && !PASSING_ERRORS.has(error.code)) return { kind: 'refused', reason: error.message };
+        return { kind: 'unavailable', reason: error instanceof Error ? error.message : String(error) };
+      }
+    },
+  };
+}
+
+function attributesOf(attributes: Parameters<SqsPort['send']>[1]['attributes']): SendMessageRequest['MessageAttributes'] {
+  const entries = Object.entries(attributes);
+  if (entries.length === 0) return undefined;
+  return Object.fromEntries(
+    entries.map(([name, { dataType, stringValue, binaryValue }]) => [
+      name,
+      {
+        DataType: dataType,
+        ...(stringValue === undefined ? {} : { StringValue: stringValue }),
+        ...(binaryValue === undefined ? {} : { BinaryValue: Buffer.from(binaryValue, 'base64') }),
+      },
+    ]),
+  );
 }

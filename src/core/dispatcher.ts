@@ -66,6 +66,8 @@ export class Dispatcher {
         route = this.router.routeForm(body);
       }
       if (route === undefined) return unknownService(request, requestId);
+      const page = request.method === 'GET' ? await route.service.servePage?.(request) : undefined;
+      if (page !== undefined) return page;
       const endpoint = this.endpoint(route);
       protocol = this.protocol(endpoint, route.protocol);
       if (protocol.streaming !== true) body ??= await request.readBody(route.service.definition.maxBodyBytes);

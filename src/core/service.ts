@@ -6,7 +6,7 @@ import type { OperationHandler, ProtocolName } from './operation.js';
 import type { ApiModel } from './shapes.js';
 import type { StateBackend, StateModel } from './state.js';
 import type { Violation, WireTypeError } from './validation.js';
-import type { WireRequest } from './protocols/wire.js';
+import type { WireRequest, WireResponse } from './protocols/wire.js';
 
 /** What the core has to know of a service to speak for it. */
 export interface ServiceDefinition {
@@ -55,6 +55,8 @@ export interface Service {
   readonly operations: Readonly<Record<string, OperationHandler<never, unknown> | undefined>>;
   /** Left out by services without state. */
   readonly state?: ServiceState;
+  /** Answers a GET that is no operation, e.g. for SNS's signing certificate; `undefined` for everything else. */
+  servePage?(request: WireRequest): Promise<WireResponse | undefined>;
   /** Called once, before the first request: takes the clock and begins work of its own such as deliveries. */
   start?(runtime: ServiceRuntime): void;
   /** Ends work of its own and closes the backend. */

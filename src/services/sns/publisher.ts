@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestContext } from '../../core/operation.js';
 import type { Scope } from '../../core/scope.js';
 import { topicArn } from './arns.js';
-import type { AcceptedMessage, NewMessage, SnsBackend } from './backend.js';
+import type { AcceptedMessage, NewMessage, PublishRequest, SnsBackend } from './backend.js';
 import type { DeliveryWorker } from './delivery/worker.js';
 import { invalidParameter, snsError, topicNotFound } from './errors.js';
 import { FilterableMessage } from './filter-policy/index.js';
@@ -40,21 +40,21 @@ export class Publisher {
    */
   async publish(scope: Scope, name: string, drafts: readonly MessageDraft[], context: RequestContext, batch: boolean): Promise<readonly AcceptedMessage[]> {
     let compiled = await this.registry.get(scope, name);
+    let fresh = false;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (compiled === undefined) throw topicNotFound();
       const now = context.clock.now();
-      checkSize(compiled.topic, drafts, batch);
-      const { topic } = compiled;
-      const retention = archiveRetention(topic);
-      const outcome = await this.backend.publish(scope, name, {
-        now,
-        version: compiled.version,
-        heldUntil: this.worker.holdUntil(now),
-        messages: this.plan(scope, compiled, drafts, context, now),
-        deduplicationWindow: LIMITS.deduplicationWindow,
-        ...(retention === undefined ? {} : { archiveFrom: now - retention }),
-        numbered: isFifo(topic),
-      });
+      let request: PublishRequest;
+      try {
+        request = this.request(scope, compiled, drafts, context, batch, now);
+      } catch (error) {
+        // A topic as it was is no reason to refuse a message.
+        if (fresh) throw error;
+        fresh = true;
+        compiled = await this.registry.refresh(scope, name);
+        continue;
+      }
+      const outcome = await this.backend.publish(scope, name, request);
       if (outcome.kind === 'published') {
         await this.worker.deliver(scope, outcome.held, compiled);
         return outcome.messages;
@@ -62,6 +62,21 @@ export class Publisher {
       compiled = await this.registry.refresh(scope, name);
     }
     throw snsError('InvalidParameter', 'The topic is being changed too often to publish to it');
+  }
+
+  private request(scope: Scope, compiled: CompiledTopic, drafts: readonly MessageDraft[], context: RequestContext, batch: boolean, now: number): PublishRequest {
+    const { topic, version } = compiled;
+    checkSize(topic, drafts, batch);
+    const retention = archiveRetention(topic);
+    return {
+      now,
+      version,
+      heldUntil: this.worker.holdUntil(now),
+      messages: this.plan(scope, compiled, drafts, context, now),
+      deduplicationWindow: LIMITS.deduplicationWindow,
+      ...(retention === undefined ? {} : { archiveFrom: now - retention }),
+      numbered: isFifo(topic),
+    };
   }
 
   private plan(scope: Scope, { topic, index }: CompiledTopic, drafts: readonly MessageDraft[], context: RequestContext, now: number): NewMessage[] {

@@ -1,5 +1,5 @@
-import type { IdSource } from '../../../core/ids.js';
 import type { Scope } from '../../../core/scope.js';
+import type { ServiceRuntime } from '../../../core/service.js';
 import { readEndpointArn, subscriptionArn } from '../arns.js';
 import type { Settlement, SnsBackend } from '../backend.js';
 import { applicationKey, type Delivery, type SentRecord, type SubscriptionProtocol } from '../model.js';
@@ -30,7 +30,7 @@ interface Route {
 export class Deliverer {
   constructor(
     private readonly parts: DelivererParts,
-    private readonly ids: IdSource,
+    private readonly runtime: ServiceRuntime,
   ) {}
 
   /** @param known the topic that the delivery was published to, when the caller has it. */
@@ -50,7 +50,7 @@ export class Deliverer {
     const { id, failures } = delivery;
     if (deadLetters === undefined || delivery.message.type !== 'Notification') return { id, kind: 'done' };
     const message = queueMessage(outgoing, deadLetters, text, await this.sign(outgoing, text));
-    const outcome = await this.parts.queues().send(deadLetters, message);
+    const outcome = await this.parts.queues().send(deadLetters, message, this.runtime);
     if (outcome.kind !== 'unavailable') return { id, kind: 'done' };
     // The message is not lost because its dead-letter queue cannot be reached just now.
     return { id, kind: 'again', dueAt: now + AWS_MANAGED_RETRIES.maxDelayTarget * 1000, failures };
@@ -93,7 +93,7 @@ export class Deliverer {
     const signature = await this.sign(outgoing, text);
     switch (protocol) {
       case 'sqs':
-        return { outcome: await this.parts.queues().send(endpoint, queueMessage(outgoing, endpoint, text, signature)) };
+        return { outcome: await this.parts.queues().send(endpoint, queueMessage(outgoing, endpoint, text, signature), this.runtime) };
       case 'http':
       case 'https':
         return { outcome: await this.parts.http.post(httpPost(outgoing, text, signature)) };
@@ -130,7 +130,7 @@ export class Deliverer {
 
   private record({ delivery: { message }, protocol, endpoint, subscriptionArn: arn }: Outgoing, content: string, now: number): SentRecord {
     return {
-      id: this.ids.uuid(),
+      id: this.runtime.ids.uuid(),
       at: now,
       protocol,
       endpoint,

@@ -1,3 +1,5 @@
+import type { ServiceRuntime } from '../../../core/service.js';
+
 /** What became of an attempt. */
 export type AttemptOutcome =
   | { readonly kind: 'delivered' }
@@ -17,7 +19,7 @@ export interface QueueMessage {
 /** The queues of the same mock. */
 export interface SqsPort {
   /** Sends to the queue that the ARN names, whatever its account and region. Never rejects. */
-  send(queueArn: string, message: QueueMessage): Promise<AttemptOutcome>;
+  send(queueArn: string, message: QueueMessage, runtime: Pick<ServiceRuntime, 'clock' | 'ids'>): Promise<AttemptOutcome>;
 }
 
 export interface HttpPost {
