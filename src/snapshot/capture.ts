@@ -85,7 +85,7 @@ export async function writeInto(
 
 /** What the file says of how it was captured: what it covers, so that a restore replaces no more than that. */
 function captureInfo({ stores, selection = {}, capture }: CaptureOptions): CaptureInfo {
-  const part = compileSelection({ ...(selection.services === undefined ? {} : { services: selection.services }) });
+  const part = compileSelection(selection.services === undefined ? {} : { services: selection.services });
   const services = stores.map(({ service }) => service).filter((service) => part.place({ service }));
   const narrowed = selectionToJson(selection);
   return { ...capture, services: services.sort(), ...(narrowed === undefined ? {} : { selection: narrowed }) };

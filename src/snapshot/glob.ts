@@ -6,13 +6,13 @@
  */
 export function globMatcher(pattern: string): (name: string) => boolean {
   const tokens = parsePattern(pattern);
-  return (name) => matches(tokens, [...name]);
+  return (name) => matches(tokens, Array.from(name));
 }
 
 type Token = { readonly any: true } | { readonly any: false; readonly accepts: (char: string) => boolean };
 
 function parsePattern(pattern: string): readonly Token[] {
-  const chars = [...pattern];
+  const chars = Array.from(pattern);
   const tokens: Token[] = [];
   for (let at = 0; at < chars.length; at += 1) {
     const char = chars[at] ?? '';

@@ -79,10 +79,19 @@ async function copyUnpacked(stream: Readable, file: FileHandle, signal: AbortSig
     head = Buffer.concat([head, value]);
   }
   const whole = Readable.from(prepend(head, chunks), { objectMode: false });
-  const target = file.createWriteStream({ start: 0, autoClose: false });
+  const write = (bytes: AsyncIterable<Buffer>): Promise<void> => writeAll(file, bytes);
   const options = signal === undefined ? {} : { signal };
-  if (hasGzipMagic(head)) await pipeline(whole, createGunzip(), target, options);
-  else await pipeline(whole, target, options);
+  if (hasGzipMagic(head)) await pipeline(whole, createGunzip(), write, options);
+  else await pipeline(whole, write, options);
+}
+
+async function writeAll(file: FileHandle, chunks: AsyncIterable<Buffer>): Promise<void> {
+  for await (const chunk of chunks) {
+    for (let done = 0; done < chunk.length; ) {
+      const { bytesWritten } = await file.write(chunk, done);
+      done += bytesWritten;
+    }
+  }
 }
 
 async function* prepend(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {

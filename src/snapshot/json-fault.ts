@@ -146,7 +146,7 @@ class JsonChecker {
       if (char === '') throw new Fault(start, 'this string does not end');
       if (char === '"') break;
       if (char < ' ') throw new Fault(this.pos, `${this.found()} inside a string; it must be written as an escape`);
-      if (char === '\\') this.escape();
+      if (char === '\\') this.escape(start);
       else this.pos += 1;
     }
     this.pos += 1;
@@ -155,14 +155,16 @@ class JsonChecker {
     return JSON.parse(span.toString('utf8')) as string;
   }
 
-  private escape(): void {
+  private escape(stringStart: number): void {
     const start = this.pos;
     const kind = String.fromCharCode(this.bytes[start + 1] ?? 0);
+    const length = kind === 'u' ? 6 : 2;
+    if (start + length > this.bytes.length) throw new Fault(stringStart, 'this string does not end');
     if (!ESCAPES.includes(kind)) throw new Fault(start, 'not a valid escape in a string');
     if (kind === 'u' && !/^[0-9a-fA-F]{4}$/.test(this.bytes.toString('latin1', start + 2, start + 6))) {
       throw new Fault(start, 'an escape \\u needs four hexadecimal digits');
     }
-    this.pos += kind === 'u' ? 6 : 2;
+    this.pos += length;
   }
 
   private scalar(): void {
