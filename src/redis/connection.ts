@@ -122,16 +122,22 @@ export class RedisConnection {
     subscriber.on('message', (channel: string) => {
       for (const listener of this.listeners.get(channel) ?? []) listener();
     });
-    // What was said while the connection was down is lost, so everybody looks for themselves once it is back.
-    subscriber.on('ready', () => {
-      for (const listeners of this.listeners.values()) for (const listener of listeners) listener();
-    });
     try {
       await subscriber.connect();
     } catch (error) {
       subscriber.disconnect();
       throw explainRedisError(lastError.get(subscriber) ?? error, this.where);
     }
+    // What was said while the connection was down is lost, so everybody looks for themselves once it is back.
+    let lost = false;
+    subscriber.on('close', () => {
+      lost = true;
+    });
+    subscriber.on('ready', () => {
+      if (!lost) return;
+      lost = false;
+      for (const listeners of this.listeners.values()) for (const listener of listeners) listener();
+    });
     return subscriber;
   }
 

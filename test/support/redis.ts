@@ -29,11 +29,14 @@ export interface TestRedisOptions {
 export async function startRedis(options: TestRedisOptions = {}): Promise<TestRedis> {
   const port = options.port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), 'winterbaume-redis-'));
-  const cluster = options.cluster === true ? ['--cluster-enabled', 'yes'] : [];
+  const cluster = options.cluster === true ? ['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'] : [];
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, ...cluster, ...(options.args ?? [])];
   const child = spawn('redis-server', args, { stdio: 'ignore' });
   await ready(child, port);
-  if (options.cluster === true) await command(port, 'CLUSTER ADDSLOTSRANGE 0 16383');
+  if (options.cluster === true) {
+    await command(port, 'CLUSTER ADDSLOTSRANGE 0 16383');
+    while (!(await command(port, 'CLUSTER INFO')).includes('cluster_state:ok')) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {
       const exited = once(child, 'exit');

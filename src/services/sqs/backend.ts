@@ -160,7 +160,7 @@ export interface ReceiveOutcome {
   /** The queue that the plan was made for. */
   readonly queue: Queue;
   readonly messages: readonly ReceivedMessage[];
-  /** When, with no further call, the next message becomes visible; `undefined` when none will. */
+  /** When, with no further call, the next message can be received; `now` when one can be; `undefined` when none will. */
   readonly nextVisibleAt: number | undefined;
   /** True when the in-flight limit kept messages back. */
   readonly overLimit: boolean;

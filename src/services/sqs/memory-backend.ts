@@ -113,8 +113,8 @@ export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements Sq
     const queue = this.queue(scope, name, now);
     const planned = plan(queue.config);
     const repeated = repeatAttempt(queue, planned, now);
-    if (repeated !== undefined) return outcome(queue, repeated, false);
-    if (queue.counts().inFlight >= planned.inFlightLimit) return outcome(queue, [], true);
+    if (repeated !== undefined) return outcome(queue, now, repeated);
+    if (queue.counts().inFlight >= planned.inFlightLimit) return outcome(queue, now, [], true);
     const deadLetters = planned.redrive === undefined ? undefined : this.state(scope).queues.get(planned.redrive.deadLetterQueue);
     deadLetters?.advance(now);
     const taken = queue.fifo ? takeFromGroups(queue, planned, now, deadLetters) : takeReady(queue, planned, now, deadLetters);
@@ -127,7 +127,7 @@ export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements Sq
       });
     }
     if (deadLetters !== undefined && planned.redrive !== undefined) this.changed(scope, planned.redrive.deadLetterQueue);
-    return outcome(queue, messages, false);
+    return outcome(queue, now, messages);
   }
 
   async deleteMessages(scope: Scope, name: string, now: number, receipts: readonly Receipt[]): Promise<readonly DeleteOutcome[]> {
@@ -312,6 +312,7 @@ function takeFromGroups(queue: MemoryQueue, plan: ReceivePlan, now: number, dead
     if (group === undefined) break;
     groups.push(group);
     takeFromGroup(queue, group, plan, now, deadLetters, taken);
+    queue.holdGroup(group);
   }
   for (const entry of taken) queue.receive(entry, now, plan.visibleAt);
   for (const group of groups) queue.settleGroup(group);
@@ -364,8 +365,9 @@ function received(queue: MemoryQueue, entry: Entry, now: number): ReceivedMessag
   return { message, position, receipt: { incarnation, messageId: message.messageId, receiveCount }, firstReceivedAt };
 }
 
-function outcome(queue: MemoryQueue, messages: readonly ReceivedMessage[], overLimit: boolean): ReceiveOutcome {
-  return { queue: queue.config, messages, nextVisibleAt: queue.nextVisibleAt(), overLimit };
+function outcome(queue: MemoryQueue, now: number, messages: readonly ReceivedMessage[], overLimit = false): ReceiveOutcome {
+  const next = queue.nextVisibleAt();
+  return { queue: queue.config, messages, nextVisibleAt: next === undefined ? undefined : Math.max(now, next), overLimit };
 }
 
 /** What the same attempt was given before, or `undefined` when it is new or one of its messages was touched since. */

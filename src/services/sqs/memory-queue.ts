@@ -161,6 +161,11 @@ export class MemoryQueue {
     return group;
   }
 
+  /** Takes a group out again that a moved message has put back. */
+  holdGroup(group: Group): void {
+    this.available.remove(group);
+  }
+
   /** Marks a message received. */
   receive(entry: Entry, now: number, visibleAt: number): void {
     this.unschedule(entry);

@@ -208,7 +208,7 @@ export class RedisSqsBackend implements SqsBackend {
     const [overLimit, next, ...parts] = reply as readonly string[];
     const messages: ReceivedMessage[] = [];
     for (let at = 0; at < parts.length; at += 3) messages.push(readReceived(queue, parts[at] ?? '', parts[at + 1] ?? '', parts[at + 2] ?? '', now));
-    return { queue, messages, nextVisibleAt: next === '' ? undefined : Number(next), overLimit: overLimit === '1' };
+    return { queue, messages, nextVisibleAt: next === '' ? undefined : Math.max(now, Number(next)), overLimit: overLimit === '1' };
   }
 
   async deleteMessages(scope: Scope, name: string, now: number, receipts: readonly Receipt[]): Promise<readonly DeleteOutcome[]> {
