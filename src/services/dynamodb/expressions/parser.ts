@@ -10,7 +10,7 @@ const MAX_EXPRESSION_BYTES = 4096;
 /** The greatest number of operators and functions in one expression. */
 const MAX_OPERATORS = 300;
 /** The greatest number of candidates of one IN. */
-const MAX_IN_OPERANDS = 100;
+export const MAX_IN_OPERANDS = 100;
 /** The deepest document path. */
 const MAX_PATH_DEPTH = 32;
 const MAX_INDEX = 2 ** 31 - 1;

@@ -1,7 +1,9 @@
 /** WHERE clauses as conditions. */
 import type { Condition, Operand } from '../expressions/condition.js';
 import { ConditionBuilder, type ConditionFunction } from '../expressions/condition-builder.js';
+import { MAX_IN_OPERANDS } from '../expressions/parser.js';
 import type { AttributeValue } from '../values/attribute-value.js';
+import { validationError } from '../values/errors.js';
 import { errorAt, unsupportedOperation } from './errors.js';
 import { isValue, readLiteral } from './literals.js';
 import type { BinaryOperator, Expression } from './syntax.js';
@@ -59,7 +61,7 @@ class WhereBinder {
       case 'between':
         return this.#build.between(this.#operand(node.operand), this.#operand(node.lower), this.#operand(node.upper));
       case 'in':
-        return this.#build.in(this.#operand(node.operand), this.#candidates(node.candidates));
+        return this.#in(this.#operand(node.operand), this.#candidates(node.candidates));
       case 'is':
         return this.#is(this.#operand(node.operand), node.type);
       case 'call':
@@ -124,6 +126,13 @@ class WhereBinder {
     if (type === 'MISSING') return this.#build.call('attribute_not_exists', [operand]);
     const tests = typesNamed(type).map((name) => this.#build.call('attribute_type', [operand, { kind: 'value', value: { S: name } }]));
     return tests.length === 1 ? (tests[0] as Condition) : { kind: 'or', conditions: tests };
+  }
+
+  #in(operand: Operand, candidates: readonly Operand[]): Condition {
+    if (candidates.length > MAX_IN_OPERANDS) {
+      throw validationError(`The IN operator is provided with too many operands; number of operands: ${candidates.length}`);
+    }
+    return this.#build.in(operand, candidates);
   }
 
   /** A list, in brackets or parentheses, or a parameter that is one. */

@@ -223,6 +223,16 @@ describe('PartiQL: functions', () => {
   });
 });
 
+describe('PartiQL: IN', () => {
+  it('takes up to 100 operands', () => {
+    const list = (count: number) => where(`x IN [${Array.from({ length: count }, (_, index) => index).join(', ')}]`);
+    expect(bind(list(100))).toBe('accepted');
+    expect(bind(list(101))).toBe(
+      validation('The IN operator is provided with too many operands; number of operands: 101'),
+    );
+  });
+});
+
 describe('PartiQL: RETURNING', () => {
   it.each(['MODIFIED OLD', 'ALL NEW', 'MODIFIED NEW'])('of a DELETE cannot be %s', (clause) => {
     expect(bind(`DELETE FROM "T" WHERE pk = 'x' RETURNING ${clause} *`)).toBe(

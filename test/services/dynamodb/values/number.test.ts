@@ -82,7 +82,7 @@ describe('compareNumbers and the encoding of keys', () => {
     const close = ['-100.5', '-100', '-99', '-1', '-0.5', '-0.01', '0', '0.01', '0.1', '0.11', '0.5', '1', '1.01', '9', '10', '99', '100', '100.5'];
     const encoded = close.map((text) => encodeKeyValue({ N: text }));
     expect([...encoded].sort()).toEqual(encoded);
-    expect([...close].reverse().sort(compareNumbers)).toEqual(close);
+    expect(close.toReversed().sort(compareNumbers)).toEqual(close);
   });
 
   it('can be read back', () => {
