@@ -49,7 +49,11 @@ export function sdkConfig(handle: Handle, scope: { readonly region: string; read
     requestHandler: {
       metadata: { handlerProtocol: 'http/1.1' },
       async handle(request, options) {
-        const response = await handle(new InProcessRequest(request, toAbortSignal(options?.abortSignal)));
+        const signal = toAbortSignal(options?.abortSignal);
+        if (signal.aborted) throw requestAborted();
+        const response = await handle(new InProcessRequest(request, signal));
+        // Asked again: the signal ends what waits, such as a long poll, and its answer is then nobody's.
+        if (isAborted(signal)) throw requestAborted();
         const body = isStreaming(response.body) ? Readable.from(response.body) : Readable.from([toBytes(response.body)]);
         return { response: { statusCode: response.status, headers: lowerCaseNames(response.headers), body } };
       },
@@ -58,6 +62,15 @@ export function sdkConfig(handle: Handle, scope: { readonly region: string; read
       destroy: () => undefined,
     },
   };
+}
+
+/** The error of the SDK's own handlers for a request that its caller gave up. */
+function requestAborted(): Error {
+  return Object.assign(new Error('Request aborted'), { name: 'AbortError' });
+}
+
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 class InProcessRequest implements WireRequest {

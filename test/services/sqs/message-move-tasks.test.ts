@@ -81,6 +81,28 @@ describeSqs('Message move tasks', (world) => {
     expect(await world().bodies(other)).toEqual(['other']);
   });
 
+  test('keep the order of a FIFO queue', async () => {
+    const fifo = { FifoQueue: 'true', ContentBasedDeduplication: 'true', VisibilityTimeout: '0' };
+    const { source, deadLetters: dead, deadLettersArn } = await world().createQueueWithDeadLetters(1, fifo);
+    await world().sendToGroup(source, 'g', '1', '2', '3');
+    for (let count = 0; count < 2; count += 1) await world().receive(source, { MaxNumberOfMessages: 10 });
+    expect(await world().counts(dead)).toEqual([3, 0, 0]);
+    await start(deadLettersArn);
+    await world().seconds(1);
+    expect(await world().bodies(source)).toEqual(['1', '2', '3']);
+  });
+
+  test('fail when they cannot tell where a message came from', async () => {
+    const { deadLetters: dead, deadLettersArn } = await deadLetters();
+    await world().send(dead, 'sent here directly');
+    await start(deadLettersArn);
+    await world().seconds(1);
+    expect((await list(deadLettersArn))[0]).toEqual(
+      expect.objectContaining({ Status: 'FAILED', FailureReason: 'CouldNotDetermineMessageSource', ApproximateNumberOfMessagesMoved: 0 }),
+    );
+    expect(await world().bodies(dead)).toEqual(['sent here directly']);
+  });
+
   test('keep to their rate', async () => {
     const { deadLettersArn } = await deadLetters('1', '2', '3', '4');
     const destination = await world().createQueue();

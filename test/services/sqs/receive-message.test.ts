@@ -174,6 +174,20 @@ describeSqs('Long polling', (world) => {
     expect(await polled).toEqual(['hidden']);
   });
 
+  test('a receiver that has gone away takes no message', async () => {
+    const url = await world().createQueue();
+    const waiting = world().clock.timerIn(20_000);
+    const client = new AbortController();
+    const polled = world().sqs.send(new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 20 }), { abortSignal: client.signal });
+    await waiting;
+    const gone = world().clock.cancellation();
+    client.abort();
+    await expect(polled).rejects.toThrow('Request aborted');
+    await gone;
+    await world().send(url, 'x');
+    expect(await world().bodies(url)).toEqual(['x']);
+  });
+
   test('one message wakes one of two receivers, the other waits on', async () => {
     const url = await world().createQueue();
     const waiting = world().clock.timerIn(10_000);

@@ -66,8 +66,9 @@ export function describeSqs(title: string, body: (world: () => SqsWorld) => void
   }
 }
 
-/** A clock that tells a test when somebody begins to wait on it. */
+/** A clock that tells a test when somebody begins to wait on it, and when somebody no longer does. */
 export class TestClock extends MockClock {
+  private readonly awaitingCancellation: (() => void)[] = [];
   private readonly waiting: { readonly at: number; readonly resolve: () => void }[] = [];
 
   override schedule(at: number, task: () => void | Promise<void>): CancelTimer {
@@ -76,7 +77,17 @@ export class TestClock extends MockClock {
       if (wanted === at) resolve();
       else this.waiting.push({ at: wanted, resolve });
     }
-    return cancel;
+    return () => {
+      cancel();
+      for (const resolve of this.awaitingCancellation.splice(0)) resolve();
+    };
+  }
+
+  /** Resolves when the next timer is cancelled. */
+  cancellation(): Promise<void> {
+    return new Promise((resolve) => {
+      this.awaitingCancellation.push(resolve);
+    });
   }
 
   /** Resolves when the next timer is set for the time `milliseconds` from now. */
