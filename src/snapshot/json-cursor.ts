@@ -5,6 +5,19 @@ import { ByteWindow } from './byte-window.js';
 import { MAX_NAME_BYTES, MAX_RECORD_BYTES, MAX_RECORD_DEPTH } from './format.js';
 import { findJsonFault, locateInJson } from './json-fault.js';
 import { pointerSteps, type JsonPath } from './json-path.js';
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  NestedSkipper,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  opensNested,
+  QUOTE,
+  skipSpace,
+  ValueScanner,
+} from './json-scan.js';
 
 /** A fault in a document, by its place in bytes. Whoever knows the file's name and lines makes a `SnapshotFormatError` of it. */
 export class DocumentFault extends Error {
@@ -20,48 +33,6 @@ export class DocumentFault extends Error {
     super(message);
   }
 }
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
-
-/** How far `passOver` has come into a value. */
-interface PassState {
-  depth: number;
-  inString: boolean;
-  /** The byte before the chunk's end was a backslash. */
-  escaped: boolean;
-}
-
-/** What a byte means outside strings: 0 nothing that the scan looks at. */
-const OUTSIDE = new Uint8Array(256);
-const STRING = 1;
-const OPEN = 2;
-const CLOSE = 3;
-const MEMBER = 4;
-const HIGH = 5;
-const ESCAPE = 6;
-const CONTROL = 7;
-const SPACE = 8;
-const SEPARATOR = 9;
-OUTSIDE[QUOTE] = STRING;
-OUTSIDE[OPEN_BRACE] = OUTSIDE[OPEN_BRACKET] = OPEN;
-OUTSIDE[CLOSE_BRACE] = OUTSIDE[CLOSE_BRACKET] = CLOSE;
-OUTSIDE[COLON] = MEMBER;
-OUTSIDE[COMMA] = SEPARATOR;
-OUTSIDE[0x20] = OUTSIDE[0x09] = OUTSIDE[0x0a] = OUTSIDE[0x0d] = SPACE;
-OUTSIDE.fill(HIGH, 0x80);
-
-/** What a byte means inside a string. */
-const INSIDE = new Uint8Array(256);
-INSIDE.fill(CONTROL, 0, 0x20);
-INSIDE[QUOTE] = STRING;
-INSIDE[0x5c] = ESCAPE;
-INSIDE.fill(HIGH, 0x80);
 
 /**
  * Reads a JSON document of any length piece by piece: the caller walks objects and arrays, and takes the values that it wants whole.
@@ -81,8 +52,7 @@ export class JsonCursor {
   private fresh = false;
   private spanStart = 0;
   private spanEnd = 0;
-  private spanMembers = 0;
-  private spanAscii = true;
+  private readonly scanner = new ValueScanner();
 
   /**
    * @param start where to begin, in bytes: before a value.
@@ -162,16 +132,17 @@ export class JsonCursor {
    * valid JSON.
    */
   async passOver(): Promise<void> {
-    const first = OUTSIDE[await this.peek()];
-    if (first !== OPEN) {
+    if (!opensNested(await this.peek())) {
       await this.span(MAX_RECORD_BYTES);
       this.window.pos = this.spanEnd;
       return;
     }
-    const start = this.offset;
-    const state: PassState = { depth: 0, inString: false, escaped: false };
-    while (!this.passOn(state)) {
-      if ((await this.window.extend()) === 'end') throw this.fault('the file ends inside this value', start);
+    const { window, offset } = this;
+    const skipper = new NestedSkipper();
+    for (;;) {
+      window.pos = skipper.pass(window.bytes, window.pos, window.end);
+      if (skipper.done) break;
+      if ((await window.extend()) === 'end') throw this.fault('the file ends inside this value', offset);
     }
     this.fresh = false;
   }
@@ -206,38 +177,6 @@ export class JsonCursor {
   /** Makes sure that nothing but white space is left. */
   async finish(): Promise<void> {
     if ((await this.peek()) !== -1) throw this.fault('there is more after the end of the document');
-  }
-
-  /** Passes over what is at hand. True when the value ended. */
-  private passOn(state: PassState): boolean {
-    const { window } = this;
-    const { bytes, end } = window;
-    let { pos } = window;
-    let { depth, inString } = state;
-    if (state.escaped && pos < end) {
-      pos += 1;
-      state.escaped = false;
-    }
-    while (pos < end) {
-      const byte = bytes[pos] as number;
-      pos += 1;
-      if (inString) {
-        const kind = INSIDE[byte];
-        if (kind === STRING) inString = false;
-        else if (kind === ESCAPE) pos += 1;
-        continue;
-      }
-      const kind = OUTSIDE[byte];
-      if (kind === STRING) inString = true;
-      else if (kind === OPEN) depth += 1;
-      else if (kind === CLOSE) depth -= 1;
-      if (depth === 0) break;
-    }
-    state.escaped = pos > end;
-    state.inString = inString;
-    state.depth = depth;
-    window.pos = Math.min(pos, end);
-    return depth === 0;
   }
 
   private backTo(pos: number): undefined {
@@ -299,15 +238,15 @@ export class JsonCursor {
   private parseSpan(): JsonValue {
     const { window, spanStart, spanEnd } = this;
     let value: JsonValue | undefined;
-    if (this.spanAscii || isUtf8(window.bytes.subarray(spanStart, spanEnd))) {
-      const text = window.bytes.toString(this.spanAscii ? 'latin1' : 'utf8', spanStart, spanEnd);
+    if (this.scanner.ascii || isUtf8(window.bytes.subarray(spanStart, spanEnd))) {
+      const text = window.bytes.toString(this.scanner.ascii ? 'latin1' : 'utf8', spanStart, spanEnd);
       try {
         value = JSON.parse(text) as JsonValue;
       } catch {
         this.refuseSpan(spanEnd);
       }
     }
-    if (value === undefined || (this.strict && countMembers(value) !== this.spanMembers)) {
+    if (value === undefined || (this.strict && countMembers(value) !== this.scanner.members)) {
       this.refuseSpan(spanEnd);
       if (value === undefined) throw this.fault('not valid JSON');
     }
@@ -326,86 +265,18 @@ export class JsonCursor {
   /** Moves to the next byte that is no white space. False when the bytes at hand end before. */
   private skipSpace(): boolean {
     const { window } = this;
-    const { bytes, end } = window;
-    let { pos } = window;
-    while (pos < end && OUTSIDE[bytes[pos] as number] === SPACE) pos += 1;
-    window.pos = pos;
-    return pos < end;
+    window.pos = skipSpace(window.bytes, window.pos, window.end);
+    return window.pos < window.end;
   }
 
   /** Finds the end of the value at `pos`. False when the bytes at hand end before. */
   private trySpan(): boolean {
-    const { window } = this;
+    const { window, scanner } = this;
     this.spanStart = window.pos;
-    this.spanMembers = 0;
-    this.spanAscii = true;
-    const first = OUTSIDE[window.bytes[window.pos] as number];
-    let end: number;
-    if (first === OPEN) end = this.scanNested(window.pos);
-    else if (first === STRING) end = this.scanString(window.pos + 1);
-    else end = this.scanScalar(window.pos);
-    this.spanEnd = end;
-    return end !== -1;
-  }
-
-  /** The end of the object or the array that begins here; -1 when it is not at hand. */
-  private scanNested(from: number): number {
-    const { bytes, end } = this.window;
-    let depth = 0;
-    let members = 0;
-    let pos = from;
-    while (pos < end) {
-      const kind = OUTSIDE[bytes[pos] as number] as number;
-      pos += 1;
-      if (kind === 0 || kind >= ESCAPE) continue;
-      if (kind === STRING) {
-        pos = this.scanString(pos);
-        if (pos === -1) return -1;
-      } else if (kind === MEMBER) {
-        members += 1;
-      } else if (kind === OPEN) {
-        depth += 1;
-        if (depth > MAX_RECORD_DEPTH) this.refuseSpan(pos);
-      } else if (kind === CLOSE) {
-        depth -= 1;
-        if (depth === 0) {
-          this.spanMembers = members;
-          return pos;
-        }
-      } else {
-        this.spanAscii = false;
-      }
-    }
-    return -1;
-  }
-
-  /** The place after the quote that ends the string; -1 when it is not at hand. */
-  private scanString(from: number): number {
-    const { bytes, end } = this.window;
-    let pos = from;
-    while (pos < end) {
-      const kind = INSIDE[bytes[pos] as number] as number;
-      pos += 1;
-      if (kind === 0) continue;
-      if (kind === STRING) return pos;
-      if (kind === ESCAPE) pos += 1;
-      else if (kind === HIGH) this.spanAscii = false;
-      else this.refuseSpan(pos);
-    }
-    return -1;
-  }
-
-  /** The end of the number or the literal that begins here; -1 when it is not at hand. */
-  private scanScalar(from: number): number {
-    const { bytes, end } = this.window;
-    let pos = from;
-    while (pos < end) {
-      const kind = OUTSIDE[bytes[pos] as number] as number;
-      if (kind === HIGH) this.spanAscii = false;
-      else if (kind !== 0) return pos === from ? pos + 1 : pos;
-      pos += 1;
-    }
-    return -1;
+    this.spanEnd = scanner.scan(window.bytes, window.pos, window.end);
+    if (this.spanEnd !== -1) return true;
+    if (scanner.brokenAt !== -1) this.refuseSpan(scanner.brokenAt);
+    return false;
   }
 }
 
