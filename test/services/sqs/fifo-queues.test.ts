@@ -191,6 +191,17 @@ describeSqs('Receive request attempts', (world) => {
     expect(await world().bodies(url)).toEqual(['1', '2']);
   });
 
+  test('an id is 1 to 128 letters, digits and punctuation marks; a standard queue takes no notice of it', async () => {
+    const fifo = await world().createFifoQueue();
+    for (const id of ['', 'with space', 'x'.repeat(129)]) {
+      expect((await refusalOf(world().receive(fifo, attempt(id)))).code, id).toBe('InvalidParameterValue');
+    }
+    const standard = await world().createQueue();
+    await world().send(standard, 'x');
+    expect(await world().bodies(standard, attempt('attempt-001'))).toEqual(['x']);
+    expect(await world().bodies(standard, attempt('attempt-001'))).toEqual([]);
+  });
+
   test('another id gives other messages', async () => {
     const url = await world().createFifoQueue();
     await world().sendToGroup(url, 'g1', '1');

@@ -9,6 +9,7 @@ import type { MessageAttribute, Queue } from '../model.js';
 import type { SqsParts } from '../options.js';
 import { formatReceiptHandle } from '../receipt-handle.js';
 import { formatSequenceNumber } from '../sequence-number.js';
+import { checkIdentifier } from '../identifier.js';
 import { settingsOf } from '../settings.js';
 import { withoutEmpty } from '../without-empty.js';
 import { queueArn, resolveQueueUrl, type QueueAddress } from './queue-address.js';
@@ -28,7 +29,7 @@ export function receiveMessageOperations({ backend, longPolls }: SqsParts): Pick
       if (outcome.messages.length === 0 && !outcome.overLimit && waitTime > 0) {
         outcome = (await longPolls.wait(address.scope, address.name, waitTime, context, attempt)) ?? outcome;
       }
-      if (outcome.overLimit && settingsOf(outcome.queue).fifo === false) {
+      if (outcome.overLimit && !settingsOf(outcome.queue).fifo) {
         throw sqsError('OverLimit', 'The maximum number of in flight messages is reached.');
       }
       return withoutEmpty({ Messages: outcome.messages.map((message) => messageOutput(message, outcome.queue, systemNames, input.MessageAttributeNames ?? [])) });
@@ -51,22 +52,16 @@ function checkInput(input: ReceiveMessageRequest): void {
 
 function planReceive(queue: Queue, input: ReceiveMessageRequest, address: QueueAddress, now: number): ReceivePlan {
   const { fifo, visibilityTimeout, redrive } = settingsOf(queue);
-  if (!fifo && input.ReceiveRequestAttemptId !== undefined) {
-    throw invalidParameter(
-      input.ReceiveRequestAttemptId,
-      'ReceiveRequestAttemptId',
-      'The request includes a parameter that is not valid for this queue type.',
-    );
-  }
+  // A standard queue takes no notice of an attempt id.
+  const attemptId = fifo ? input.ReceiveRequestAttemptId : undefined;
+  if (attemptId !== undefined) checkIdentifier(attemptId, 'ReceiveRequestAttemptId');
   const timeout = input.VisibilityTimeout === undefined ? visibilityTimeout : input.VisibilityTimeout * 1000;
   return {
     limit: input.MaxNumberOfMessages ?? 1,
     visibleAt: now + timeout,
     inFlightLimit: fifo ? limits.inFlightFifo : limits.inFlight,
     ...(redrive === undefined ? {} : { redrive: { ...redrive, sourceArn: queueArn(address.scope, address.name) } }),
-    ...(input.ReceiveRequestAttemptId === undefined
-      ? {}
-      : { attemptId: input.ReceiveRequestAttemptId, attemptWindow: limits.deduplicationSeconds * 1000 }),
+    ...(attemptId === undefined ? {} : { attemptId, attemptWindow: limits.deduplicationSeconds * 1000 }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { SendMessageBatchRequestEntry, SendMessageResult, SqsApi } from '..
 import type { NewMessage, SentMessage } from '../backend.js';
 import { batchError, checkBatch, prepareEntries } from '../batch.js';
 import { invalidParameter, invalidParameterValue, missingParameter, sqsError } from '../errors.js';
+import { checkIdentifier } from '../identifier.js';
 import { limits } from '../limits.js';
 import { md5 } from '../md5.js';
 import {
@@ -142,13 +143,6 @@ function draftMessage(input: Sent, { scope, accessKeyId }: RequestContext, now: 
       ...(traceHeader === undefined ? {} : { MD5OfMessageSystemAttributes: attributesMd5(traceHeaderAttributes(traceHeader)) }),
     },
   };
-}
-
-const IDENTIFIER = /^[A-Za-z0-9!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]{1,128}$/;
-
-function checkIdentifier(value: string | undefined, parameter: 'MessageGroupId' | 'MessageDeduplicationId'): void {
-  if (value === undefined || IDENTIFIER.test(value)) return;
-  throw invalidParameter(value, parameter, `${parameter} can only include alphanumeric and punctuation characters. 1 to 128 in length.`);
 }
 
 /** What the queue's configuration makes of a message. */
