@@ -1,0 +1,13 @@
+import type { Hook } from '@oclif/core';
+import { CommandLineError } from './errors.js';
+import { nearestName } from './suggest.js';
+
+/** Called by oclif for a command that is not there. */
+const commandNotFound: Hook.CommandNotFound = async ({ id, config }) => {
+  const typed = id.replaceAll(':', ' ');
+  const near = nearestName(typed, config.commandIDs.map((name) => name.replaceAll(':', ' ')));
+  const hint = near === undefined ? 'winterbaume --help lists the commands' : `did you mean winterbaume ${near}?`;
+  throw new CommandLineError(`there is no command ${typed}`, [hint]);
+};
+
+export default commandNotFound;

@@ -1,0 +1,107 @@
+import { isJsonObject, type JsonObject } from '../core/json.js';
+import { UsageError } from '../core/errors.js';
+import { BackendUnavailableError, StateConflictError, StateFormatError } from '../core/state.js';
+import { describeParseError } from './parse-errors.js';
+
+/** What the process ends with. */
+export const exitCodes = {
+  done: 0,
+  /** The command was understood and could not be done. */
+  failed: 1,
+  /** Flags, arguments, environment or the configuration file are wrong; nothing was tried. */
+  usage: 2,
+  /** `diff` found differences, `merge --on-conflict fail` found conflicts. */
+  different: 3,
+} as const;
+
+/** Flags, arguments, environment variables or a configuration file that cannot be used. Ends the process with code 2. */
+export class CommandLineError extends UsageError {
+  override readonly name = 'CommandLineError';
+}
+
+/** An answer of a running server that says what went wrong there. */
+export class EndpointError extends UsageError {
+  override readonly name = 'EndpointError';
+
+  constructor(
+    message: string,
+    suggestions: readonly string[],
+    /** The server's own account of it: position in a file, conflicts. */
+    readonly details: JsonObject = {},
+    readonly exitCode: number = exitCodes.failed,
+  ) {
+    super(message, suggestions);
+  }
+}
+
+/** A failure as a person or a program is told of it. */
+export interface Failure {
+  /** One line; empty when there is nothing to tell. */
+  readonly message: string;
+  /** How to mend it, one line each. */
+  readonly hints: readonly string[];
+  readonly exitCode: number;
+  /** What `--json` tells beside the message. */
+  readonly details: JsonObject;
+  /** A fault of the program itself: the stack is worth keeping. */
+  readonly unexpected: boolean;
+}
+
+/** What to tell of an error, and how to end. */
+export function describeFailure(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof EndpointError) return failure(message, error.suggestions, error.exitCode, error.details);
+  if (error instanceof CommandLineError) return failure(message, error.suggestions, exitCodes.usage);
+  if (error instanceof UsageError) return failure(message, error.suggestions, exitCodes.failed, formatDetails(error));
+  if (error instanceof StateConflictError || isMergeConflict(error)) return failure(message, CONFLICT_HINTS, exitCodes.different, conflictDetails(error));
+  if (error instanceof BackendUnavailableError) return failure(message);
+  if (error instanceof StateFormatError) return failure(error.pointer === '' ? message : `${error.pointer}: ${message}`);
+  const parse = describeParseError(error);
+  if (parse !== undefined) return failure(parse.message, parse.hints, exitCodes.usage);
+  return describeOther(error, message);
+}
+
+const CONFLICT_HINTS = ['--on-conflict keep leaves what is there, --on-conflict replace takes what is in the file'];
+
+function describeOther(error: unknown, message: string): Failure {
+  if (!(error instanceof Error)) return { ...failure(message), unexpected: true };
+  const { code } = error as NodeJS.ErrnoException;
+  // The reader of a pipe went away: it wants no more, and no message about it either.
+  if (code === 'EPIPE') return failure('');
+  if (error.name === 'ExitPromptError' || error.name === 'AbortError') return failure('cancelled; nothing was changed');
+  const reason = code === undefined ? undefined : SYSTEM_ERRORS[code];
+  if (reason !== undefined) return failure(`${(error as NodeJS.ErrnoException).path ?? 'a file'}: ${reason}`);
+  return { ...failure(message === '' ? error.name : message), unexpected: true };
+}
+
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EDQUOT: 'no room is left on the disk',
+  EISDIR: 'it is a folder, not a file',
+  EMFILE: 'too many files are open',
+  ENOENT: 'there is no such file or folder',
+  ENOSPC: 'no room is left on the disk',
+  ENOTDIR: 'a part of the path is no folder',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+};
+
+function failure(message: string, hints: readonly string[] = [], exitCode: number = exitCodes.failed, details: JsonObject = {}): Failure {
+  return { message, hints, exitCode, details, unexpected: false };
+}
+
+/** Where in a file the fault is, for `--json`. */
+function formatDetails(error: UsageError): JsonObject {
+  const { line, column, pointer } = error as Partial<Record<'line' | 'column' | 'pointer', unknown>>;
+  if (typeof line !== 'number' || typeof column !== 'number') return {};
+  return { line, column, ...(typeof pointer === 'string' ? { pointer } : {}) };
+}
+
+function isMergeConflict(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'MergeConflictError';
+}
+
+function conflictDetails(error: Error): JsonObject {
+  const { conflicts } = error as { conflicts?: unknown };
+  return Array.isArray(conflicts) ? { conflicts: conflicts.filter(isJsonObject) } : {};
+}

@@ -1,0 +1,21 @@
+import type { Failure } from './errors.js';
+
+/** Tells on standard error what went wrong and how to mend it. Faults of the program show their stack where `DEBUG` asks for it. */
+export async function printFailure({ message, hints, unexpected }: Failure, error: unknown): Promise<void> {
+  if (message === '') return;
+  // Loaded only where there can be colours, and only when something failed.
+  const { errorColors } = await import('./colors.js');
+  const lines = [`${errorColors.red('error:')} ${oneLine(message)}`, ...hints.map((hint) => `${errorColors.dim('hint:')} ${oneLine(hint)}`)];
+  if (unexpected) {
+    const debug = (process.env['DEBUG'] ?? '') !== '';
+    if (debug && error instanceof Error) lines.push(error.stack ?? '');
+    else lines.push(`${errorColors.dim('hint:')} this is a fault of winterbaume itself; set DEBUG=1 to see where it comes from`);
+  }
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+/** Control characters that came with a name from outside must not reach the terminal. */
+function oneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\r\n]+\s*/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+}

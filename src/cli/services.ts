@@ -1,0 +1,59 @@
+import type { Service } from '../core/service.js';
+import type { StateBackend, StateModel } from '../core/state.js';
+import type { ModelRegistry } from '../snapshot/index.js';
+
+/** What a person can tell of how services behave. */
+export interface ServiceOptions {
+  /** AWS's waiting times that tests would rather not have: SQS's sixty seconds between purges. */
+  readonly strict: boolean;
+}
+
+/**
+ * All that the command line knows of a service. Modules load when they are called for: help needs none of them, and
+ * a service on memory needs no client of Redis.
+ */
+export interface ServiceEntry {
+  /** The service's name in files and flags. */
+  readonly name: string;
+  /** The name for people. */
+  readonly title: string;
+  /** The flag that names a resource of the service, without dashes, and the collection that it is in: `--queue`. */
+  readonly resource?: { readonly flag: string; readonly collection: string };
+  model(): Promise<StateModel>;
+  /** The backend on Redis; left out where there is none. */
+  readonly redis?: (url: string) => Promise<StateBackend>;
+  /** The service on a backend; on memory where none is given. */
+  create(backend: StateBackend | undefined, options: ServiceOptions): Promise<Service>;
+}
+
+/** A service whose backend has a type of its own. */
+interface TypedEntry<Backend extends StateBackend> extends Omit<ServiceEntry, 'create' | 'redis'> {
+  readonly redis?: (url: string) => Promise<Backend>;
+  create(backend: Backend | undefined, options: ServiceOptions): Promise<Service>;
+}
+
+/** A backend goes to the service that it was made for, so its type can be forgotten in between. */
+function entry<Backend extends StateBackend>(typed: TypedEntry<Backend>): ServiceEntry {
+  return typed;
+}
+
+/** The services, in the order in which they are shown. */
+export const serviceTable: readonly ServiceEntry[] = [
+  entry({
+    name: 'sqs',
+    title: 'SQS',
+    resource: { flag: 'queue', collection: 'queues' },
+    model: async () => (await import('../services/sqs/view.js')).sqsStateModel,
+    redis: async (url) => (await import('../services/sqs/redis-backend.js')).RedisSqsBackend.connect(url),
+    create: async (backend, { strict }) => {
+      const { SqsService } = await import('../services/sqs/service.js');
+      return backend === undefined ? new SqsService({ strict }) : SqsService.withBackend(backend, { strict });
+    },
+  }),
+];
+
+/** The models of all services, for reading files that hold any of them. */
+export async function allModels(): Promise<ModelRegistry> {
+  const models = await Promise.all(serviceTable.map(async (entry) => [entry.name, await entry.model()] as const));
+  return { services: Object.fromEntries(models) };
+}

@@ -1,0 +1,45 @@
+import type { Interfaces } from '@oclif/core';
+import { BaseCommand } from './base-command.js';
+import { settingFlags } from './flags.js';
+import { ProgressLine } from './progress.js';
+import { readSelection } from './selection.js';
+import { backendSettings, endpointSettings, tokenSetting } from './setting-table.js';
+import type { ParsedFlags } from './settings.js';
+import { openTarget, type StateTarget } from './target.js';
+import type { SnapshotSelection } from '../snapshot/index.js';
+
+const targetSettings = [...endpointSettings, tokenSetting, ...backendSettings];
+
+/** The flags that say where the state is. */
+export const targetFlags: Record<string, Interfaces.OptionFlag<string | undefined>> = settingFlags(targetSettings, 'BACKEND');
+
+/** What a state command works with. */
+export interface StateWork {
+  readonly target: StateTarget;
+  readonly selection: SnapshotSelection;
+}
+
+/** A command that works on state: of stores, or of a running server. */
+export abstract class StateCommand extends BaseCommand {
+  /** Opens what the flags name, does the work and closes it again. */
+  protected async withTarget<Result>(parsed: ParsedFlags, work: (opened: StateWork) => Promise<Result>): Promise<Result> {
+    const selection = readSelection(parsed.flags);
+    const settings = await this.readSettings(targetSettings, parsed);
+    const target = await openTarget(settings, selection, this.config.version);
+    try {
+      return await work({ target, selection });
+    } finally {
+      await target.close();
+    }
+  }
+
+  /** Shows how far the work is, on a terminal. */
+  protected async withProgress<Result>(verb: string, work: (progress: ProgressLine) => Promise<Result>): Promise<Result> {
+    const progress = new ProgressLine(verb, process.stderr.isTTY && !this.jsonEnabled());
+    try {
+      return await work(progress);
+    } finally {
+      progress.end();
+    }
+  }
+}

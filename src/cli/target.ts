@@ -1,0 +1,83 @@
+import type { JsonObject } from '../core/json.js';
+import type { ConflictPolicy } from '../core/state.js';
+import type { CountReport, MergeReportJson, ResetReport } from '../server/state-operations.js';
+import type { Progress, SnapshotSelection } from '../snapshot/index.js';
+import { CommandLineError } from './errors.js';
+import type { LocatedService } from './open-services.js';
+import { locateServices } from './open-services.js';
+import { backendSettings } from './setting-table.js';
+import { settingOrigins, type Setting, type Settings } from './settings.js';
+
+/** What an operation on a target can be told beside what it is about. */
+export interface TargetOptions {
+  readonly selection: SnapshotSelection;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** What a capture wrote. */
+export interface CaptureReport extends JsonObject {
+  readonly file: string;
+  readonly records: number;
+  readonly places: CountReport['places'];
+}
+
+/** Where state is that a command works on: stores that it opens itself, or a running server. */
+export interface StateTarget {
+  /** As messages name it. */
+  readonly name: string;
+  /** Captures into a file; `-` is standard output. */
+  capture(path: string, options: TargetOptions): Promise<CaptureReport>;
+  /**
+   * Puts a file in place of what is there.
+   * @param confirm asked when state would be replaced; false leaves everything as it is. Left out, it is replaced.
+   * @returns `undefined` when it was not confirmed.
+   */
+  restore(path: string, options: TargetOptions, confirm?: () => Promise<boolean>): Promise<CountReport | undefined>;
+  /** Adds a file to what is there. */
+  merge(path: string, options: TargetOptions & { readonly onConflict: ConflictPolicy; readonly dryRun: boolean }): Promise<MergeReportJson>;
+  /** What is there. */
+  count(options: TargetOptions): Promise<CountReport>;
+  /** Removes what is there. */
+  reset(options: TargetOptions): Promise<ResetReport>;
+  close(): Promise<void>;
+}
+
+/** Opens what a command's settings name. @throws CommandLineError when they name nothing that holds state. */
+export async function openTarget(settings: Settings, selection: SnapshotSelection, version: string): Promise<StateTarget> {
+  const endpoint = chosenEndpoint(settings);
+  if (endpoint !== undefined) {
+    const { EndpointTarget } = await import('./endpoint-target.js');
+    return EndpointTarget.create(endpoint, settings.get('token'));
+  }
+  const located = persistentServices(await locateServices(settings), selection);
+  const { StoreTarget } = await import('./store-target.js');
+  return StoreTarget.open(located, version);
+}
+
+/** The endpoint, unless a stronger setting names a backend. */
+function chosenEndpoint(settings: Settings): Setting | undefined {
+  const endpoint = settings.get('endpoint');
+  if (endpoint === undefined) return undefined;
+  const rank = (setting: Setting): number => settingOrigins.indexOf(setting.origin);
+  const backends = backendSettings.flatMap(({ flag }) => settings.get(flag) ?? []);
+  const stronger = backends.find((backend) => rank(backend) > rank(endpoint));
+  const both = backends.find(({ origin }) => origin === 'flag' && endpoint.origin === 'flag');
+  if (both !== undefined) throw new CommandLineError(`--endpoint and ${both.label} exclude each other`, ['a running server knows its own backends']);
+  return stronger === undefined ? endpoint : undefined;
+}
+
+/** The selected services whose state outlives a process. @throws CommandLineError when there are none. */
+function persistentServices(located: readonly LocatedService[], { services }: SnapshotSelection): readonly LocatedService[] {
+  const selected = located.filter(({ entry }) => services?.includes(entry.name) ?? true);
+  const inMemory = selected.filter(({ location }) => location.kind === 'memory');
+  const persistent = selected.filter(({ location }) => location.kind !== 'memory');
+  const lacking = services === undefined ? persistent.length === 0 : inMemory.length > 0;
+  if (lacking) {
+    const names = inMemory.map(({ entry }) => entry.title).join(', ');
+    throw new CommandLineError(`${names} would be in the memory of this command, which holds nothing`, [
+      'give --endpoint http://127.0.0.1:5555 to work on a running server',
+      'give --backend redis://127.0.0.1:6379/0 to work on a store',
+    ]);
+  }
+  return persistent;
+}

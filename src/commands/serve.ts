@@ -1,0 +1,87 @@
+import { Flags } from '@oclif/core';
+import { describeBackend } from '../cli/backend-url.js';
+import { BaseCommand } from '../cli/base-command.js';
+import { confirm } from '../cli/confirm.js';
+import { answerFlags, settingFlags } from '../cli/flags.js';
+import { locateServices, type LocatedService } from '../cli/open-services.js';
+import { startServing, type RunningServer, type ServePlan } from '../cli/serve.js';
+import { backendSettings, listenSettings, logSetting, scopeSettings, tokenSetting } from '../cli/setting-table.js';
+import type { Settings } from '../cli/settings.js';
+import { logLevels, stderrLogger } from '../cli/stderr-logger.js';
+import { stopSignal } from '../cli/stop-signal.js';
+
+const settings = [...listenSettings, ...scopeSettings, tokenSetting, logSetting, ...backendSettings];
+
+export default class Serve extends BaseCommand {
+  static override summary = 'Start the mock and serve until interrupted.';
+  static override description =
+    'Prints its URL on standard output as soon as it answers requests. SIGINT and SIGTERM stop it: open requests, long polls too, are answered first.';
+  static override examples = [
+    { description: 'On memory, with an example loaded', command: '<%= config.bin %> <%= command.id %> --restore snapshots/orders.json' },
+    { description: 'On a Redis; the state outlives the process', command: '<%= config.bin %> <%= command.id %> --port 5601 --sqs-backend redis://127.0.0.1:6379/0' },
+    { description: 'Keep what is there at the end', command: '<%= config.bin %> <%= command.id %> --snapshot-on-exit snapshots/last.json' },
+  ];
+  static override flags = {
+    ...settingFlags([...listenSettings, ...scopeSettings]),
+    ...settingFlags(backendSettings, 'BACKEND'),
+    restore: Flags.string({ description: 'Snapshot to restore before the first request.', helpValue: 'FILE' }),
+    'snapshot-on-exit': Flags.string({ description: 'Capture the state to this file when the server has stopped.', helpValue: 'FILE' }),
+    strict: Flags.boolean({ description: "AWS's waiting times too: SQS's sixty seconds after a purge or a deletion.", env: 'WB_STRICT' }),
+    seed: Flags.string({ description: 'Makes ids repeatable: the same seed and the same requests give the same answers.', env: 'WB_SEED', helpValue: 'TEXT' }),
+    ...settingFlags([tokenSetting, logSetting]),
+    ...answerFlags,
+  };
+
+  async run(): Promise<void> {
+    const parsed = await this.parse(Serve);
+    const values = await this.readSettings(settings, parsed);
+    const plan = await this.plan(values, parsed.flags);
+    const interrupted = stopSignal();
+    const server = await startServing(plan);
+    this.tellReady(server, plan);
+    const signal = await interrupted;
+    plan.logger.info(`${signal}: answering open requests`);
+    await server.stop();
+    if (plan.snapshotOnExit !== undefined) plan.logger.info(`state captured to ${plan.snapshotOnExit}`);
+  }
+
+  private async plan(values: Settings, flags: ServeFlags): Promise<ServePlan> {
+    const interactive = !flags['no-input'] && !this.jsonEnabled();
+    const ask = (): Promise<boolean> =>
+      confirm('the stores hold state that would be replaced', 'Replace it?', { interactive, hint: 'give --yes to replace it, or leave --restore out' });
+    return {
+      host: values.host(),
+      port: values.port(),
+      accountId: values.accountId(),
+      region: values.region(),
+      services: await locateServices(values),
+      strict: flags.strict,
+      seed: flags.seed,
+      token: values.get('token')?.text,
+      restore: flags.restore,
+      confirm: flags.yes ? undefined : ask,
+      snapshotOnExit: flags['snapshot-on-exit'],
+      version: this.config.version,
+      logger: stderrLogger(values.choice('log-level', logLevels)),
+    };
+  }
+
+  private tellReady({ listener }: RunningServer, { services, logger }: ServePlan): void {
+    const where = Object.fromEntries(services.map(({ entry, location }: LocatedService) => [entry.name, describeBackend(location)]));
+    if (this.jsonEnabled()) {
+      process.stdout.write(`${JSON.stringify({ url: listener.url, host: listener.host, port: listener.port, pid: process.pid, services: where })}\n`);
+    } else {
+      this.log(listener.url);
+    }
+    logger.info(`serving ${Object.entries(where).map(([name, location]) => `${name} on ${location}`).join(', ')}; Ctrl-C stops`);
+  }
+}
+
+interface ServeFlags {
+  readonly strict: boolean;
+  readonly seed: string | undefined;
+  readonly restore: string | undefined;
+  readonly 'snapshot-on-exit': string | undefined;
+  readonly yes: boolean;
+  readonly 'no-input': boolean;
+}

@@ -1,0 +1,124 @@
+import type { JsonObject } from '../core/json.js';
+import { scopeName } from '../core/scope.js';
+import type { ConflictPolicy, MergeCounts } from '../core/state.js';
+import type { MergeReport, Place, Progress, RestoredPlace, SnapshotSelection, StateSource, StateStore } from '../snapshot/index.js';
+
+/** A service's part of a scope. */
+export interface PlaceName extends JsonObject {
+  /** `accountId/region`; left out for engines, which are in none. */
+  readonly scope?: string;
+  readonly service: string;
+}
+
+/** How many records of a place came to be there, or are there. */
+export interface PlaceCount extends PlaceName {
+  readonly records: number;
+}
+
+/** What a restore did, or what stores hold. */
+export interface CountReport extends JsonObject {
+  readonly places: readonly PlaceCount[];
+  readonly records: number;
+}
+
+/** What a reset emptied. Records are not counted: that takes longer than to drop them. */
+export interface ResetReport extends JsonObject {
+  readonly places: readonly PlaceName[];
+}
+
+/** What became of the records of a merge. */
+export interface MergeReportJson extends JsonObject {
+  readonly collections: readonly (PlaceName & { readonly collection: string; readonly counts: JsonObject })[];
+  readonly total: MergeCounts & JsonObject;
+  readonly conflictCount: number;
+  /** The first of them. */
+  readonly conflicts: readonly JsonObject[];
+}
+
+/** What narrows an operation, and who watches it. */
+export interface StateOperationOptions {
+  readonly selection?: SnapshotSelection;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export function restoreReport(restored: readonly RestoredPlace[]): CountReport {
+  const places = restored.map(({ place, records }) => ({ ...placeJson(place), records }));
+  return { places, records: places.reduce((sum, { records }) => sum + records, 0) };
+}
+
+export function mergeReport({ collections, total, conflictCount, conflicts }: MergeReport): MergeReportJson {
+  return {
+    collections: collections.map(({ place, collection, counts }) => ({ ...placeJson(place), collection, counts: { ...counts } })),
+    total: { ...total },
+    conflictCount,
+    conflicts: conflicts.map(conflictJson),
+  };
+}
+
+export function conflictJson({ place, collection, resource, section, key }: MergeReport['conflicts'][number]): JsonObject {
+  return { ...placeJson(place), collection, resource, section, ...(key === '' ? {} : { key }) };
+}
+
+function placeJson({ scope, service }: Place): PlaceName {
+  return scope === undefined ? { service } : { scope: scopeName(scope), service };
+}
+
+/** Puts a source into stores in place of what they hold. */
+export async function restoreInto(stores: readonly StateStore[], source: StateSource, options: StateOperationOptions = {}): Promise<CountReport> {
+  const { restore } = await import('../snapshot/index.js');
+  return restoreReport(await restore({ source, stores, ...options }));
+}
+
+export interface MergeIntoOptions extends StateOperationOptions {
+  readonly onConflict: ConflictPolicy;
+  readonly dryRun: boolean;
+}
+
+/** Adds a source to what stores hold. */
+export async function mergeInto(stores: readonly StateStore[], source: StateSource, options: MergeIntoOptions): Promise<MergeReportJson> {
+  const { merge } = await import('../snapshot/index.js');
+  return mergeReport(await merge({ source, stores, ...options }));
+}
+
+/** Empties stores, as far as they are selected. */
+export async function resetStores(stores: readonly StateStore[], options: StateOperationOptions = {}): Promise<ResetReport> {
+  const { restore } = await import('../snapshot/index.js');
+  const places = await restore({ source: emptySource, stores, ...options });
+  return { places: places.map(({ place }) => placeJson(place)) };
+}
+
+/** A source with nothing in it: restoring it empties the stores. */
+const emptySource: StateSource = {
+  name: 'nothing',
+  places: async () => [],
+  async *batches() {
+    // Nothing.
+  },
+};
+
+/** How many records each selected place holds. */
+export async function countHeld(stores: readonly StateStore[], { selection = {}, signal }: StateOperationOptions = {}): Promise<CountReport> {
+  const { compileSelection, liveSource, selectSource } = await import('../snapshot/index.js');
+  const source = selectSource(liveSource(stores), compileSelection(selection));
+  const places: PlaceCount[] = [];
+  for (const place of await source.places()) {
+    let records = 0;
+    for await (const batch of source.batches(place)) {
+      signal?.throwIfAborted();
+      records += batch.length;
+    }
+    if (records > 0) places.push({ ...placeJson(place), records });
+  }
+  return { places, records: places.reduce((sum, { records }) => sum + records, 0) };
+}
+
+/** True when a selected place holds anything that a restore of the source would replace. */
+export async function holdsReplaced(stores: readonly StateStore[], source: StateSource, selection: SnapshotSelection = {}): Promise<boolean> {
+  const { liveSource, restoredPart, selectSource } = await import('../snapshot/index.js');
+  const held = selectSource(liveSource(stores), restoredPart({ source, selection }));
+  for (const place of await held.places()) {
+    for await (const batch of held.batches(place)) if (batch.length > 0) return true;
+  }
+  return false;
+}
