@@ -26,10 +26,11 @@ export function receiveMessageOperations({ backend, longPolls }: SqsParts): Pick
       };
       let outcome = await attempt();
       const waitTime = input.WaitTimeSeconds === undefined ? settingsOf(outcome.queue).waitTime : input.WaitTimeSeconds * 1000;
-      if (outcome.messages.length === 0 && !outcome.overLimit && waitTime > 0) {
+      if (outcome.messages.length === 0 && waitTime > 0) {
         outcome = (await longPolls.wait(address.scope, address.name, waitTime, context, attempt)) ?? outcome;
       }
-      if (outcome.overLimit && !settingsOf(outcome.queue).fifo) {
+      // Only short polling of a standard queue is told: a long poll and a FIFO queue give nothing. See "Amazon SQS message quotas".
+      if (outcome.overLimit && waitTime === 0 && !settingsOf(outcome.queue).fifo) {
         throw sqsError('OverLimit', 'The maximum number of in flight messages is reached.');
       }
       return withoutEmpty({ Messages: outcome.messages.map((message) => messageOutput(message, outcome.queue, systemNames, input.MessageAttributeNames ?? [])) });
