@@ -42,7 +42,7 @@ function readSnsArn(text: string, parameter: string, context: Scope): SnsArn {
   const elements = text.split(':').length;
   if (elements < 6) throw invalidParameter(`${parameter} Reason: An ARN must have at least 6 elements, not ${String(elements)}`);
   const arn = parseArn(text);
-  if (arn === undefined || arn.service !== 'sns') throw invalidParameter(`${parameter}`);
+  if (arn === undefined || arn.service !== 'sns') throw invalidParameter(parameter);
   // Topics are reached through the endpoint of their own region only.
   if (arn.region !== context.region) throw invalidParameter(parameter);
   return { scope: { accountId: arn.accountId, region: arn.region }, resource: arn.resource };

@@ -226,7 +226,7 @@ export class MemorySnsBackend extends MemoryStateBackend<SnsState> implements Sn
   async listSent(scope: Scope, { before, limit }: { readonly before?: string; readonly limit: number }): Promise<readonly SentRecord[]> {
     const { sent } = this.state(scope).deliveries;
     const end = before === undefined ? sent.length : sent.findIndex(({ id }) => id === before);
-    return sent.slice(Math.max(0, end - limit), Math.max(0, end)).reverse();
+    return sent.slice(Math.max(0, end - limit), Math.max(0, end)).toReversed();
   }
 
   async clearSent(scope: Scope): Promise<void> {

@@ -123,7 +123,7 @@ export function replayWindow(attributes: TextMap): { readonly start: number; rea
   if (text === undefined) return undefined;
   const policy: unknown = JSON.parse(text);
   if (!isJsonObject(policy)) return undefined;
-  return { start: Date.parse(String(policy['StartingPoint'])), end: pointOf(policy['EndingPoint'], 'EndingPoint') };
+  return { start: pointOf(policy['StartingPoint'], 'StartingPoint') ?? 0, end: pointOf(policy['EndingPoint'], 'EndingPoint') };
 }
 
 /** The compiled form of a subscription's filter, or `undefined` when it takes every message. */

@@ -197,7 +197,7 @@ export const snsStateModel: StateModel = {
           }),
           key: (entry) => textMember(entry, 'phoneNumber'),
         },
-        optedOutNumbers: { list: true, schema: identifier, key: (entry) => String(entry as string) },
+        optedOutNumbers: { list: true, schema: identifier, key: (entry) => (typeof entry === 'string' ? entry : '') },
         deliveries,
         sent: { list: true, content: true, schema: sent, key: (entry) => textMember(entry, 'id') },
       },

@@ -1,4 +1,8 @@
 import type { SnsBackend } from '../../../src/services/sns/index.js';
+import { startRedis, withFreshPrefix, type TestRedis } from '../../support/redis.js';
+
+let redis: Promise<TestRedis> | undefined;
+let users = 0;
 
 export interface OpenBackend {
   readonly backend: SnsBackend;
@@ -11,5 +15,20 @@ export const snsBackends: Readonly<Record<string, () => Promise<OpenBackend>>> =
   memory: async () => {
     const { MemorySnsBackend } = await import('../../../src/services/sns/index.js');
     return { backend: new MemorySnsBackend(), release: () => Promise.resolve() };
+  },
+  Redis: async () => {
+    const { RedisSnsBackend } = await import('../../../src/services/sns/redis-backend.js');
+    redis ??= startRedis();
+    users += 1;
+    const server = await redis;
+    return {
+      backend: await RedisSnsBackend.connect(withFreshPrefix(server.url)),
+      release: async () => {
+        users -= 1;
+        if (users > 0) return;
+        redis = undefined;
+        await server.stop();
+      },
+    };
   },
 };

@@ -1,0 +1,622 @@
+import type { Scope } from '../../core/scope.js';
+import {
+  BackendUnavailableError,
+  type ConflictPolicy,
+  type MergeOutcome,
+  type StagedState,
+  type StateRecord,
+  type StateSelection,
+} from '../../core/state.js';
+import { RedisConnection, type RedisClient } from '../../redis/connection.js';
+import { MAX_ATTEMPTS, RedisKeySpace } from '../../redis/key-space.js';
+import { loadScripts, type Script } from '../../redis/scripts.js';
+import type {
+  ArchiveRequest,
+  EndpointKey,
+  NewDelivery,
+  Page,
+  PublishOutcome,
+  PublishRequest,
+  ReplayStep,
+  Settlement,
+  SnsBackend,
+  Subscribed,
+  SubscribePlan,
+  TakenDeliveries,
+  TopicChanges,
+  TopicDescription,
+} from './backend.js';
+import { BOUNDS } from './limits.js';
+import type { SigningMaterial } from './message/signing.js';
+import type {
+  AccountSettings,
+  Delivery,
+  PlatformApplication,
+  PlatformEndpoint,
+  PublishedMessage,
+  SandboxPhoneNumber,
+  SentRecord,
+  Subscription,
+  Topic,
+} from './model.js';
+import { decodeDelivery, decodeMessage, encodeRest } from './redis-codec.js';
+import { keysOfGeneration, snsKey, snsKeys, type KeyName } from './redis-keys.js';
+import { exportSns, mergeSnsRecords, RedisSnsStage } from './redis-records.js';
+import { Program, putSubscription, removeSubscription } from './redis-program.js';
+import type { SubscriptionCounts } from './topic-attributes.js';
+
+const scripts = loadScripts(new URL('./lua/', import.meta.url), [
+  'apply-30',
+  'delete-topic-30',
+  'publish-30',
+  'read-changes-30',
+  'settle-deliveries-30',
+  'take-deliveries-30',
+]);
+
+type Json<T> = { readonly text: string; readonly value: T } | undefined;
+
+function parsed<T>(text: string | null): Json<T> {
+  return text === null ? undefined : { text, value: JSON.parse(text) as T };
+}
+
+/**
+ * SNS's state in Redis 7.0 or newer: shared by every process that uses the same URL, and there when they are gone. Publishing, taking and
+ * settling deliveries are one script and one round trip each; what changes topics and subscriptions reads first and writes only if nothing
+ * has changed since.
+ */
+export class RedisSnsBackend implements SnsBackend {
+  readonly shared = true;
+  private readonly space: RedisKeySpace;
+
+  private constructor(private readonly connection: RedisConnection) {
+    this.space = new RedisKeySpace(connection, 'sns', keysOfGeneration);
+  }
+
+  /**
+   * @param url `redis://[user:password@]host:port/database?prefix=wb`, `rediss://`, `redis+cluster://`, `redis+sentinel://`.
+   * @throws UsageError for a URL that is none; BackendUnavailableError when Redis cannot be reached or is older than 7.0.
+   */
+  static async connect(url: string): Promise<RedisSnsBackend> {
+    return new RedisSnsBackend(await RedisConnection.open(url));
+  }
+
+  // ---- Topics
+
+  async createTopic(scope: Scope, topic: Topic): Promise<Topic | undefined> {
+    await this.space.remember(scope);
+    let existing: Topic | undefined;
+    await this.transact(scope, async (program, read) => {
+      const held = await this.json<Topic>(read, 'topics', topic.name);
+      existing = held?.value;
+      if (held !== undefined) return;
+      program.expect('topics', topic.name, undefined).hset('topics', topic.name, topic).zadd('topic-names', topic.name).touch(topic.name);
+    });
+    return existing;
+  }
+
+  async findTopic(scope: Scope, name: string): Promise<Topic | undefined> {
+    return (await this.json<Topic>(await this.reader(scope), 'topics', name))?.value;
+  }
+
+  async describeTopic(scope: Scope, name: string): Promise<TopicDescription | undefined> {
+    const read = await this.reader(scope);
+    const held = await this.json<Topic>(read, 'topics', name);
+    return held && { topic: held.value, counts: await this.counts(read, name) };
+  }
+
+  async updateTopic(scope: Scope, name: string, plan: (topic: Topic, counts: SubscriptionCounts) => Topic): Promise<Topic | undefined> {
+    let updated: Topic | undefined;
+    await this.transact(scope, async (program, read) => {
+      const held = await this.json<Topic>(read, 'topics', name);
+      updated = held && plan(held.value, await this.counts(read, name));
+      if (held !== undefined && updated !== undefined) program.expect('topics', name, held.text).hset('topics', name, updated).touch(name);
+    });
+    return updated;
+  }
+
+  async deleteTopic(scope: Scope, name: string): Promise<boolean> {
+    return (await this.script(scope, scripts['delete-topic-30'], [name])) === 1;
+  }
+
+  async listTopics(scope: Scope, page: Page): Promise<readonly string[]> {
+    return this.page(await this.reader(scope), 'topic-names', '', page);
+  }
+
+  async readChanges(scope: Scope, name: string, since: string | undefined): Promise<TopicChanges | undefined> {
+    // A version of another generation says nothing about this one.
+    const { id } = this.space.generation(scope);
+    const known = since?.startsWith(`${id}.`) === true ? since.slice(id.length + 1) : '';
+    const reply = await this.script(scope, scripts['read-changes-30'], [name, known]);
+    if (reply === 'MISSING') return undefined;
+    const [version = '', topic = '', complete, ...parts] = reply as readonly string[];
+    // The state may have been replaced on the way: then what was known is void too.
+    if (known !== '' && !version.startsWith(`${id}.`)) return this.readChanges(scope, name, undefined);
+    const changed: Subscription[] = [];
+    const removed: string[] = [];
+    for (let at = 0; at < parts.length; at += 2) {
+      const text = parts[at + 1] ?? '';
+      if (text === '') removed.push(parts[at] ?? '');
+      else changed.push(JSON.parse(text) as Subscription);
+    }
+    return { version, topic: JSON.parse(topic) as Topic, changed, removed, complete: complete === '1' };
+  }
+
+  // ---- Subscriptions
+
+  async subscribe(scope: Scope, topic: string, endpoint: EndpointKey, plan: SubscribePlan): Promise<Subscribed | undefined> {
+    let planned: Subscribed | undefined;
+    await this.transact(scope, async (program, read) => {
+      planned = undefined;
+      const held = await this.json<Topic>(read, 'topics', topic);
+      if (held === undefined) return;
+      const place = `${topic}/${endpoint.protocol}/${endpoint.endpoint}`;
+      const id = await this.text(read, 'subscription-endpoints', place);
+      const existing = id === undefined ? undefined : await this.json<Subscription>(read, 'subscriptions', `${topic}:${id}`);
+      planned = plan(existing?.value, { topic: held.value, counts: await this.counts(read, topic) });
+      program.expect('topics', topic, held.text).expect('subscription-endpoints', place, id);
+      if (existing !== undefined) program.expect('subscriptions', `${topic}:${existing.value.id}`, existing.text);
+      if (planned.subscription !== existing?.value) putSubscription(program, existing?.value, planned.subscription);
+      program.deliver(planned.deliveries);
+    });
+    return planned;
+  }
+
+  async findSubscription(scope: Scope, topic: string, id: string): Promise<Subscription | undefined> {
+    return (await this.json<Subscription>(await this.reader(scope), 'subscriptions', `${topic}:${id}`))?.value;
+  }
+
+  async updateSubscription(
+    scope: Scope,
+    topic: string,
+    id: string,
+    plan: (held: Subscription) => Subscription,
+  ): Promise<Subscription | undefined> {
+    let updated: Subscription | undefined;
+    await this.transact(scope, async (program, read) => {
+      const held = await this.json<Subscription>(read, 'subscriptions', `${topic}:${id}`);
+      updated = held && plan(held.value);
+      if (held === undefined || updated === undefined || updated === held.value) return;
+      putSubscription(program.expect('subscriptions', `${topic}:${id}`, held.text), held.value, updated);
+    });
+    return updated;
+  }
+
+  async removeSubscription(scope: Scope, topic: string, id: string, farewell: readonly NewDelivery[]): Promise<Subscription | undefined> {
+    let removed: Subscription | undefined;
+    await this.transact(scope, async (program, read) => {
+      const held = await this.json<Subscription>(read, 'subscriptions', `${topic}:${id}`);
+      removed = held?.value;
+      if (held === undefined) return;
+      removeSubscription(program.expect('subscriptions', `${topic}:${id}`, held.text), held.value);
+      program.deliver(farewell);
+    });
+    return removed;
+  }
+
+  async listSubscriptionsOfTopic(scope: Scope, topic: string, { after, limit }: Page): Promise<readonly Subscription[]> {
+    const page = { limit, ...(after === undefined ? {} : { after: `${topic}:${after}` }) };
+    return this.values(await this.reader(scope), 'subscription-ids', 'subscriptions', `${topic}:`, page);
+  }
+
+  async listSubscriptions(scope: Scope, page: Page): Promise<readonly Subscription[]> {
+    return this.values(await this.reader(scope), 'subscription-ids', 'subscriptions', '', page);
+  }
+
+  // ---- Publishing
+
+  async publish(scope: Scope, topic: string, request: PublishRequest): Promise<PublishOutcome> {
+    const { now, version, heldUntil, deduplicationWindow, archiveFrom, numbered, messages } = request;
+    const program = messages.map(({ message, deduplicationKey = '', recipients }) => [
+      message.messageId,
+      JSON.stringify(message),
+      deduplicationKey,
+      recipients.map(({ deliveryId, subscriptionId, lane = '' }) => [
+        deliveryId,
+        lane,
+        encodeRest({ target: { kind: 'subscription', topic, subscriptionId } }),
+      ]),
+    ]);
+    const args = [topic, version, now, heldUntil, deduplicationWindow, archiveFrom ?? '', numbered ? 1 : 0, JSON.stringify(program)];
+    const reply = await this.script(scope, scripts['publish-30'], args.map(String));
+    if (reply === 'MISSING') return { kind: 'missing' };
+    if (reply === 'CHANGED') return { kind: 'stale' };
+    const rows = reply as readonly (readonly [string, string, string, string])[];
+    const held: Delivery[] = [];
+    const accepted = rows.map(([messageId, sequenceNumber, duplicate, flags], index) => {
+      const given = messages[index];
+      const numberedAs = sequenceNumber === '' ? {} : { sequenceNumber };
+      if (given !== undefined && duplicate === '0') {
+        const message: PublishedMessage = { ...given.message, ...numberedAs };
+        given.recipients.forEach(({ deliveryId, subscriptionId, lane }, at) => {
+          if (flags.charAt(at) !== '1') return;
+          held.push({
+            id: deliveryId,
+            target: { kind: 'subscription', topic, subscriptionId },
+            message,
+            failures: 0,
+            ...(lane === undefined ? {} : { lane }),
+          });
+        });
+      }
+      return { messageId, ...numberedAs, duplicate: duplicate === '1' };
+    });
+    return { kind: 'published', messages: accepted, held };
+  }
+
+  // ---- Deliveries
+
+  async enqueue(scope: Scope, deliveries: readonly NewDelivery[]): Promise<void> {
+    await this.space.remember(scope);
+    await this.transact(scope, async (program) => {
+      program.deliver(deliveries);
+    });
+  }
+
+  async takeDeliveries(
+    scope: Scope,
+    { now, heldUntil, limit }: { readonly now: number; readonly heldUntil: number; readonly limit: number },
+  ): Promise<TakenDeliveries> {
+    const reply = await this.script(scope, scripts['take-deliveries-30'], [now, heldUntil, limit].map(String));
+    const [next, ...parts] = reply as readonly string[];
+    const deliveries: Delivery[] = [];
+    for (let at = 0; at < parts.length; at += 3) deliveries.push(decodeDelivery(parts[at] ?? '', parts[at + 1] ?? '', parts[at + 2] ?? ''));
+    return { deliveries, nextDueAt: next === '' ? undefined : Number(next) };
+  }
+
+  async settleDeliveries(scope: Scope, now: number, settlements: readonly Settlement[]): Promise<void> {
+    if (settlements.length === 0) return;
+    const args = settlements.flatMap((settlement) =>
+      settlement.kind === 'again'
+        ? [settlement.id, 'again', String(settlement.dueAt), String(settlement.failures), '', '']
+        : [settlement.id, 'done', '', '', settlement.sent?.id ?? '', settlement.sent === undefined ? '' : JSON.stringify(settlement.sent)],
+    );
+    await this.script(scope, scripts['settle-deliveries-30'], [String(now), String(BOUNDS.sentRecords), ...args]);
+  }
+
+  async listScopesWithDeliveries(): Promise<readonly Scope[]> {
+    return this.scopesWhere(async (read) => (await read.client.exists(snsKey(read.prefix, 'due'))) > 0);
+  }
+
+  // ---- Archive
+
+  async readArchive(scope: Scope, topic: string, { after, from, until, limit }: ArchiveRequest): Promise<readonly PublishedMessage[]> {
+    const read = await this.reader(scope);
+    const found: PublishedMessage[] = [];
+    for (let last = after; found.length < limit; ) {
+      const page = { limit: 500, ...(last === '' ? {} : { after: `${topic}:${last}` }) };
+      const members = await this.page(read, 'archive-order', `${topic}:`, page);
+      const texts = members.length === 0 ? [] : await this.connection.run((client) => client.hmget(snsKey(read.prefix, 'archive'), ...members));
+      for (const [index, text] of texts.entries()) {
+        const sequenceNumber = members[index]?.slice(topic.length + 1) ?? '';
+        const message = text === null ? undefined : decodeMessage(`${sequenceNumber}\t${text.slice(text.indexOf('\t') + 1)}`);
+        if (message !== undefined && message.publishedAt >= from && message.publishedAt <= until && found.length < limit) found.push(message);
+        last = sequenceNumber;
+      }
+      if (members.length < 500) break;
+    }
+    return found;
+  }
+
+  async advanceReplay(scope: Scope, topic: string, id: string, { from, to, toTheEnd, deliveries }: ReplayStep): Promise<boolean> {
+    const read = await this.reader(scope);
+    const held = await this.json<Subscription>(read, 'subscriptions', `${topic}:${id}`);
+    const replay = held?.value.replay;
+    if (held === undefined || replay?.cursor !== from.cursor || replay.status !== from.status) return false;
+    const program = new Program();
+    if (toTheEnd) program.emptyAfter(`${topic}:${to.cursor}`, `${topic};`);
+    putSubscription(program.expect('subscriptions', `${topic}:${id}`, held.text), held.value, { ...held.value, replay: to });
+    program.deliver(deliveries);
+    return (await this.apply(scope, program)) === 'OK';
+  }
+
+  // ---- Deliveries that are recorded
+
+  async listSent(scope: Scope, { before, limit }: { readonly before?: string; readonly limit: number }): Promise<readonly SentRecord[]> {
+    const { prefix } = await this.space.reload(scope);
+    return this.connection.run(async (client) => {
+      const rank = before === undefined ? -1 : await client.zrevrank(snsKey(prefix, 'sent'), before);
+      if (rank === null) return [];
+      const ids = await client.zrevrange(snsKey(prefix, 'sent'), rank + 1, rank + limit);
+      const texts = ids.length === 0 ? [] : await client.hmget(snsKey(prefix, 'sent-records'), ...ids);
+      return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as SentRecord]));
+    });
+  }
+
+  async clearSent(scope: Scope): Promise<void> {
+    const { prefix } = await this.space.reload(scope);
+    await this.connection.run((client) => client.unlink(snsKey(prefix, 'sent'), snsKey(prefix, 'sent-records')));
+  }
+
+  // ---- Platform applications and endpoints
+
+  async findApplication(scope: Scope, key: string): Promise<PlatformApplication | undefined> {
+    return (await this.json<PlatformApplication>(await this.reader(scope), 'applications', key))?.value;
+  }
+
+  async putApplication(
+    scope: Scope,
+    key: string,
+    plan: (held: PlatformApplication | undefined) => PlatformApplication,
+  ): Promise<PlatformApplication> {
+    await this.space.remember(scope);
+    let application: PlatformApplication | undefined;
+    await this.transact(scope, async (program, read) => {
+      const held = await this.json<PlatformApplication>(read, 'applications', key);
+      application = plan(held?.value);
+      program.expect('applications', key, held?.text).hset('applications', key, application).zadd('application-keys', key);
+    });
+    if (application === undefined) throw new Error('the plan gave no application');
+    return application;
+  }
+
+  async deleteApplication(scope: Scope, key: string): Promise<void> {
+    await this.transact(scope, async (program, read) => {
+      program.hdel('applications', key).zrem('application-keys', key);
+      for (const endpoint of await this.values<PlatformEndpoint>(read, 'endpoint-ids', 'endpoints', `${key}:`, { limit: Number.MAX_SAFE_INTEGER })) {
+        removeEndpoint(program, key, endpoint);
+      }
+    });
+  }
+
+  async listApplications(scope: Scope, page: Page): Promise<readonly PlatformApplication[]> {
+    return this.values(await this.reader(scope), 'application-keys', 'applications', '', page);
+  }
+
+  async findEndpoint(scope: Scope, application: string, id: string): Promise<PlatformEndpoint | undefined> {
+    return (await this.json<PlatformEndpoint>(await this.reader(scope), 'endpoints', `${application}:${id}`))?.value;
+  }
+
+  async registerEndpoint(
+    scope: Scope,
+    application: string,
+    token: string,
+    plan: (held: PlatformEndpoint | undefined) => PlatformEndpoint,
+  ): Promise<PlatformEndpoint | undefined> {
+    let endpoint: PlatformEndpoint | undefined;
+    await this.transact(scope, async (program, read) => {
+      endpoint = undefined;
+      const owner = await this.text(read, 'applications', application);
+      if (owner === undefined) return;
+      const id = await this.text(read, 'endpoint-tokens', `${application}:${token}`);
+      const held = id === undefined ? undefined : await this.json<PlatformEndpoint>(read, 'endpoints', `${application}:${id}`);
+      endpoint = plan(held?.value);
+      program.expect('applications', application, owner).expect('endpoint-tokens', `${application}:${token}`, id);
+      if (endpoint !== held?.value) putEndpoint(program, application, held?.value, endpoint);
+    });
+    return endpoint;
+  }
+
+  async updateEndpoint(
+    scope: Scope,
+    application: string,
+    id: string,
+    plan: (held: PlatformEndpoint) => PlatformEndpoint,
+  ): Promise<PlatformEndpoint | undefined> {
+    let updated: PlatformEndpoint | undefined;
+    await this.transact(scope, async (program, read) => {
+      const held = await this.json<PlatformEndpoint>(read, 'endpoints', `${application}:${id}`);
+      updated = held && plan(held.value);
+      if (held === undefined || updated === undefined) return;
+      putEndpoint(program.expect('endpoints', `${application}:${id}`, held.text), application, held.value, updated);
+    });
+    return updated;
+  }
+
+  async deleteEndpoint(scope: Scope, application: string, id: string): Promise<PlatformEndpoint | undefined> {
+    let removed: PlatformEndpoint | undefined;
+    await this.transact(scope, async (program, read) => {
+      const held = await this.json<PlatformEndpoint>(read, 'endpoints', `${application}:${id}`);
+      removed = held?.value;
+      if (held !== undefined) removeEndpoint(program.expect('endpoints', `${application}:${id}`, held.text), application, held.value);
+    });
+    return removed;
+  }
+
+  async listEndpoints(scope: Scope, application: string, { after, limit }: Page): Promise<readonly PlatformEndpoint[]> {
+    const page = { limit, ...(after === undefined ? {} : { after: `${application}:${after}` }) };
+    return this.values(await this.reader(scope), 'endpoint-ids', 'endpoints', `${application}:`, page);
+  }
+
+  // ---- Text messages
+
+  async readSettings(scope: Scope): Promise<AccountSettings> {
+    return (await this.settings(await this.reader(scope)))?.value ?? { smsAttributes: {} };
+  }
+
+  async updateSettings(scope: Scope, plan: (held: AccountSettings) => AccountSettings): Promise<void> {
+    await this.space.remember(scope);
+    await this.transact(scope, async (program, read) => {
+      const held = await this.settings(read);
+      program.expect('settings', '', held?.text).set('settings', plan(held?.value ?? { smsAttributes: {} }));
+    });
+  }
+
+  async findSandboxNumber(scope: Scope, phoneNumber: string): Promise<SandboxPhoneNumber | undefined> {
+    return (await this.json<SandboxPhoneNumber>(await this.reader(scope), 'sandbox', phoneNumber))?.value;
+  }
+
+  async putSandboxNumber(scope: Scope, number: SandboxPhoneNumber): Promise<void> {
+    await this.space.remember(scope);
+    await this.transact(scope, async (program) => {
+      program.hset('sandbox', number.phoneNumber, number);
+    });
+  }
+
+  async deleteSandboxNumber(scope: Scope, phoneNumber: string): Promise<boolean> {
+    const { prefix } = await this.space.reload(scope);
+    return (await this.connection.run((client) => client.hdel(snsKey(prefix, 'sandbox'), phoneNumber))) > 0;
+  }
+
+  async listSandboxNumbers(scope: Scope, { after = '', limit }: Page): Promise<readonly SandboxPhoneNumber[]> {
+    const { prefix } = await this.space.reload(scope);
+    // An account has ten such numbers at most.
+    const texts = await this.connection.run((client) => client.hvals(snsKey(prefix, 'sandbox')));
+    const numbers = texts.map((text) => JSON.parse(text) as SandboxPhoneNumber).filter(({ phoneNumber }) => phoneNumber > after);
+    return numbers.sort((a, b) => (a.phoneNumber < b.phoneNumber ? -1 : 1)).slice(0, limit);
+  }
+
+  async isOptedOut(scope: Scope, phoneNumber: string): Promise<boolean> {
+    const { prefix } = await this.space.reload(scope);
+    return (await this.connection.run((client) => client.zscore(snsKey(prefix, 'opted-out'), phoneNumber))) !== null;
+  }
+
+  async setOptedOut(scope: Scope, phoneNumber: string, optedOut: boolean): Promise<void> {
+    await this.space.remember(scope);
+    await this.transact(scope, async (program) => {
+      if (optedOut) program.zadd('opted-out', phoneNumber);
+      else program.zrem('opted-out', phoneNumber);
+    });
+  }
+
+  async listOptedOut(scope: Scope, page: Page): Promise<readonly string[]> {
+    return this.page(await this.reader(scope), 'opted-out', '', page);
+  }
+
+  // ---- Signing
+
+  async signingMaterial(create: () => Promise<SigningMaterial>): Promise<SigningMaterial> {
+    const key = `${this.connection.target.prefix}:signing:sns`;
+    return this.connection.run(async (client) => {
+      const held = await client.get(key);
+      if (held !== null) return JSON.parse(held) as SigningMaterial;
+      await client.setnx(key, JSON.stringify(await create()));
+      // Another process may have been first.
+      return JSON.parse((await client.get(key)) ?? '') as SigningMaterial;
+    });
+  }
+
+  // ---- State
+
+  async listScopes(): Promise<readonly Scope[]> {
+    return this.scopesWhere(async (read) => {
+      const counted = snsKeys(read.prefix).filter((key) => !key.endsWith('counter'));
+      return (await read.client.exists(...counted)) > 0;
+    });
+  }
+
+  async *exportState(scope: Scope, selection: StateSelection = {}): AsyncIterable<StateRecord> {
+    // No key says which keys there are: they are always the same.
+    const copy = await this.space.copy(scope, (prefix) => `${prefix}guard`);
+    try {
+      yield* exportSns(this.connection, copy.prefix, selection);
+    } finally {
+      await this.space.discard(copy);
+    }
+  }
+
+  async stageState(scope: Scope): Promise<StagedState> {
+    return new RedisSnsStage(this.space, await this.space.stage(scope), scripts['apply-30']);
+  }
+
+  async mergeState(
+    scope: Scope,
+    records: readonly StateRecord[],
+    options: { readonly onConflict: ConflictPolicy; readonly dryRun?: boolean },
+  ): Promise<readonly MergeOutcome[]> {
+    await this.space.remember(scope);
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const { prefix } = await this.space.reload(scope);
+      const { outcomes, program } = await mergeSnsRecords(this.connection, prefix, records, options.onConflict);
+      if (options.dryRun === true || program.empty || (await this.apply(scope, program)) === 'OK') return outcomes;
+    }
+    throw this.tooBusy();
+  }
+
+  async clearState(scope: Scope): Promise<void> {
+    const staged = await this.stageState(scope);
+    await staged.domain.commit([staged]);
+  }
+
+  async close(): Promise<void> {
+    await this.connection.release();
+  }
+
+  // ---- Reading
+
+  private async reader(scope: Scope): Promise<Reader> {
+    const { prefix } = await this.space.reload(scope);
+    return { prefix, client: this.connection.client };
+  }
+
+  private async text({ prefix }: Reader, key: KeyName, field: string): Promise<string | undefined> {
+    return (await this.connection.run((client) => client.hget(snsKey(prefix, key), field))) ?? undefined;
+  }
+
+  private async json<T>(read: Reader, key: KeyName, field: string): Promise<Json<T>> {
+    return parsed<T>((await this.text(read, key, field)) ?? null);
+  }
+
+  private async settings({ prefix }: Reader): Promise<Json<AccountSettings>> {
+    return parsed(await this.connection.run((client) => client.get(snsKey(prefix, 'settings'))));
+  }
+
+  private async counts({ prefix }: Reader, topic: string): Promise<SubscriptionCounts> {
+    const fields = ['confirmed', 'pending', 'deleted'].map((what) => `${topic}/${what}`);
+    const [confirmed, pending, deleted] = await this.connection.run((client) => client.hmget(snsKey(prefix, 'counts'), ...fields));
+    return { confirmed: Number(confirmed ?? 0), pending: Number(pending ?? 0), deleted: Number(deleted ?? 0) };
+  }
+
+  /** Members of an ordered key that begin with `begin`, after the member `after`. */
+  private page({ prefix }: Reader, key: KeyName, begin: string, { after, limit }: Page): Promise<string[]> {
+    const from = after === undefined ? (begin === '' ? '-' : `[${begin}`) : `(${after}`;
+    const to = begin === '' ? '+' : `(${begin}\u007f`;
+    return this.connection.run((client) => client.zrange(snsKey(prefix, key), from, to, 'BYLEX', 'LIMIT', 0, limit));
+  }
+
+  private async values<T>(read: Reader, order: KeyName, values: KeyName, begin: string, page: Page): Promise<readonly T[]> {
+    const members = await this.page(read, order, begin, page);
+    if (members.length === 0) return [];
+    const texts = await this.connection.run((client) => client.hmget(snsKey(read.prefix, values), ...members));
+    return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as T]));
+  }
+
+  private async scopesWhere(test: (read: Reader) => Promise<boolean>): Promise<readonly Scope[]> {
+    const found: Scope[] = [];
+    for (const scope of await this.space.listScopes()) {
+      const read = await this.reader(scope);
+      if (await this.connection.run(() => test(read))) found.push(scope);
+    }
+    return found;
+  }
+
+  // ---- Writing
+
+  private script(scope: Scope, script: Script, args: readonly string[]): Promise<unknown> {
+    return this.space.run(scope, script, snsKeys, args);
+  }
+
+  private apply(scope: Scope, program: Program): Promise<unknown> {
+    return this.script(scope, scripts['apply-30'], [program.text(), this.space.generation(scope).id]);
+  }
+
+  /** Plans on what is there and writes if that is still so; else plans again. A plan without commands writes nothing. */
+  private async transact(scope: Scope, plan: (program: Program, read: Reader) => Promise<void>): Promise<void> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const program = new Program();
+      await plan(program, await this.reader(scope));
+      if (program.empty || (await this.apply(scope, program)) === 'OK') return;
+    }
+    throw this.tooBusy();
+  }
+
+  private tooBusy(): BackendUnavailableError {
+    return new BackendUnavailableError(`What is to be changed in Redis at ${this.connection.where} is being changed by others all the time.`);
+  }
+}
+
+interface Reader {
+  readonly prefix: string;
+  readonly client: RedisClient;
+}
+
+function putEndpoint(program: Program, application: string, held: PlatformEndpoint | undefined, endpoint: PlatformEndpoint): void {
+  const member = `${application}:${endpoint.id}`;
+  if (held !== undefined) program.hdel('endpoint-tokens', `${application}:${held.token}`);
+  program.hset('endpoints', member, endpoint).zadd('endpoint-ids', member).hsetText('endpoint-tokens', `${application}:${endpoint.token}`, endpoint.id);
+}
+
+function removeEndpoint(program: Program, application: string, { id, token }: PlatformEndpoint): void {
+  const member = `${application}:${id}`;
+  program.hdel('endpoints', member).zrem('endpoint-ids', member).hdel('endpoint-tokens', `${application}:${token}`);
+}
