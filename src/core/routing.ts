@@ -65,7 +65,7 @@ export class Router {
     const version = new URLSearchParams(request.query).get('Version');
     const versioned = version === null ? undefined : this.byVersion.get(version);
     if (versioned !== undefined) return { service: versioned, protocol: 'query' };
-    for (const service of this.byTarget.values()) {
+    for (const service of this.byVersion.values()) {
       if (service.definition.ownsPath?.(request) === true) return { service, protocol: 'query' };
     }
     if (isForm(request) || this.rest === undefined) return undefined;
