@@ -46,12 +46,17 @@ export class MemoryDeliveries {
   }
 
   take(now: number, heldUntil: number, limit: number): TakenDeliveries {
-    const deliveries: Delivery[] = [];
-    for (let entry = this.due.peek(); entry !== undefined && entry.dueAt <= now && deliveries.length < limit; entry = this.due.peek()) {
-      entry.dueAt = heldUntil;
-      this.due.update(entry);
-      deliveries.push(entry.delivery);
+    const taken: Pending[] = [];
+    for (let entry = this.due.peek(); entry !== undefined && entry.dueAt <= now && taken.length < limit; entry = this.due.peek()) {
+      this.due.remove(entry);
+      taken.push(entry);
     }
+    // Put back afterwards: a time that is not in the future must not give a delivery twice.
+    for (const entry of taken) {
+      entry.dueAt = heldUntil;
+      this.due.push(entry);
+    }
+    const deliveries = taken.map(({ delivery }) => delivery);
     return { deliveries, nextDueAt: this.due.peek()?.dueAt };
   }
 

@@ -55,7 +55,7 @@ function topicSections(held: MemoryTopic, deliveries: readonly DeliveryRecord[])
     ['definition', [topicRecord(held)]],
     ['subscriptions', held.ids().flatMap((id) => subscriptionRecord(held, id) ?? [])],
     ['archive', [...held.archive.values()]],
-    ['deduplications', [...held.deduplications.values()]],
+    ['deduplications', [...held.deduplications.values()].sort((a, b) => (a.key < b.key ? -1 : 1))],
     ['deliveries', deliveries],
   ];
 }
@@ -177,8 +177,7 @@ function putTopicRecord(state: SnsState, name: string, section: string, value: u
     const message = value as PublishedMessage;
     existing.archive.set(archiveKey(message), message);
   } else {
-    const deduplication = value as Deduplication;
-    existing.deduplications.set(deduplication.key, deduplication);
+    existing.putDeduplication(value as Deduplication);
   }
 }
 

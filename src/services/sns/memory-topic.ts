@@ -18,13 +18,14 @@ const CHANGES_KEPT = 1_000;
 export class MemoryTopic {
   readonly subscriptions = new Map<string, Subscription>();
   readonly archive = new Map<string, PublishedMessage>();
-  /** In the order of their expiry. */
-  readonly deduplications = new Map<string, Deduplication>();
+  /** In the order of their expiry, except after a restore. */
+  deduplications = new Map<string, Deduplication>();
   lastPosition = 0;
   deleted = 0;
   version = 0;
   private readonly byEndpoint = new Map<string, string>();
   private sortedIds: string[] | undefined;
+  private deduplicationsInOrder = true;
   private changes: { readonly version: number; readonly id: string }[] = [];
   /** Changes up to this version are not remembered. */
   private forgotten = 0;
@@ -120,7 +121,16 @@ export class MemoryTopic {
     }
   }
 
+  putDeduplication(deduplication: Deduplication): void {
+    this.deduplications.set(deduplication.key, deduplication);
+    this.deduplicationsInOrder = false;
+  }
+
   private expireDeduplications(now: number): void {
+    if (!this.deduplicationsInOrder) {
+      this.deduplications = new Map([...this.deduplications].sort(([, a], [, b]) => a.expiresAt - b.expiresAt));
+      this.deduplicationsInOrder = true;
+    }
     for (const [key, { expiresAt }] of this.deduplications) {
       if (expiresAt > now) break;
       this.deduplications.delete(key);
