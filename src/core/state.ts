@@ -43,11 +43,26 @@ export interface SectionModel {
   readonly volatile?: readonly string[];
   /** Contents rather than definition: messages, items, rows. `--schema-only` leaves them out. */
   readonly content?: boolean;
+  /** The member that tells when the value came to be, in milliseconds since the epoch: `inspect` shows the oldest and the newest. */
+  readonly time?: string;
 }
 
 /** A collection's sections, in the order in which records come: the definition first, then the lists. */
 export interface CollectionModel {
   readonly sections: Readonly<Record<string, SectionModel>>;
+  /** For lists whose entries carry numbers that give their order. */
+  readonly numbering?: NumberingModel;
+}
+
+/**
+ * Numbers that order a resource's entries, each given once and counted upwards. They are volatile: a merge gives entries that are new to a resource
+ * numbers behind those that are there.
+ */
+export interface NumberingModel {
+  /** The member of the definition that holds the last number given. */
+  readonly last: string;
+  /** For each list section, the member of its entries that holds their number. */
+  readonly members: Readonly<Record<string, string>>;
 }
 
 /** The shape of a service's whole state. Collections come in this order in files and streams. */

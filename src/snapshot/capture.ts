@@ -20,6 +20,8 @@ export interface WriteOptions extends OutputOptions {
   readonly layout?: SnapshotLayout;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** Called when all is written and before it takes its place; throws to give it up. */
+  readonly beforeCommit?: () => void;
 }
 
 export interface CaptureOptions extends WriteOptions {
@@ -76,6 +78,7 @@ export async function writeInto(
         onProgress?.({ place, records });
       });
     }
+    options.beforeCommit?.();
     return await writer.finish();
   } catch (error) {
     await output.abort();

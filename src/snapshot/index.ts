@@ -1,4 +1,6 @@
 export * from './capture.js';
+export * from './diff.js';
+export * from './diff-stat.js';
 export * from './errors.js';
 export {
   comparePlaces,
@@ -12,6 +14,9 @@ export {
   type SnapshotHeader,
 } from './format.js';
 export * from './merge.js';
+export * from './merge-sources.js';
+export type { MergePolicy } from './merge-decision.js';
+export type { MergedCollection, MergedCounts, MergedOutcome, MergeReport } from './merge-tally.js';
 export { openOutput, StreamOutput, type OutputOptions, type SnapshotOutput } from './output.js';
 export * from './reader.js';
 export * from './restore.js';

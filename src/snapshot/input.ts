@@ -1,11 +1,10 @@
 import { constants } from 'node:fs';
-import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { UsageError } from '../core/errors.js';
+import { temporaryFile, writeFully } from './temporary-file.js';
 
 /** A document whose bytes can be read from any place: a plain file, or a temporary copy of what cannot be read twice. */
 export interface SnapshotInput {
@@ -52,22 +51,14 @@ export async function openInput(path: string, options: InputOptions = {}): Promi
 
 /** Opens a snapshot that comes as a stream of bytes, gzip or plain, by copying it to a temporary file. */
 export async function openStream(stream: Readable, name: string, options: InputOptions = {}): Promise<SnapshotInput> {
-  const parent = options.temporaryFolder ?? tmpdir();
-  const folder = await mkdtemp(join(parent, 'winterbaume-'));
-  const file = await open(join(folder, 'snapshot.json'), 'wx+', 0o600);
-  // Without a name from the start, the copy goes with this process however that ends. Windows does not allow it; there it goes at close.
-  await rm(folder, { recursive: true, force: true }).catch(ignore);
-  const close = async (): Promise<void> => {
-    await file.close();
-    await rm(folder, { recursive: true, force: true }).catch(ignore);
-  };
+  const copy = await temporaryFile(options.temporaryFolder);
   try {
-    await copyUnpacked(stream, file, options.signal);
+    await copyUnpacked(stream, copy.file, options.signal);
   } catch (error) {
-    await close();
-    throw copyError(error as NodeJS.ErrnoException, name, parent);
+    await copy.close();
+    throw copyError(error as NodeJS.ErrnoException, name, copy.folder);
   }
-  return { name, file, checkUnchanged: async () => {}, close };
+  return { name, file: copy.file, checkUnchanged: async () => {}, close: () => copy.close() };
 }
 
 async function copyUnpacked(stream: Readable, file: FileHandle, signal: AbortSignal | undefined): Promise<void> {
@@ -79,19 +70,12 @@ async function copyUnpacked(stream: Readable, file: FileHandle, signal: AbortSig
     head = Buffer.concat([head, value]);
   }
   const whole = Readable.from(prepend(head, chunks), { objectMode: false });
-  const write = (bytes: AsyncIterable<Buffer>): Promise<void> => writeAll(file, bytes);
+  const write = async (bytes: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of bytes) await writeFully(file, chunk);
+  };
   const options = signal === undefined ? {} : { signal };
   if (hasGzipMagic(head)) await pipeline(whole, createGunzip(), write, options);
   else await pipeline(whole, write, options);
-}
-
-async function writeAll(file: FileHandle, chunks: AsyncIterable<Buffer>): Promise<void> {
-  for await (const chunk of chunks) {
-    for (let done = 0; done < chunk.length; ) {
-      const { bytesWritten } = await file.write(chunk, done);
-      done += bytesWritten;
-    }
-  }
 }
 
 async function* prepend(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
@@ -140,8 +124,4 @@ async function isGzip(file: FileHandle): Promise<boolean> {
 
 function hasGzipMagic(bytes: Buffer): boolean {
   return bytes.subarray(0, GZIP_MAGIC.length).equals(GZIP_MAGIC);
-}
-
-function ignore(): void {
-  // What could not be tidied away is temporary anyhow.
 }

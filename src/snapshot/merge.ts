@@ -1,9 +1,10 @@
 import { UsageError } from '../core/errors.js';
 import type { JsonValue } from '../core/json.js';
-import { firstSection, recordKey, type ConflictPolicy, type MergeCounts, type MergeOutcome, type StateRecord } from '../core/state.js';
+import { firstSection, recordKey, type ConflictPolicy, type StateModel, type StateRecord } from '../core/state.js';
 import type { Progress } from './capture.js';
-import { MAX_LISTED_CONFLICTS, MergeConflictError, type PlacedConflict } from './errors.js';
+import { MergeConflictError } from './errors.js';
 import { placeName, type Place } from './format.js';
+import { MergeTally, type MergeReport } from './merge-tally.js';
 import { compileSelection, selectSource, type SnapshotSelection } from './selection.js';
 import { backendScope, storeOf, type StateSource, type StateStore } from './source.js';
 
@@ -18,22 +19,6 @@ export interface MergeOptions {
   readonly selection?: SnapshotSelection;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
-}
-
-/** What a merge did, or would do, to a collection of a place. */
-export interface MergedCollection {
-  readonly place: Place;
-  readonly collection: string;
-  readonly counts: MergeCounts;
-}
-
-export interface MergeReport {
-  readonly collections: readonly MergedCollection[];
-  readonly total: MergeCounts;
-  /** How many records both sides hold with different values. */
-  readonly conflictCount: number;
-  /** The first of them, at most `MAX_LISTED_CONFLICTS`. */
-  readonly conflicts: readonly PlacedConflict[];
 }
 
 /**
@@ -65,11 +50,17 @@ async function runMerge({ options, source, places }: MergePass, onConflict: Conf
   let records = 0;
   for (const place of places) {
     const store = requireStore(options, place);
-    tally.enter(place, store);
+    const keys = new KeyReader(store.model);
     for await (const batch of source.batches(place)) {
       options.signal?.throwIfAborted();
       const outcomes = await store.backend.mergeState(backendScope(place), batch, { onConflict, dryRun });
-      tally.add(batch, outcomes);
+      for (const [index, record] of batch.entries()) {
+        const outcome = outcomes[index];
+        if (outcome === undefined) throw new Error(`the store told nothing of record ${String(index)} of ${String(batch.length)}`);
+        const key = keys.follow(record, outcome === 'kept' || outcome === 'replaced');
+        tally.add(place, record, outcome);
+        if (key !== undefined) tally.addConflict({ place, collection: record.collection, resource: record.resource, section: record.section, key });
+      }
       records += batch.length;
       options.onProgress?.({ place, records });
     }
@@ -86,67 +77,22 @@ function requireStore({ source, stores }: MergeOptions, place: Place): StateStor
   ]);
 }
 
-/** Counts outcomes and keeps the first conflicts. */
-class MergeTally {
-  private readonly collections: { place: Place; collection: string; counts: Record<MergeOutcome, number> }[] = [];
-  private readonly conflicts: PlacedConflict[] = [];
-  private conflictCount = 0;
-  private current: { place: Place; store: StateStore } | undefined;
+/** Tells the keys of list entries, which may depend on the definition that came before them. */
+class KeyReader {
   private resource = '';
   private definition: JsonValue | undefined;
 
-  enter(place: Place, store: StateStore): void {
-    this.current = { place, store };
-    this.resource = '';
-  }
+  constructor(private readonly model: StateModel) {}
 
-  add(records: readonly StateRecord[], outcomes: readonly MergeOutcome[]): void {
-    records.forEach((record, index) => {
-      this.followDefinition(record);
-      const outcome = outcomes[index];
-      if (outcome === undefined) throw new Error(`the store told nothing of record ${String(index)} of ${String(records.length)}`);
-      this.countsOf(record.collection)[outcome] += 1;
-      if (outcome === 'kept' || outcome === 'replaced') this.conflict(record);
-    });
-  }
-
-  report(): MergeReport {
-    const total = noCounts();
-    for (const { counts } of this.collections) {
-      for (const outcome of Object.keys(total) as MergeOutcome[]) total[outcome] += counts[outcome];
-    }
-    return { collections: this.collections, total, conflictCount: this.conflictCount, conflicts: this.conflicts };
-  }
-
-  /** Remembers the definition of the resource that the records are of: entries' keys may depend on it. */
-  private followDefinition(record: StateRecord): void {
+  /** To be told of every record in turn; gives the key of those that are wanted. */
+  follow(record: StateRecord, wanted: boolean): string | undefined {
     const resource = `${record.collection}\0${record.resource}`;
-    if (resource === this.resource) return;
-    this.resource = resource;
-    const collection = this.current?.store.model.collections[record.collection];
-    const isDefinition = collection !== undefined && firstSection(collection) === record.section;
-    this.definition = isDefinition ? record.value : undefined;
+    if (resource !== this.resource) {
+      this.resource = resource;
+      const collection = this.model.collections[record.collection];
+      const isDefinition = collection !== undefined && firstSection(collection) === record.section;
+      this.definition = isDefinition ? record.value : undefined;
+    }
+    return wanted ? recordKey(this.model, record, this.definition) : undefined;
   }
-
-  private countsOf(collection: string): Record<MergeOutcome, number> {
-    const place = this.current?.place;
-    if (place === undefined) throw new Error('records before a place');
-    const last = this.collections.at(-1);
-    if (last?.place === place && last.collection === collection) return last.counts;
-    const counts = noCounts();
-    this.collections.push({ place, collection, counts });
-    return counts;
-  }
-
-  private conflict(record: StateRecord): void {
-    this.conflictCount += 1;
-    if (this.current === undefined || this.conflicts.length >= MAX_LISTED_CONFLICTS) return;
-    const { collection, resource, section } = record;
-    const key = recordKey(this.current.store.model, record, this.definition);
-    this.conflicts.push({ place: this.current.place, collection, resource, section, key });
-  }
-}
-
-function noCounts(): Record<MergeOutcome, number> {
-  return { added: 0, unchanged: 0, kept: 0, replaced: 0 };
 }

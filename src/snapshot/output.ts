@@ -6,6 +6,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import { UsageError } from '../core/errors.js';
+import { writeFully } from './temporary-file.js';
 
 const NO_ROOM = 'no room is left on the disk; what was there before is unchanged';
 
@@ -103,10 +104,7 @@ class AtomicFile implements SnapshotOutput {
 
   async writeBytes(bytes: Uint8Array): Promise<void> {
     try {
-      for (let done = 0; done < bytes.length; ) {
-        const { bytesWritten } = await this.file.write(bytes, done, bytes.length - done);
-        done += bytesWritten;
-      }
+      await writeFully(this.file, bytes);
     } catch (error) {
       throw writeError(error as NodeJS.ErrnoException, this.name);
     }

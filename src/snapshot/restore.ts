@@ -2,8 +2,18 @@ import { UsageError } from '../core/errors.js';
 import type { StagedState, StateDomain } from '../core/state.js';
 import type { Progress } from './capture.js';
 import { comparePlaces, placeKey, placeName, type Place } from './format.js';
-import { bothSelections, compileSelection, coverageOf, stateSelection, type PartSelection, type SnapshotSelection } from './selection.js';
-import { backendScope, batched, placesOf, storeOf, type StateSource, type StateStore } from './source.js';
+import { diffSources, type Difference } from './diff.js';
+import { DiffTally, type DiffStat } from './diff-stat.js';
+import {
+  bothSelections,
+  compileSelection,
+  coverageOf,
+  selectSource,
+  stateSelection,
+  type PartSelection,
+  type SnapshotSelection,
+} from './selection.js';
+import { backendScope, batched, liveSource, modelsOf, placesOf, storeOf, type StateSource, type StateStore } from './source.js';
 
 export interface RestoreOptions {
   readonly source: StateSource;
@@ -12,6 +22,8 @@ export interface RestoreOptions {
   readonly selection?: SnapshotSelection;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** Called when all is staged and before it takes its place; throws to give it up. */
+  readonly beforeCommit?: () => void;
 }
 
 /** What a restore did to a place. */
@@ -73,12 +85,31 @@ export async function restore(options: RestoreOptions): Promise<readonly Restore
       restored.push({ place, records: records - before });
     }
     options.signal?.throwIfAborted();
+    options.beforeCommit?.();
   } catch (error) {
     await abortAll(stages);
     throw error;
   }
   await commitAll(stages);
   return restored;
+}
+
+/**
+ * What a restore would change, without changing anything.
+ * @param onDifference told of each record that differs.
+ * @throws UsageError when the source holds a service that no store is given for.
+ */
+export async function previewRestore(options: RestoreOptions, onDifference?: (difference: Difference) => void): Promise<DiffStat> {
+  const selection = restoredPart(options);
+  await placesToReplace(options, selection);
+  const tally = new DiffTally();
+  // Content that is not restored is gone afterwards, so the stores are looked at with theirs.
+  const before = selectSource(liveSource(options.stores), { ...selection, schemaOnly: false });
+  const after = { ...selectSource(options.source, selection), capture: undefined };
+  const { signal } = options;
+  const compared = { models: modelsOf(options.stores), onCompared: tally.add, ...(signal === undefined ? {} : { signal }) };
+  for await (const difference of diffSources(before, after, compared)) onDifference?.(difference);
+  return tally.stat();
 }
 
 /** The part of the stores that a restore replaces: what was asked for, as far as the source tells of it. */

@@ -24,7 +24,7 @@ async function heldStore() {
   return store;
 }
 
-const counts = { added: 3, unchanged: 2, kept: 2, replaced: 0 };
+const counts = { added: 3, unchanged: 2, kept: 2, replaced: 0, removed: 0 };
 const conflicts = [
   { place: shelvesAtHome, collection: 'shelves', resource: 'a', section: 'items', key: '"x"' },
   { place: shelvesAtHome, collection: 'labels', resource: 'red', section: 'text', key: '' },
@@ -36,8 +36,21 @@ describe('a merge into live stores', () => {
     const report = await merge({ source: toySource(coming), stores: [store] });
     expect(report).toEqual({
       collections: [
-        { place: shelvesAtHome, collection: 'shelves', counts: { added: 3, unchanged: 2, kept: 1, replaced: 0 } },
-        { place: shelvesAtHome, collection: 'labels', counts: { added: 0, unchanged: 0, kept: 1, replaced: 0 } },
+        {
+          place: shelvesAtHome,
+          collection: 'shelves',
+          counts: { added: 3, unchanged: 2, kept: 1, replaced: 0, removed: 0 },
+          resources: [
+            { resource: 'a', counts: { added: 1, unchanged: 2, kept: 1, replaced: 0, removed: 0 } },
+            { resource: 'b', counts: { added: 2, unchanged: 0, kept: 0, replaced: 0, removed: 0 } },
+          ],
+        },
+        {
+          place: shelvesAtHome,
+          collection: 'labels',
+          counts: { added: 0, unchanged: 0, kept: 1, replaced: 0, removed: 0 },
+          resources: [{ resource: 'red', counts: { added: 0, unchanged: 0, kept: 1, replaced: 0, removed: 0 } }],
+        },
       ],
       total: counts,
       conflictCount: 2,
@@ -54,7 +67,7 @@ describe('a merge into live stores', () => {
   it('replaces what is there when told to', async () => {
     const store = await heldStore();
     const report = await merge({ source: toySource(coming), stores: [store], onConflict: 'replace' });
-    expect(report.total).toEqual({ ...counts, kept: 0, replaced: 2 });
+    expect(report.total).toEqual({ ...counts, kept: 0, replaced: 2, removed: 0 });
     expect(report.conflicts).toEqual(conflicts);
     expect(await stateOf(liveSource([store]))).toMatchObject([
       { view: { shelves: { a: shelf({ x: 'coming', y: 'same', z: 'new' }) }, labels: { red: { text: 'coming' } } } },
@@ -72,13 +85,13 @@ describe('a merge into live stores', () => {
   it('without conflicts does not fail', async () => {
     const store = await heldStore();
     const report = await merge({ source: toySource(held), stores: [store], onConflict: 'fail' });
-    expect(report.total).toEqual({ added: 0, unchanged: 4, kept: 0, replaced: 0 });
+    expect(report.total).toEqual({ added: 0, unchanged: 4, kept: 0, replaced: 0, removed: 0 });
   });
 
   it.each(['keep', 'replace', 'fail'] as const)('tells what would come of it and writes nothing: %s', async (onConflict) => {
     const store = await heldStore();
     const report = await merge({ source: toySource(coming), stores: [store], onConflict, dryRun: true });
-    expect(report.total).toEqual(onConflict === 'replace' ? { ...counts, kept: 0, replaced: 2 } : counts);
+    expect(report.total).toEqual(onConflict === 'replace' ? { ...counts, kept: 0, replaced: 2, removed: 0 } : counts);
     expect(report.conflicts).toEqual(conflicts);
     expect(await stateOf(liveSource([store]))).toEqual(held);
   });
