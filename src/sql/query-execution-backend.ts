@@ -112,8 +112,9 @@ export interface TableResolver {
   resolve(name: TableName, signal: AbortSignal | undefined): Promise<ExternalTable | undefined>;
 }
 
-/** A table whose rows are in files, or a view. */
+/** A table whose rows are in files or given at once, or a view. */
 export type ExternalTable =
+  | { readonly kind: 'rows'; readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number | null)[])[] }
   | { readonly kind: 'files'; readonly format: FileFormat; readonly columns: readonly ExternalColumn[]; readonly partitions: readonly FilePartition[]; readonly partitionColumns: readonly ExternalColumn[] }
   | { readonly kind: 'view'; readonly sql: string; readonly dialect: SqlDialect; readonly catalog: string; readonly database: string; readonly columns?: readonly string[] };
 

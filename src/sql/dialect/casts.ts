@@ -1,0 +1,28 @@
+import type { SqlDialect } from '../query-execution-backend.js';
+import { call, constantText, integerConstant, isNode, operator, stringConstant, text, type AstNode } from './ast.js';
+import type { FunctionContext } from './functions/rules.js';
+import { CHAR_MARK, VARCHAR_MARK } from './type-names.js';
+
+const INTEGERS = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT']);
+
+/** Casts that mean another thing than DuckDB's: texts that are cut, numbers that are shown as Trino shows them, JSON. */
+export function rewriteCast(node: AstNode, dialect: SqlDialect, context: FunctionContext): AstNode {
+  const child = isNode(node['child']) ? node['child'] : undefined;
+  const type = isNode(node['cast_type']) ? node['cast_type'] : undefined;
+  if (child === undefined || type === undefined) return node;
+  const attempt = node['try_cast'] === true;
+  const id = text(type['id']);
+  const name = isNode(type['type_info']) ? text(type['type_info']['name']) : '';
+  const length = Number(name.replace(/^\D*/, ''));
+  const guarded = (result: AstNode): AstNode => (attempt ? operator('OPERATOR_TRY', [result]) : result);
+  const asText = (): AstNode => (dialect === 'athena' && constantText(child) === undefined ? context.macro('_to_varchar', child) : { ...node, cast_type: { id: 'VARCHAR', type_info: null } });
+  if (name.startsWith(VARCHAR_MARK)) return guarded(call('substring', [asText(), integerConstant(1), integerConstant(length)]));
+  if (name.startsWith(CHAR_MARK)) {
+    return guarded(call('rpad', [call('substring', [asText(), integerConstant(1), integerConstant(length)]), integerConstant(length), stringConstant(' ')]));
+  }
+  if (name.toLowerCase() === 'json') return guarded(dialect === 'athena' ? context.macro('_to_json', child) : call('to_json', [child]));
+  if (dialect !== 'athena') return node;
+  if (id === 'VARCHAR') return guarded(asText());
+  if (INTEGERS.has(id) && constantText(child) === undefined && child['class'] !== 'CONSTANT') return guarded({ ...node, try_cast: false, child: context.macro('_to_integer', child) });
+  return node;
+}

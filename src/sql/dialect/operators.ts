@@ -1,0 +1,94 @@
+import { QueryError } from '../query-error.js';
+import type { SqlDialect } from '../query-execution-backend.js';
+import { call, constantNumber, isNode, nodes, operator, text, type AstNode } from './ast.js';
+import type { FunctionContext } from './functions/rules.js';
+
+const SHARED = new Set(['+', '-', '*', '||', '~~', '!~~']);
+const REDSHIFT = new Set(['&', '|', '<<', '>>', '^', '~', '~~*', '!~~*', '->', '->>']);
+
+/** Operators whose meaning differs from DuckDB's; all others of the dialect as they are; what the dialect has not is refused. */
+export function rewriteOperator(node: AstNode, name: string, args: AstNode[], dialect: SqlDialect, context: FunctionContext): AstNode {
+  const [left, right] = args;
+  if (left !== undefined && right !== undefined) {
+    if (name === '/') return divide(left, right, dialect, context);
+    if (name === '%') return (constantNumber(right) ?? 0) === 0 ? context.macro('_modulus', left, right) : node;
+    if (dialect === 'athena' && (name === '+' || name === '-')) return shift(node, name, left, right, context);
+    if (dialect === 'redshift' && name === '^@') return context.macro('_similar', left, right);
+    if (dialect === 'redshift' && name === '<@') return operator('OPERATOR_NOT', [context.macro('_similar', left, right)]);
+  }
+  if (SHARED.has(name) || (dialect === 'redshift' && REDSHIFT.has(name))) return node;
+  throw new QueryError('syntax', `mismatched input '${name}'`, { subject: name });
+}
+
+/** A date moved by days stays a date, and two dates are an interval apart. */
+function shift(node: AstNode, name: string, left: AstNode, right: AstNode, context: FunctionContext): AstNode {
+  if (isInterval(right)) return context.macro('_shift', left, name === '+' ? right : { ...call('-', [right]), is_operator: true });
+  if (isInterval(left) && name === '+') return context.macro('_shift', right, left);
+  if (name === '-' && constantNumber(left) === undefined && constantNumber(right) === undefined) return context.macro('_subtract', left, right);
+  return node;
+}
+
+const INTERVAL_FUNCTIONS = /^to_(?:years|months|weeks|days|hours|minutes|seconds|milliseconds|microseconds)$/;
+
+function isInterval(node: AstNode): boolean {
+  if (node['class'] === 'FUNCTION') {
+    const name = text(node['function_name']);
+    return INTERVAL_FUNCTIONS.test(name) || ((name === '-' || name === '*') && nodes(node['children']).some(isInterval));
+  }
+  return node['class'] === 'CAST' && isNode(node['cast_type']) && node['cast_type']['id'] === 'INTERVAL';
+}
+
+interface DecimalShape {
+  readonly precision: number;
+  readonly scale: number;
+  /** True for what is written as a decimal, false for whole numbers, which only follow. */
+  readonly decimal: boolean;
+}
+
+/**
+ * Decimals divide to decimals. DuckDB divides them as doubles, so the result's scale is set where the operands' types stand in the statement:
+ * literals and casts. A column's type is not known here; its quotient stays a double.
+ */
+function divide(left: AstNode, right: AstNode, dialect: SqlDialect, context: FunctionContext): AstNode {
+  const [a, b] = [decimalShape(left), decimalShape(right)];
+  if (a === undefined || b === undefined || (!a.decimal && !b.decimal)) return context.macro('_divide', left, right);
+  const { precision, scale } = dialect === 'athena' ? trinoQuotient(a, b) : redshiftQuotient(a, b);
+  return {
+    class: 'CAST',
+    type: 'OPERATOR_CAST',
+    alias: '',
+    child: context.macro('_decimal_divide', left, right),
+    cast_type: { id: 'DECIMAL', type_info: { type: 'DECIMAL_TYPE_INFO', extension_info: null, width: precision, scale } },
+    try_cast: false,
+  };
+}
+
+/** "Decimal functions and operators" in Trino's documentation: `decimal(p, s) / decimal(q, t)`. */
+function trinoQuotient(a: DecimalShape, b: DecimalShape): DecimalShape {
+  const scale = Math.max(a.scale, b.scale);
+  return { precision: Math.min(38, a.precision + b.scale + Math.max(0, b.scale - a.scale)), scale, decimal: true };
+}
+
+/** "Computations with numeric values" in Redshift's documentation. */
+function redshiftQuotient(a: DecimalShape, b: DecimalShape): DecimalShape {
+  const scale = Math.max(4, a.scale + b.precision - b.scale + 1);
+  const precision = a.precision - a.scale + b.scale + scale;
+  return precision > 38 ? { precision: 38, scale: Math.max(4, scale - (precision - 38)), decimal: true } : { precision, scale, decimal: true };
+}
+
+function decimalShape(node: AstNode): DecimalShape | undefined {
+  if (node['class'] === 'CONSTANT' && isNode(node['value']) && isNode(node['value']['type'])) return typeShape(node['value']['type']);
+  if (node['class'] === 'CAST' && isNode(node['cast_type'])) return typeShape(node['cast_type']);
+  return undefined;
+}
+
+const WHOLE: Readonly<Record<string, number>> = { TINYINT: 3, SMALLINT: 5, INTEGER: 10, BIGINT: 19 };
+
+function typeShape(type: AstNode): DecimalShape | undefined {
+  const id = text(type['id']);
+  const whole = WHOLE[id];
+  if (whole !== undefined) return { precision: whole, scale: 0, decimal: false };
+  const info = type['type_info'];
+  if (id !== 'DECIMAL' || !isNode(info)) return undefined;
+  return { precision: Number(info['width']), scale: Number(info['scale']), decimal: true };
+}

@@ -1,0 +1,71 @@
+import { closingIndex } from '../lexer.js';
+import type { SyntaxRule } from './syntax.js';
+import { parseType } from './type-names.js';
+
+const ENDS_SELECT = new Set(['UNION', 'INTERSECT', 'EXCEPT', 'MINUS', ';']);
+
+/** `SELECT TOP 5 x FROM t`: the limit stands at the end in DuckDB. */
+const topRule: SyntaxRule = ({ tokens, edits, source }, index, token) => {
+  const before = tokens[index - 1]?.upper;
+  const count = tokens[index + 1];
+  if (token.upper !== 'TOP' || (before !== 'SELECT' && before !== 'DISTINCT' && before !== 'ALL') || count?.kind !== 'number') return;
+  edits.replace(token.start, count.end, '');
+  let end = index;
+  for (; end < tokens.length; end += 1) {
+    const text = tokens[end]?.upper ?? '';
+    if (text === '(' || text === '[') end = closingIndex(tokens, end);
+    else if (text === ')' || ENDS_SELECT.has(text)) break;
+  }
+  edits.insert(tokens[end]?.start ?? source.length, ` LIMIT ${count.text} `);
+};
+
+const approximateRule: SyntaxRule = ({ tokens, edits }, index, token) => {
+  if (token.upper !== 'APPROXIMATE') return;
+  const [name, open, distinct] = [tokens[index + 1], tokens[index + 2], tokens[index + 3]];
+  if (name?.upper === 'COUNT' && open !== undefined && distinct?.upper === 'DISTINCT') {
+    edits.replace(token.start, distinct.end, 'approx_count_distinct(');
+  } else if (name?.upper === 'PERCENTILE_DISC') {
+    edits.replace(token.start, name.start, '');
+  }
+};
+
+/** `CONVERT(type, expression)`. */
+const convertRule: SyntaxRule = ({ tokens, edits }, index, token) => {
+  if (token.upper !== 'CONVERT' || tokens[index + 1]?.text !== '(') return;
+  const { sql, next } = parseType(tokens, index + 2, true);
+  const comma = tokens[next];
+  const close = tokens[closingIndex(tokens, index + 1)];
+  if (comma?.text !== ',' || close === undefined) return;
+  edits.replace(token.start, comma.end, 'CAST(');
+  edits.insert(close.start, ` AS ${sql}`);
+};
+
+const minusRule: SyntaxRule = ({ edits }, _index, token) => {
+  if (token.upper === 'MINUS' && token.kind === 'word') edits.replace(token.start, token.end, 'EXCEPT');
+};
+
+/** `:name`, which the Data API fills in. */
+const namedParameterRule: SyntaxRule = ({ tokens, edits }, index, token) => {
+  const name = tokens[index + 1];
+  if (token.text !== ':' || name?.kind !== 'word' || name.start !== token.end) return;
+  edits.replace(token.start, token.end, '$');
+};
+
+/** `DATEADD(day, 1, d)`, `DATE_PART(dow, d)`: the unit is a bare word, which may be a keyword of DuckDB's. */
+const UNIT_FUNCTIONS = new Set(['DATEADD', 'DATE_ADD', 'DATEDIFF', 'DATE_DIFF', 'DATE_PART', 'DATEPART', 'DATE_TRUNC', 'PGDATE_PART']);
+const unitRule: SyntaxRule = ({ tokens, edits }, index, token) => {
+  const unit = tokens[index + 2];
+  if (!UNIT_FUNCTIONS.has(token.upper) || tokens[index + 1]?.text !== '(' || (unit?.kind !== 'word' && unit?.kind !== 'quoted') || tokens[index + 3]?.text !== ',') return;
+  edits.replace(unit.start, unit.end, `'${unit.upper.replaceAll('"', '').toLowerCase()}'`);
+};
+
+/** `SIMILAR TO` and `~` are one thing to DuckDB's parser and two in Redshift, so the first borrows operators that Redshift has not. */
+const similarRule: SyntaxRule = ({ tokens, edits }, index, token) => {
+  const to = tokens[index + 1];
+  if (token.upper !== 'SIMILAR' || to?.upper !== 'TO') return;
+  const not = tokens[index - 1];
+  if (not?.upper === 'NOT') edits.replace(not.start, to.end, '<@');
+  else edits.replace(token.start, to.end, '^@');
+};
+
+export const redshiftRules: readonly SyntaxRule[] = [topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule];

@@ -1,0 +1,173 @@
+import { positionAt, QueryError, unsupported } from '../query-error.js';
+import { identifierName, tokenize } from '../lexer.js';
+import type { ExecuteOptions, ExternalTable, SqlDialect, TableName } from '../query-execution-backend.js';
+import { isNode, nodes, subquery, text, type AstNode } from './ast.js';
+import { nameOutputs } from './output-names.js';
+import { collectTables, QueryRewriter } from './rewrite.js';
+import { translateSyntax } from './syntax.js';
+import type { EditedText } from './text-edits.js';
+import type { UnnestShape } from './unnest.js';
+
+/** DuckDB's parser, both ways. */
+export interface SqlParser {
+  /** The tree of one SELECT. Rejects with `SyntaxFault`. */
+  parse(sql: string): Promise<AstNode>;
+  render(tree: AstNode): Promise<string>;
+}
+
+/** The parser's refusal, with the place in the text that it was given. */
+export class SyntaxFault extends Error {
+  constructor(message: string, readonly offset: number | undefined) {
+    super(message);
+  }
+}
+
+export interface TranslationOptions extends Pick<ExecuteOptions, 'dialect' | 'catalog' | 'database' | 'now' | 'user' | 'tables' | 'signal'> {
+  /** The query whose rows an external table stands for. */
+  readonly scan: (table: ExternalTable & { readonly kind: 'files' | 'rows' }) => Promise<string>;
+  /** How the engine spells a table of its own: its catalog and schema. */
+  readonly native: (name: TableName) => { readonly catalog: string; readonly schema: string; readonly table: string };
+  /** What each ambiguous UNNEST is taken for; `array` where nothing is said. */
+  readonly unnest?: ReadonlyMap<number, UnnestShape>;
+}
+
+const VIEW_DEPTH = 16;
+
+/** Turns a dialect's queries and expressions into DuckDB's SQL, tables resolved. */
+export class Translator {
+  /** Bytes of the files that the translated statements read. */
+  scannedBytes = 0;
+  /** How many ambiguous UNNESTs there were. */
+  unnestCount = 0;
+
+  constructor(
+    private readonly parser: SqlParser,
+    readonly options: TranslationOptions,
+    private readonly depth = 0,
+  ) {}
+
+  /** @param named gives the columns the names that the service shows. */
+  async query(sql: string, named: boolean): Promise<string> {
+    return this.parser.render(tree(await this.queryNode(sql, named)));
+  }
+
+  async expression(sql: string): Promise<string> {
+    const rendered = await this.query(`SELECT ${sql}`, false);
+    return rendered.replace(/^SELECT /, '');
+  }
+
+  /** What stands after FROM. */
+  async from(sql: string): Promise<string> {
+    const rendered = await this.query(`SELECT * FROM ${sql}`, false);
+    return rendered.replace(/^SELECT \* FROM /, '');
+  }
+
+  private async queryNode(sql: string, named: boolean): Promise<AstNode> {
+    const { dialect, catalog, database, now, user = 'anonymous' } = this.options;
+    const edited = translateSyntax(sql, dialect);
+    const parsed = await this.parse(sql, edited);
+    const node = named ? nameOutputs(parsed, dialect) : parsed;
+    const tables = await this.resolveTables(collectTables(node, { catalog, database }));
+    const rewriter = new QueryRewriter({
+      dialect,
+      catalog,
+      database,
+      now,
+      user,
+      table: (name, reference) => this.tableReference(name, reference, tables),
+      unnest: (index) => {
+        this.unnestCount = Math.max(this.unnestCount, index + 1);
+        return this.options.unnest?.get(index) ?? 'map';
+      },
+    });
+    return rewriter.query(node);
+  }
+
+  private async parse(sql: string, edited: EditedText): Promise<AstNode> {
+    try {
+      return statementNode(await this.parser.parse(edited.text));
+    } catch (error) {
+      if (!(error instanceof SyntaxFault)) throw error;
+      const offset = error.offset === undefined ? undefined : edited.originalOffset(error.offset);
+      throw syntaxError(sql, offset, error.message);
+    }
+  }
+
+  private async resolveTables(names: readonly TableName[]): Promise<ReadonlyMap<string, AstNode>> {
+    const found = new Map<string, AstNode>();
+    for (const name of names) {
+      if (/[/\\*?]/.test(name.table) || /[/\\*?]/.test(name.database)) throw missingTable(name);
+      const table = await this.options.tables?.resolve(name, this.options.signal);
+      if (table !== undefined) found.set(tableKey(name), await this.external(table, name));
+    }
+    return found;
+  }
+
+  private async external(table: ExternalTable, name: TableName): Promise<AstNode> {
+    if (table.kind === 'view') {
+      if (this.depth >= VIEW_DEPTH) throw new QueryError('invalid-argument', `Statement stack depth exceeded by view ${name.table}`, { subject: name.table });
+      const inner = new Translator(this.parser, { ...this.options, dialect: table.dialect, catalog: table.catalog, database: table.database }, this.depth + 1);
+      const node = await inner.queryNode(table.sql, true);
+      this.scannedBytes += inner.scannedBytes;
+      return subquery(node, name.table, table.columns ?? []);
+    }
+    if (table.kind === 'files') {
+      for (const { files } of table.partitions) for (const { bytes } of files) this.scannedBytes += bytes;
+    }
+    return subquery(statementNode(await this.parser.parse(await this.options.scan(table))), name.table, []);
+  }
+
+  private tableReference(name: TableName, reference: AstNode, tables: ReadonlyMap<string, AstNode>): AstNode {
+    const external = tables.get(tableKey(name));
+    const alias = text(reference['alias']) || name.table;
+    const columns = Array.isArray(reference['column_name_alias']) ? reference['column_name_alias'] : [];
+    if (external !== undefined) {
+      const own = Array.isArray(external['column_name_alias']) ? external['column_name_alias'] : [];
+      return { ...external, alias, sample: reference['sample'] ?? null, column_name_alias: columns.length > 0 ? columns : own };
+    }
+    const native = this.options.native(name);
+    return { ...reference, catalog_name: native.catalog, schema_name: native.schema, table_name: native.table, alias };
+  }
+}
+
+function tableKey(name: TableName): string {
+  return JSON.stringify(name).toLowerCase();
+}
+
+export function missingTable(name: TableName): QueryError {
+  return new QueryError('missing-table', `Table '${[name.catalog, name.database, name.table].filter(Boolean).join('.').toLowerCase()}' does not exist`, { subject: name.table });
+}
+
+function tree(node: AstNode): AstNode {
+  return { error: false, statements: [{ node, named_param_map: [] }] };
+}
+
+function statementNode(parsed: AstNode): AstNode {
+  const statements = nodes(parsed['statements']);
+  const [statement] = statements;
+  if (statements.length !== 1 || statement === undefined || !isNode(statement['node'])) {
+    throw new QueryError('syntax', 'Only one sql statement is allowed');
+  }
+  return statement['node'];
+}
+
+/** `mismatched input 'FORM'` at its place, or at the text's end. */
+function syntaxError(sql: string, offset: number | undefined, message: string): QueryError {
+  const tokens = tokenize(sql);
+  const token = offset === undefined ? undefined : tokens.find(({ end }) => end > offset);
+  if (/not implemented|not supported/i.test(message) && token === undefined) throw unsupported(message);
+  const input = token === undefined ? '<EOF>' : token.text;
+  return new QueryError('syntax', `mismatched input '${input}'`, { position: positionAt(sql, token?.start ?? sql.length), subject: input });
+}
+
+/** Where a name stands in a statement, for errors that tell only the name. */
+export function positionOf(sql: string, subject: string): { line: number; column: number } | undefined {
+  try {
+    const token = tokenize(sql).find((candidate) => identifierName(candidate).toLowerCase() === subject.toLowerCase());
+    return token === undefined ? undefined : positionAt(sql, token.start);
+  } catch {
+    return undefined;
+  }
+}
+
+export type { SqlDialect };

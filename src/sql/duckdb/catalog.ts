@@ -1,0 +1,58 @@
+import type { CatalogColumn, CatalogFilter, CatalogReader, CatalogTable } from '../query-execution-backend.js';
+import type { DuckDbEngine } from './engine.js';
+import { sqlTypeOf } from './values.js';
+import { quoteIdentifier } from '../lexer.js';
+
+/** DuckDB's own catalogue of the client's database. Its schema `main` is shown as it is; the services rename it. */
+export class DuckDbCatalog implements CatalogReader {
+  constructor(private readonly engine: DuckDbEngine) {}
+
+  async listSchemas({ schemaPattern = '%' }: CatalogFilter = {}): Promise<readonly string[]> {
+    const rows = await this.read('SELECT schema_name FROM duckdb_schemas() WHERE database_name = ? AND NOT internal AND schema_name ILIKE ? ORDER BY schema_name', [this.engine.catalogName, schemaPattern]);
+    const names = rows.map(([name]) => String(name));
+    return names.includes('main') || !/^(?:%|main)$/i.test(schemaPattern) ? names : ['main', ...names].sort();
+  }
+
+  async listTables({ schemaPattern = '%', tablePattern = '%' }: CatalogFilter = {}): Promise<readonly CatalogTable[]> {
+    const rows = await this.read(
+      `SELECT schema_name, table_name, 'TABLE' FROM duckdb_tables() WHERE database_name = $1 AND NOT internal AND schema_name ILIKE $2 AND table_name ILIKE $3
+       UNION ALL SELECT schema_name, view_name, 'VIEW' FROM duckdb_views() WHERE database_name = $1 AND NOT internal AND schema_name ILIKE $2 AND view_name ILIKE $3
+       ORDER BY 1, 2`,
+      [this.engine.catalogName, schemaPattern, tablePattern],
+    );
+    return rows.map(([schema, name, type]) => ({ schema: String(schema), name: String(name), type: type === 'VIEW' ? 'VIEW' : 'TABLE' }));
+  }
+
+  async listColumns(schema: string, table: string): Promise<readonly CatalogColumn[]> {
+    const rows = await this.read(
+      'SELECT column_name, is_nullable, column_default, schema_name, table_name FROM duckdb_columns() WHERE database_name = ? AND lower(schema_name) = lower(?) AND lower(table_name) = lower(?) ORDER BY column_index',
+      [this.engine.catalogName, schema, table],
+    );
+    const [first] = rows;
+    if (first === undefined) return [];
+    const name = [this.engine.catalogName, String(first[3]), String(first[4])].map(quoteIdentifier).join('.');
+    const connection = await this.engine.acquire();
+    try {
+      const prepared = await this.engine.slots.use(() => connection.prepare(`SELECT * FROM ${name}`));
+      return rows.map(([column, nullable, fallback], index) => ({
+        schema: String(first[3]),
+        table: String(first[4]),
+        name: String(column),
+        type: sqlTypeOf(prepared.columnType(index)),
+        nullable: nullable === true,
+        ...(fallback === null || fallback === undefined ? {} : { defaultExpression: String(fallback) }),
+      }));
+    } finally {
+      this.engine.release(connection);
+    }
+  }
+
+  private async read(sql: string, values: string[]): Promise<unknown[][]> {
+    const connection = await this.engine.acquire();
+    try {
+      return (await this.engine.slots.use(() => connection.runAndReadAll(sql, values))).getRows();
+    } finally {
+      this.engine.release(connection);
+    }
+  }
+}

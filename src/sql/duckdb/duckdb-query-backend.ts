@@ -1,0 +1,399 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api';
+import { shownNames } from '../dialect/output-names.js';
+import { Translator } from '../dialect/translator.js';
+import type { UnnestShape } from '../dialect/unnest.js';
+import { quoteIdentifier, quoteString, splitStatements } from '../lexer.js';
+import { QueryError, unsupported } from '../query-error.js';
+import type {
+  CatalogReader, ExecuteOptions, QueryExecutionBackend, QueryResult, QuerySession, StatementDescription, TableName, UnloadTarget, UnloadedFile,
+} from '../query-execution-backend.js';
+import { translateRedshift, type EngineStatement } from '../redshift/statements.js';
+import { statementCommand } from '../statement-command.js';
+import type { SqlColumn, SqlRow } from '../types.js';
+import { DuckDbCatalog } from './catalog.js';
+import { DuckDbEngine, type DuckDbEngineOptions } from './engine.js';
+import { queryError } from './errors.js';
+import { scanSql } from './scans.js';
+import { namedRowType, sqlTypeOf, valueReader } from './values.js';
+
+/** SQL that is really run, on DuckDB in this process. The same object serves Athena and Redshift Data. */
+export class DuckDbQueryBackend implements QueryExecutionBackend {
+  readonly executesSql = true;
+  readonly catalog: CatalogReader;
+
+  private constructor(readonly engine: DuckDbEngine) {
+    this.catalog = new DuckDbCatalog(engine);
+  }
+
+  /** @throws BackendUnavailableError when the file cannot be opened; the message says what to do. */
+  static async open(options: DuckDbEngineOptions): Promise<DuckDbQueryBackend> {
+    return new DuckDbQueryBackend(await DuckDbEngine.open(options));
+  }
+
+  async execute(statement: string, options: ExecuteOptions): Promise<QueryResult> {
+    const session = new DuckDbSession(this.engine, await this.engine.acquire());
+    try {
+      const result = await session.execute(statement, options);
+      return closingWith(result, () => session.close());
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+
+  async openSession(): Promise<QuerySession> {
+    return new DuckDbSession(this.engine, await this.engine.acquire());
+  }
+
+  async describe(statement: string, options: ExecuteOptions): Promise<StatementDescription> {
+    const session = new DuckDbSession(this.engine, await this.engine.acquire());
+    try {
+      return await session.describe(statement, options);
+    } finally {
+      await session.close();
+    }
+  }
+
+  close(): Promise<void> {
+    return this.engine.close();
+  }
+}
+
+/** Names that stand for DuckDB's own schema `main`. */
+const MAIN_SCHEMAS: Readonly<Record<string, string>> = { athena: 'default', redshift: 'public' };
+const SYSTEM_SCHEMAS = new Set(['information_schema', 'pg_catalog']);
+const SYSTEM_TABLES = new Set(['tables', 'columns', 'schemata', 'views', 'pg_tables', 'pg_views', 'pg_namespace', 'pg_class', 'pg_attribute', 'pg_type']);
+
+class DuckDbSession implements QuerySession {
+  private readonly temporary = new Set<string>();
+  private inTransaction = false;
+  private tail: Promise<unknown> = Promise.resolve();
+  private searchPath: string | undefined;
+  private used = false;
+
+  constructor(
+    private readonly engine: DuckDbEngine,
+    private readonly connection: DuckDBConnection,
+  ) {}
+
+  execute(statement: string, options: ExecuteOptions): Promise<QueryResult> {
+    const run = this.tail.then(() => this.run(statement, options));
+    this.tail = run.catch(() => undefined);
+    return run;
+  }
+
+  async describe(statement: string, options: ExecuteOptions): Promise<StatementDescription> {
+    const { statementClass } = statementCommand(statement);
+    try {
+      const { prepared } = await this.prepareQuery(statement, options);
+      const columns = columnsOf(prepared, options);
+      return { statementClass, columns, parameterCount: prepared.parameterCount };
+    } catch (error) {
+      throw queryError(error, statement);
+    }
+  }
+
+  async begin(): Promise<void> {
+    if (this.inTransaction) throw new QueryError('transaction', 'there is already a transaction in progress');
+    await this.plain('BEGIN TRANSACTION');
+    this.inTransaction = true;
+  }
+
+  async commit(): Promise<void> {
+    if (!this.inTransaction) return;
+    this.inTransaction = false;
+    await this.plain('COMMIT');
+  }
+
+  async rollback(): Promise<void> {
+    if (!this.inTransaction) return;
+    this.inTransaction = false;
+    await this.plain('ROLLBACK');
+  }
+
+  async close(): Promise<void> {
+    await this.rollback();
+    this.engine.release(this.connection, !this.used);
+  }
+
+  private async plain(sql: string): Promise<void> {
+    try {
+      await this.engine.slots.use(() => this.connection.run(sql));
+    } catch (error) {
+      throw queryError(error, sql);
+    }
+  }
+
+  private async run(statement: string, options: ExecuteOptions): Promise<QueryResult> {
+    const guard = new AbortGuard(this.connection, options.signal, this.engine.options.timeLimit);
+    try {
+      guard.check();
+      const [only = '', ...more] = splitStatements(statement);
+      if (more.length > 0) throw new QueryError('syntax', 'Only one sql statement is allowed. Got: ' + statement);
+      const result = options.dialect === 'redshift' ? await this.runRedshift(only, options, guard) : await this.runQuery(only, options, guard);
+      return result;
+    } catch (error) {
+      guard.end();
+      throw guard.errorOf(error, statement);
+    }
+  }
+
+  private async runQuery(statement: string, options: ExecuteOptions, guard: AbortGuard): Promise<QueryResult> {
+    const command = statementCommand(statement);
+    if (command.statementClass !== 'query') throw unsupported(command.command);
+    if (options.unload !== undefined) return this.runUnload(statement, options, options.unload, guard);
+    const { prepared, scannedBytes } = await this.prepareQuery(statement, options);
+    bindParameters(prepared, options);
+    const stream = await this.engine.slots.use(() => prepared.stream());
+    return this.rowsResult(statement, options, prepared, stream, scannedBytes, guard);
+  }
+
+  /** Translates until the binder agrees: an UNNEST whose value may be a map, an array of rows or an array is tried in that order. */
+  private async prepareQuery(statement: string, options: ExecuteOptions): Promise<{ prepared: DuckDBPreparedStatement; scannedBytes: number; sql: string }> {
+    const shapes = new Map<number, UnnestShape>();
+    for (;;) {
+      const translator = this.translator(options, shapes);
+      const sql = options.dialect === 'redshift' ? ((await translateRedshift(statement, translator)).sql.at(-1) ?? '') : await translator.query(statement, true);
+      try {
+        const prepared = await this.prepareNamed(sql);
+        return { prepared, scannedBytes: translator.scannedBytes, sql };
+      } catch (error) {
+        if (!nextShape(shapes, translator.unnestCount, error)) throw queryError(error, statement);
+      }
+    }
+  }
+
+  /** Rows whose fields have no name cannot be told apart by the driver, so such columns are cast to ones with names. */
+  private async prepareNamed(sql: string): Promise<DuckDBPreparedStatement> {
+    const prepared = await this.engine.slots.use(() => this.connection.prepare(sql));
+    const types = Array.from({ length: prepared.columnCount }, (_value, index) => namedRowType(prepared.columnType(index)));
+    if (types.every((type) => type === undefined)) return prepared;
+    const names = types.map((_type, index) => `c${String(index)}`);
+    const list = types.map((type, index) => `${type === undefined ? `c${String(index)}` : `CAST(c${String(index)} AS ${type})`} AS ${quoteIdentifier(prepared.columnName(index))}`);
+    return this.engine.slots.use(() => this.connection.prepare(`SELECT ${list.join(', ')} FROM (${sql}) AS q(${names.join(', ')})`));
+  }
+
+  private async runRedshift(statement: string, options: ExecuteOptions, guard: AbortGuard): Promise<QueryResult> {
+    const command = statementCommand(statement);
+    if (command.statementClass === 'query' && !/\binto\b/i.test(statement)) return this.runQuery(statement, options, guard);
+    const translator = this.translator(options, new Map());
+    const engineStatement = await translateRedshift(statement, translator);
+    await this.applyTransaction(engineStatement);
+    let last: DuckDBResult | undefined;
+    let prepared: DuckDBPreparedStatement | undefined;
+    for (const sql of engineStatement.sql) {
+      prepared = await this.engine.slots.use(() => this.connection.prepare(sql));
+      const current = prepared;
+      if (current.parameterCount > 0) bindParameters(current, options);
+      last = await this.engine.slots.use(() => current.run());
+    }
+    this.remember(engineStatement);
+    if (command.command === 'EXPLAIN' && last !== undefined && prepared !== undefined) return this.rowsResult(statement, options, prepared, last, 0, guard);
+    guard.end();
+    const updateCount = command.statementClass === 'dml' && last !== undefined ? last.rowsChanged : -1;
+    return { ...command, columns: [], rows: noRows(), updateCount, scannedBytes: translator.scannedBytes, close: () => Promise.resolve() };
+  }
+
+  private async applyTransaction({ transaction }: EngineStatement): Promise<void> {
+    if (transaction === 'begin') await this.begin();
+    else if (transaction === 'commit') await this.commit();
+    else if (transaction === 'rollback') await this.rollback();
+  }
+
+  private remember({ temporary, searchPath }: EngineStatement): void {
+    if (temporary !== undefined) {
+      if (temporary.dropped) this.temporary.delete(temporary.name);
+      else {
+        this.temporary.add(temporary.name);
+        this.used = true;
+      }
+    }
+    if (searchPath !== undefined) this.searchPath = searchPath;
+  }
+
+  private async runUnload(statement: string, options: ExecuteOptions, unload: UnloadTarget, guard: AbortGuard): Promise<QueryResult> {
+    const { prepared, scannedBytes, sql } = await this.prepareQuery(statement, options);
+    const columns = columnsOf(prepared, options);
+    prepared.destroySync();
+    const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
+    const copy = await this.engine.slots.use(() => this.connection.prepare(copySql(sql, names, unload)));
+    bindParameters(copy, options);
+    const result = await this.engine.slots.use(() => copy.run());
+    const rows = Number((await result.getRows())[0]?.[0] ?? result.rowsChanged);
+    guard.end();
+    const files = await unloadedFiles(unload.directory);
+    return { ...statementCommand(statement), columns, rows: noRows(), updateCount: rows, files, scannedBytes, close: () => Promise.resolve() };
+  }
+
+  private rowsResult(statement: string, options: ExecuteOptions, prepared: DuckDBPreparedStatement, stream: DuckDBResult, scannedBytes: number, guard: AbortGuard): QueryResult {
+    const columns = columnsOf(prepared, options);
+    const readers = columns.map((_column, index) => valueReader(stream.columnType(index)));
+    const { engine } = this;
+    let open = true;
+    const close = (): Promise<void> => {
+      if (open) {
+        open = false;
+        guard.end();
+        prepared.destroySync();
+      }
+      return Promise.resolve();
+    };
+    async function* rows(): AsyncGenerator<readonly SqlRow[]> {
+      try {
+        for (;;) {
+          guard.check();
+          const chunk = await engine.slots.use(() => stream.fetchChunk());
+          if (chunk === null || chunk.rowCount === 0) return;
+          yield chunk.getRows().map((row) => row.map((value, index) => readers[index]?.(value) ?? null));
+        }
+      } catch (error) {
+        throw guard.errorOf(error, statement);
+      } finally {
+        await close();
+      }
+    }
+    return { ...statementCommand(statement), columns, rows: rows(), updateCount: -1, scannedBytes, close };
+  }
+
+  private translator(options: ExecuteOptions, unnest: ReadonlyMap<number, UnnestShape>): Translator {
+    const database = options.dialect === 'redshift' ? (this.searchPath ?? options.database) : options.database;
+    return new Translator(this.engine, {
+      ...options,
+      database,
+      unnest,
+      native: (name) => this.native(name, options, database),
+      scan: (table) => scanSql(table, this.connection),
+    });
+  }
+
+  private native(name: TableName, options: ExecuteOptions, database: string): { catalog: string; schema: string; table: string } {
+    const table = name.table.toLowerCase();
+    const schema = name.database.toLowerCase();
+    if (schema === database.toLowerCase() && this.temporary.has(table)) return { catalog: 'temp', schema: 'main', table };
+    if (SYSTEM_SCHEMAS.has(schema) || SYSTEM_TABLES.has(table)) {
+      const systemSchema = SYSTEM_SCHEMAS.has(schema) ? schema : 'pg_catalog';
+      if (SYSTEM_TABLES.has(table) && (SYSTEM_SCHEMAS.has(schema) || table.startsWith('pg_'))) return { catalog: 'system', schema: systemSchema, table };
+      if (SYSTEM_SCHEMAS.has(schema)) throw unsupported(`${schema}.${table}`);
+    }
+    return { catalog: this.engine.catalogName, schema: schema === MAIN_SCHEMAS[options.dialect] ? 'main' : name.database, table: name.table };
+  }
+}
+
+/** Ends a query's work when its signal aborts or its time is up. */
+class AbortGuard {
+  private readonly signal: AbortSignal | undefined;
+  private readonly onAbort: () => void;
+  private timedOut = false;
+
+  constructor(connection: DuckDBConnection, signal: AbortSignal | undefined, timeLimit: number | undefined) {
+    // The limit is on the machine's work, so it runs on the machine's time and not on the mock's clock.
+    const limit = timeLimit === undefined ? undefined : AbortSignal.timeout(timeLimit);
+    limit?.addEventListener('abort', () => {
+      this.timedOut = true;
+    });
+    const signals = [signal, limit].filter((entry) => entry !== undefined);
+    this.signal = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
+    this.onAbort = () => {
+      connection.interrupt();
+    };
+    this.signal?.addEventListener('abort', this.onAbort, { once: true });
+  }
+
+  check(): void {
+    if (this.signal?.aborted === true) throw this.errorOf(undefined, '');
+  }
+
+  end(): void {
+    this.signal?.removeEventListener('abort', this.onAbort);
+  }
+
+  errorOf(error: unknown, statement: string): QueryError {
+    if (this.signal?.aborted === true) {
+      return this.timedOut
+        ? new QueryError('resource-limit', 'Query exhausted resources at this scale factor: the time limit of the mock was reached', { cause: error })
+        : new QueryError('cancelled', 'the query was cancelled', { cause: error });
+    }
+    return queryError(error, statement);
+  }
+}
+
+function columnsOf(prepared: DuckDBPreparedStatement, { dialect }: ExecuteOptions): SqlColumn[] {
+  const names = shownNames(Array.from({ length: prepared.columnCount }, (_value, index) => prepared.columnName(index)), dialect);
+  return names.map((name, index) => ({ name, type: sqlTypeOf(prepared.columnType(index)) }));
+}
+
+/** The next reading to try of the UNNESTs, or false when the error is not about them or all were tried. */
+function nextShape(shapes: Map<number, UnnestShape>, count: number, error: unknown): boolean {
+  const message = error instanceof Error ? error.message : '';
+  if (count === 0 || !/map_entries|unnest|UNNEST|columns available but|max_depth/.test(message)) return false;
+  for (let index = 0; index < count; index += 1) {
+    if (shapes.get(index) === undefined) {
+      shapes.set(index, 'rows');
+      return true;
+    }
+  }
+  return false;
+}
+
+function bindParameters(prepared: DuckDBPreparedStatement, { parameters }: ExecuteOptions): void {
+  const count = prepared.parameterCount;
+  if (parameters === undefined || parameters.kind === 'positional') {
+    const values = parameters?.values ?? [];
+    if (values.length !== count) {
+      throw new QueryError('parameters', `Incorrect number of parameters: expected ${String(count)} but found ${String(values.length)}`);
+    }
+    values.forEach((value, index) => {
+      prepared.bindVarchar(index + 1, value);
+    });
+    return;
+  }
+  for (let index = 1; index <= count; index += 1) {
+    const name = prepared.parameterName(index);
+    const value = [...parameters.values].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+    if (value === undefined) throw new QueryError('parameters', `Parameters not provided: ${name}`, { subject: name });
+    if (value === null) prepared.bindNull(index);
+    else prepared.bindVarchar(index, value);
+  }
+}
+
+function copySql(sql: string, names: string, unload: UnloadTarget): string {
+  const options = [`FORMAT ${unload.format}`];
+  if (unload.format === 'parquet') options.push(`COMPRESSION ${unload.compression === 'none' ? 'uncompressed' : (unload.compression ?? 'gzip')}`);
+  else if (unload.compression === 'gzip') options.push('COMPRESSION gzip');
+  if (unload.format === 'csv') options.push(`HEADER ${String(unload.header ?? false)}`, `DELIMITER ${quoteString(unload.delimiter ?? ',')}`, ...(unload.quoteAll === true ? ['FORCE_QUOTE *'] : []));
+  if (unload.partitionedBy !== undefined && unload.partitionedBy.length > 0) options.push(`PARTITION_BY (${unload.partitionedBy.map(quoteIdentifier).join(', ')})`);
+  const target = unload.partitionedBy !== undefined && unload.partitionedBy.length > 0 ? unload.directory : join(unload.directory, 'data_0');
+  return `COPY (SELECT * FROM (${sql}) AS q(${names})) TO ${quoteString(target)} (${options.join(', ')})`;
+}
+
+async function unloadedFiles(directory: string): Promise<UnloadedFile[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Promise.all(
+    files.map(async (path) => ({ path, relativePath: relative(directory, path).split(sep).join('/'), bytes: (await stat(path)).size, rows: -1 })),
+  );
+}
+
+async function* noRows(): AsyncGenerator<readonly SqlRow[]> {
+  // A statement without rows.
+}
+
+function closingWith(result: QueryResult, close: () => Promise<void>): QueryResult {
+  let open = true;
+  const end = async (): Promise<void> => {
+    if (!open) return;
+    open = false;
+    await result.close();
+    await close();
+  };
+  async function* rows(): AsyncGenerator<readonly SqlRow[]> {
+    try {
+      yield* result.rows;
+    } finally {
+      await end();
+    }
+  }
+  return { ...result, rows: rows(), close: end };
+}

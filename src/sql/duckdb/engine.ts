@@ -1,0 +1,174 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { BackendUnavailableError } from '../../core/state.js';
+import type { AstNode } from '../dialect/ast.js';
+import { libraries, MACRO_CATALOG, macroSchemas } from '../dialect/rewrite.js';
+import { SyntaxFault, type SqlParser } from '../dialect/translator.js';
+import { quoteIdentifier, quoteString } from '../lexer.js';
+
+export interface DuckDbEngineOptions {
+  /** A database file, or `:memory:`. */
+  readonly path: string;
+  /** The only folder that queries may read and write: where the mock's S3 keeps its objects. Without one, none. */
+  readonly directory?: string;
+  /** What queries may hold at once, in DuckDB's words: `2GB`. DuckDB's own limit, 80% of the machine, unless told. */
+  readonly memoryLimit?: string;
+  /** Threads of one query; the number of processors unless told. */
+  readonly threads?: number;
+  /** Milliseconds after which a query is stopped with category `resource-limit`. None unless told. */
+  readonly timeLimit?: number;
+}
+
+/**
+ * One DuckDB database, opened once and shared. This folder is the only place that knows DuckDB. Client SQL meets three fences: the gate of
+ * the rewriting, a configuration that is locked with no file access but to one folder and no extensions, and one catalog of macros apart.
+ */
+export class DuckDbEngine implements SqlParser {
+  private readonly idle: DuckDBConnection[] = [];
+  private readonly busy = new Set<DuckDBConnection>();
+  private parsing: Promise<DuckDBConnection> | undefined;
+  private closed = false;
+
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    /** The name of the client's database among those that are attached. */
+    readonly catalogName: string,
+    readonly options: DuckDbEngineOptions,
+    readonly slots: Slots,
+  ) {}
+
+  /**
+   * Opens a database, and makes the file when there is none.
+   * @throws BackendUnavailableError when another process holds the file, or it is no DuckDB database.
+   */
+  static async open(options: DuckDbEngineOptions): Promise<DuckDbEngine> {
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    let instance: DuckDBInstance;
+    try {
+      instance = await DuckDBInstance.create(options.path, options.threads === undefined ? {} : { threads: String(options.threads) });
+    } catch (error) {
+      throw openError(options.path, error);
+    }
+    const connection = await instance.connect();
+    const row = await connection.runAndReadAll('SELECT current_database()');
+    const catalogName = String(row.getRows()[0]?.[0]);
+    await configure(connection, options);
+    const engine = new DuckDbEngine(instance, catalogName, options, new Slots());
+    engine.idle.push(connection);
+    return engine;
+  }
+
+  /** A connection for one query or session; give it back with `release`. */
+  async acquire(): Promise<DuckDBConnection> {
+    if (this.closed) throw new BackendUnavailableError('the DuckDB database is closed');
+    const connection = this.idle.pop() ?? (await this.instance.connect());
+    this.busy.add(connection);
+    return connection;
+  }
+
+  /** @param clean false for a connection that may hold temporary tables or a transaction: it is closed. */
+  release(connection: DuckDBConnection, clean = true): void {
+    if (!this.busy.delete(connection)) return;
+    if (this.closed || !clean || this.idle.length >= 4) connection.closeSync();
+    else this.idle.push(connection);
+  }
+
+  async parse(sql: string): Promise<AstNode> {
+    const answer = await this.parserCall('SELECT json_serialize_sql(?::VARCHAR)', sql);
+    // An unset location is the greatest 64-bit number, which a JavaScript number does not hold.
+    const parsed = JSON.parse(answer.replaceAll('"query_location":18446744073709551615', '"query_location":0')) as AstNode;
+    if (parsed['error'] !== true) return parsed;
+    const position = typeof parsed['position'] === 'string' ? Number(parsed['position']) : undefined;
+    throw new SyntaxFault(typeof parsed['error_message'] === 'string' ? parsed['error_message'] : 'syntax error', position);
+  }
+
+  render(tree: AstNode): Promise<string> {
+    return this.parserCall('SELECT json_deserialize_sql(?::JSON)', JSON.stringify(tree));
+  }
+
+  /** Interrupts what runs, waits for nothing, closes the file. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    for (const connection of this.busy) connection.interrupt();
+    await this.slots.drain();
+    for (const connection of [...this.busy, ...this.idle]) connection.closeSync();
+    if (this.parsing !== undefined) (await this.parsing).closeSync();
+    this.busy.clear();
+    this.idle.length = 0;
+    this.instance.closeSync();
+  }
+
+  private async parserCall(sql: string, value: string): Promise<string> {
+    this.parsing ??= this.instance.connect();
+    const connection = await this.parsing;
+    const result = await this.slots.use(() => connection.runAndReadAll(sql, [value]));
+    return String(result.getRows()[0]?.[0]);
+  }
+}
+
+async function configure(connection: DuckDBConnection, options: DuckDbEngineOptions): Promise<void> {
+  const statements = [`ATTACH ':memory:' AS ${MACRO_CATALOG}`];
+  for (const dialect of ['athena', 'redshift'] as const) {
+    const schema = `${MACRO_CATALOG}.${macroSchemas[dialect]}`;
+    statements.push(`CREATE SCHEMA ${schema}`);
+    for (const [name, definition] of libraries[dialect].macros) statements.push(`CREATE MACRO ${schema}.${quoteIdentifier(name)}${qualifyMacros(definition, schema)}`);
+  }
+  statements.push("SET GLOBAL TimeZone = 'UTC'", 'SET GLOBAL ieee_floating_point_ops = true');
+  if (options.memoryLimit !== undefined) statements.push(`SET memory_limit = ${quoteString(options.memoryLimit)}`);
+  statements.push('SET autoinstall_known_extensions = false', 'SET autoload_known_extensions = false', 'SET allow_community_extensions = false');
+  if (options.directory !== undefined) {
+    mkdirSync(options.directory, { recursive: true });
+    statements.push(`SET allowed_directories = [${quoteString(`${realpathSync(options.directory)}/`)}]`);
+  }
+  statements.push('SET enable_external_access = false', 'SET lock_configuration = true');
+  for (const statement of statements) {
+    try {
+      await connection.run(statement);
+    } catch (error) {
+      throw new Error(`the engine could not be prepared: ${statement}`, { cause: error });
+    }
+  }
+}
+
+/** Calls of private macros (`_span(...)`) with their schema: a macro's body is looked up where it is called. */
+function qualifyMacros(definition: string, schema: string): string {
+  return definition.replaceAll(/(?<![\w.])(_[a-z]+)\(/g, `${schema}.$1(`);
+}
+
+/** How many of the process's file threads queries may hold: one is left, so that a slow query does not stop the server's own reading of files. */
+export class Slots {
+  private free = Math.max(1, Number(process.env['UV_THREADPOOL_SIZE'] ?? 4) - 1);
+  private readonly waiting: (() => void)[] = [];
+  private running = 0;
+  private readonly drained: (() => void)[] = [];
+
+  async use<T>(work: () => Promise<T>): Promise<T> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.running += 1;
+    try {
+      return await work();
+    } finally {
+      this.running -= 1;
+      const next = this.waiting.shift();
+      if (next === undefined) this.free += 1;
+      else next();
+      if (this.running === 0) for (const done of this.drained.splice(0)) done();
+    }
+  }
+
+  drain(): Promise<void> {
+    return this.running === 0 ? Promise.resolve() : new Promise((resolve) => this.drained.push(resolve));
+  }
+}
+
+function openError(path: string, error: unknown): BackendUnavailableError {
+  const message = error instanceof Error ? error.message : String(error);
+  const holder = /Conflicting lock is held in (.*?)(?: \(PID (\d+)\))/.exec(message);
+  if (holder !== null || message.includes('Could not set lock')) {
+    const who = holder?.[2] === undefined ? 'another process' : `process ${holder[2]} (${holder[1] ?? ''})`;
+    return new BackendUnavailableError(`${path} is in use by ${who}; if that is a running winterbaume server, give --endpoint URL instead of --sqlengine-duckdb`);
+  }
+  return new BackendUnavailableError(`cannot open ${path} as a DuckDB database: ${message.split('\n')[0] ?? ''}`);
+}

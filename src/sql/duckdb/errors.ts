@@ -1,0 +1,61 @@
+import { QueryError, type QueryErrorCategory } from '../query-error.js';
+import { positionOf } from '../dialect/translator.js';
+
+interface Pattern {
+  readonly pattern: RegExp;
+  readonly category: QueryErrorCategory;
+  readonly message?: (match: RegExpExecArray) => string;
+}
+
+/** DuckDB's messages, most telling first; the first group is what the error is about. */
+const PATTERNS: readonly Pattern[] = [
+  { pattern: /^INTERRUPT|Interrupted!/, category: 'cancelled', message: () => 'the query was cancelled' },
+  { pattern: /[Dd]ivision by zero/, category: 'division-by-zero', message: () => 'Division by zero' },
+  { pattern: /Catalog Error: (?:Table|View) with name "?([^"\s]+?)"? does not exist/, category: 'missing-table' },
+  { pattern: /Catalog Error: Schema with name "?([^"\s]+?)"? does not exist/, category: 'missing-schema' },
+  { pattern: /(?:Binder|Catalog) Error: Catalog "([^"]+)" does not exist/, category: 'missing-catalog' },
+  { pattern: /Catalog Error: (?:Table|View|Schema|Index|Sequence) with name "?([^"\s]+?)"? already exists/, category: 'already-exists' },
+  { pattern: /Catalog Error: (?:Scalar |Aggregate |Table )?Function with name "?([^"\s]+?)"? does not exist/, category: 'missing-function' },
+  { pattern: /Binder Error: Referenced column "([^"]+)" not found/, category: 'missing-column' },
+  { pattern: /Binder Error: (?:Table|Values list) "[^"]+" does not have a column named "([^"]+)"/, category: 'missing-column' },
+  { pattern: /Binder Error: Referenced table "([^"]+)" not found/, category: 'missing-column' },
+  { pattern: /Binder Error: Could not find key "([^"]+)" in struct/, category: 'missing-column' },
+  { pattern: /Binder Error: Column with name ([^\s]+) already exists/, category: 'already-exists' },
+  { pattern: /Binder Error: Table "[^"]+" does not have a column with name "([^"]+)"/, category: 'missing-column' },
+  { pattern: /Binder Error: Ambiguous reference to column name "([^"]+)"/, category: 'ambiguous-name' },
+  { pattern: /Constraint Error: (.*)/s, category: 'constraint' },
+  { pattern: /Conversion Error: (?:.*?)(?:out of range|Overflow)/is, category: 'number-out-of-range' },
+  { pattern: /Conversion Error: (.*)/s, category: 'invalid-cast' },
+  { pattern: /Out of Range Error: (.*)/s, category: 'number-out-of-range' },
+  { pattern: /Out of Memory Error/, category: 'resource-limit' },
+  { pattern: /Permission Error/, category: 'permission' },
+  { pattern: /TransactionContext Error: (.*)/s, category: 'transaction' },
+  { pattern: /Invalid Input Error: Values were not provided for the following prepared statement parameters: (.*)/, category: 'parameters' },
+  { pattern: /Parser Error: (.*)/s, category: 'syntax' },
+  { pattern: /Binder Error: (.*)/s, category: 'type-mismatch' },
+  { pattern: /Invalid Input Error: (Cannot cast .*)/s, category: 'invalid-cast' },
+  { pattern: /Invalid Input Error: (.*)/s, category: 'invalid-argument' },
+  { pattern: /(?:IO|HTTP) Error: (.*)/s, category: 'data' },
+];
+
+/** DuckDB's error as the contract's. @param statement as the client wrote it, to tell the place. */
+export function queryError(error: unknown, statement: string): QueryError {
+  if (error instanceof QueryError) return error;
+  const full = error instanceof Error ? error.message : String(error);
+  for (const { pattern, category, message } of PATTERNS) {
+    const match = pattern.exec(full);
+    if (match === null) continue;
+    const subject = match[1] === undefined || match[1].includes('\n') || match[1].includes(' ') ? undefined : match[1].split('.').at(-1);
+    return new QueryError(category, message?.(match) ?? ownText(match[1] ?? full), {
+      subject,
+      position: subject === undefined ? undefined : positionOf(statement, subject),
+      cause: error,
+    });
+  }
+  return new QueryError('internal', ownText(full), { cause: error });
+}
+
+/** Without the excerpt of the translated statement, which the client never wrote. */
+function ownText(message: string): string {
+  return (message.split(/\n\n?LINE \d|\n\nCandidate|\nCandidate|\nDid you mean/)[0] ?? message).replace(/^[A-Z][\w ]*Error: /, '').trim();
+}

@@ -1,0 +1,132 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoteIdentifier, quoteString, tokenize } from '../lexer.js';
+import { parseType } from '../dialect/type-names.js';
+import type { DataFile, ExternalColumn, ExternalTable, FileFormat } from '../query-execution-backend.js';
+
+type FilesTable = ExternalTable & { readonly kind: 'files' };
+type RowsTable = ExternalTable & { readonly kind: 'rows' };
+
+/** A Hive type, as Glue keeps it, in DuckDB's words. */
+export function hiveType(type: string): string {
+  return parseType(tokenize(type), 0, false).sql;
+}
+
+/**
+ * The query that gives an external table's rows. Each partition is a branch with its values as constants, so a condition on a partition column
+ * leaves the others' files unread. Values that do not fit their column's type are NULL, as Hive's readers make them.
+ */
+export async function scanSql(table: FilesTable | RowsTable, connection: DuckDBConnection): Promise<string> {
+  if (table.kind === 'rows') return rowsSql(table);
+  const branches: string[] = [];
+  for (const { values, files } of table.partitions) {
+    if (files.length === 0) continue;
+    const partition = table.partitionColumns.map(({ name, type }, index) => `TRY_CAST(${partitionValue(values[index])} AS ${hiveType(type)}) AS ${quoteIdentifier(name)}`);
+    branches.push(await filesSql(table.format, table.columns, files, partition, connection));
+  }
+  return branches.length === 0 ? emptySql([...table.columns, ...table.partitionColumns]) : branches.join(' UNION ALL ');
+}
+
+function partitionValue(value: string | undefined): string {
+  return value === undefined || value === '__HIVE_DEFAULT_PARTITION__' ? 'NULL' : quoteString(value);
+}
+
+function rowsSql({ columns, rows }: RowsTable): string {
+  if (rows.length === 0) return emptySql(columns.map((name) => ({ name, type: 'string' })));
+  const literal = (value: string | number | null): string => (value === null ? 'NULL' : typeof value === 'number' ? String(value) : quoteString(value));
+  return `SELECT * FROM (VALUES ${rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ')}) AS r(${columns.map(quoteIdentifier).join(', ')})`;
+}
+
+function emptySql(columns: readonly ExternalColumn[]): string {
+  const list = columns.map(({ name, type }) => `CAST(NULL AS ${hiveType(type)}) AS ${quoteIdentifier(name)}`);
+  return `SELECT ${list.length === 0 ? 'NULL AS "_"' : list.join(', ')} WHERE false`;
+}
+
+async function filesSql(format: FileFormat, columns: readonly ExternalColumn[], files: readonly DataFile[], partition: readonly string[], connection: DuckDBConnection): Promise<string> {
+  const paths = `[${files.map(({ path }) => quoteString(path)).join(', ')}]`;
+  switch (format.kind) {
+    case 'parquet':
+      return parquetSql(columns, paths, partition, connection);
+    case 'json':
+      return jsonSql(columns, paths, partition, connection);
+    case 'csv':
+      return csvSql(format, columns, paths, partition);
+    case 'regex':
+      return regexSql(format.pattern, columns, paths, partition);
+  }
+}
+
+async function parquetSql(columns: readonly ExternalColumn[], paths: string, partition: readonly string[], connection: DuckDBConnection): Promise<string> {
+  const source = `read_parquet(${paths}, union_by_name = true)`;
+  const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
+  const present = new Map(described.getRows().map(([name, type]) => [String(name).toLowerCase(), String(type)]));
+  const list = columns.map(({ name, type }) => {
+    const wanted = hiveType(type);
+    const actual = present.get(name.toLowerCase());
+    if (actual === undefined) return `CAST(NULL AS ${wanted}) AS ${quoteIdentifier(name)}`;
+    // A cast that changes nothing would keep conditions from reaching the file.
+    return sameType(actual, wanted) ? quoteIdentifier(name) : `CAST(${quoteIdentifier(name)} AS ${wanted}) AS ${quoteIdentifier(name)}`;
+  });
+  return `SELECT ${[...list, ...partition].join(', ') || '*'} FROM ${source}`;
+}
+
+function sameType(actual: string, wanted: string): boolean {
+  const normal = (type: string): string => type.toUpperCase().replaceAll(/[\s"]/g, '').replace(/^INT$/, 'INTEGER').replace('TIMESTAMPWITHTIMEZONE', 'TIMESTAMPTZ');
+  return normal(actual) === normal(wanted);
+}
+
+const JSON_LIMIT = 16 * 1024 * 1024;
+
+/** Names in the files are matched without case, as Hive's JSON readers do. */
+async function jsonSql(columns: readonly ExternalColumn[], paths: string, partition: readonly string[], connection: DuckDBConnection): Promise<string> {
+  const keys = await connection.runAndReadAll(
+    `SELECT DISTINCT unnest(json_keys(json)) FROM (SELECT json FROM read_ndjson_objects(${paths}, ignore_errors = true, maximum_object_size = ${String(JSON_LIMIT)}) LIMIT 10000)`,
+  );
+  const spelt = new Map(keys.getRows().map(([key]) => [String(key).toLowerCase(), String(key)]));
+  const wanted = columns.map(({ name }) => spelt.get(name.toLowerCase()));
+  const declared = [...new Set(wanted.filter((key) => key !== undefined))].map((key) => `${quoteString(key)}: 'JSON'`);
+  if (declared.length === 0) return emptySql(columns);
+  const list = columns.map(({ name, type }, index) => {
+    const key = wanted[index];
+    const target = hiveType(type);
+    if (key === undefined) return `CAST(NULL AS ${target}) AS ${quoteIdentifier(name)}`;
+    const column = quoteIdentifier(key);
+    const value = target === 'VARCHAR' ? `(${column} ->> '$')` : /[[(]/.test(target) && !target.startsWith('DECIMAL') ? `TRY_CAST(${column} AS ${target})` : `TRY_CAST((${column} ->> '$') AS ${target})`;
+    return `${value} AS ${quoteIdentifier(name)}`;
+  });
+  return `SELECT ${[...list, ...partition].join(', ')} FROM read_json(${paths}, format = 'newline_delimited', columns = {${declared.join(', ')}}, ignore_errors = true, maximum_object_size = ${String(JSON_LIMIT)})`;
+}
+
+function csvSql(format: FileFormat & { readonly kind: 'csv' }, columns: readonly ExternalColumn[], paths: string, partition: readonly string[]): string {
+  const names = columns.map((_column, index) => `c${String(index)}`);
+  const declared = names.map((name) => `${quoteString(name)}: 'VARCHAR'`).join(', ');
+  const options = [
+    'header = false',
+    'auto_detect = false',
+    `columns = {${declared}}`,
+    `delim = ${quoteString(format.delimiter)}`,
+    `quote = ${quoteString(format.quote)}`,
+    `escape = ${quoteString(format.quote === '' ? '' : format.escape)}`,
+    `skip = ${String(format.skipLines)}`,
+    `nullstr = ${quoteString(format.nullText)}`,
+    'null_padding = true',
+    'strict_mode = false',
+    'ignore_errors = true',
+    'parallel = false',
+  ];
+  const list = columns.map(({ name, type }, index) => {
+    const target = hiveType(type);
+    const column = names[index] ?? '';
+    return `${target === 'VARCHAR' ? column : `TRY_CAST(${column} AS ${target})`} AS ${quoteIdentifier(name)}`;
+  });
+  return `SELECT ${[...list, ...partition].join(', ')} FROM read_csv(${paths}, ${options.join(', ')})`;
+}
+
+function regexSql(pattern: string, columns: readonly ExternalColumn[], paths: string, partition: readonly string[]): string {
+  const list = columns.map(({ name, type }, index) => {
+    const group = `CASE WHEN regexp_full_match(line, ${quoteString(pattern)}) THEN regexp_extract(line, ${quoteString(`^(?:${pattern})$`)}, ${String(index + 1)}) END`;
+    const target = hiveType(type);
+    return `${target === 'VARCHAR' ? group : `TRY_CAST(${group} AS ${target})`} AS ${quoteIdentifier(name)}`;
+  });
+  const source = `read_csv(${paths}, header = false, auto_detect = false, columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', strict_mode = false, ignore_errors = true)`;
+  return `SELECT ${[...list, ...partition].join(', ')} FROM ${source}`;
+}
