@@ -95,6 +95,11 @@ export class Spool {
     this.sorter = new ExternalSorter(options);
   }
 
+  get size(): number {
+    return this.sorter.size;
+  }
+
+  /** A promise that is returned has to be waited for. */
   add(payload: string): Promise<void> | undefined {
     return this.sorter.add(numberKey(this.sorter.size), payload);
   }

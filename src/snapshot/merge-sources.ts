@@ -114,13 +114,17 @@ export class MergedSource implements StateSource, MergeVerdict {
     try {
       for await (const record of alignStates(model, states, { ...this.options, pickDefinition: definitionPicker(policy) })) {
         if (current === undefined || !current.isOf(record)) {
-          if (current !== undefined) yield* batches(current.end(), batch);
+          yield* endResource(current, batch);
           const collection = model.collections[record.collection];
           current = new ResourceMerge(record, { place, collection, policy, tally: this.tally, spill: this.options });
+        } else if (current.startsSection(record)) {
+          yield* inBatches(current.endSection(), batch);
         }
-        yield* batches(current.take(record), batch);
+        const merged = await current.take(record);
+        if (merged !== undefined) batch.add(merged, approximateSize(merged.value));
+        if (batch.full) yield batch.take();
       }
-      if (current !== undefined) yield* batches(current.end(), batch);
+      yield* endResource(current, batch);
       if (!batch.empty) yield batch.take();
     } catch (error) {
       if (!(error instanceof StateFormatError)) throw error;
@@ -131,8 +135,14 @@ export class MergedSource implements StateSource, MergeVerdict {
   }
 }
 
-/** Records as batches, as soon as a batch is full. */
-async function* batches(records: AsyncIterable<StateRecord>, batch: BatchBuilder): AsyncGenerator<readonly StateRecord[]> {
+async function* endResource(resource: ResourceMerge | undefined, batch: BatchBuilder): AsyncGenerator<readonly StateRecord[]> {
+  if (resource === undefined) return;
+  yield* inBatches(resource.endSection(), batch);
+  yield* inBatches(resource.end(), batch);
+}
+
+/** Adds records to a batch, which goes out whenever it is full. */
+async function* inBatches(records: AsyncIterable<StateRecord>, batch: BatchBuilder): AsyncGenerator<readonly StateRecord[]> {
   for await (const record of records) {
     batch.add(record, approximateSize(record.value));
     if (batch.full) yield batch.take();

@@ -1,13 +1,13 @@
 import type { JsonValue } from '../core/json.js';
 import { firstSection, type CollectionModel, type StateRecord } from '../core/state.js';
 import type { AlignedRecord } from './alignment.js';
-import { Spool, type SpillOptions } from './external-sorter.js';
+import type { SpillOptions } from './external-sorter.js';
 import type { Place } from './format.js';
+import { HeldRecords } from './held-records.js';
 import { ListOrder } from './list-order.js';
-import { decide, preferred, type MergeDecision, type MergePolicy, type MergeSides } from './merge-decision.js';
+import { decide, preferred, type MergeChoice, type MergeDecision, type MergePolicy, type MergeSides } from './merge-decision.js';
 import type { MergedOutcome, MergeTally } from './merge-tally.js';
 import { Renumbering } from './numbering.js';
-import { recordText } from './record-text.js';
 import { sameValue } from './same-value.js';
 
 export interface ResourceMergeContext {
@@ -21,17 +21,19 @@ export interface ResourceMergeContext {
 /**
  * Merges one resource. Its records come aligned: our side, their side and, in a merge of three, the base.
  *
- * A resource that one side deleted and the other still holds is decided on as a whole: what the other side made of it waits until its end is
- * reached and it is known whether anything was changed at all.
+ * What goes out waits until the resource's end in two cases: when one side deleted the resource, until it is known whether the other changed anything
+ * of it; and when its entries are numbered, until the last number is known, which the definition tells.
  */
 export class ResourceMerge {
   readonly collection: string;
   readonly resource: string;
   private readonly inOurs: boolean;
-  private readonly deleted: Deletion | undefined;
+  /** Set when one side deleted the resource and the other still holds it. */
+  private readonly deletion: Deletion | undefined;
+  private readonly held: HeldRecords | undefined;
+  private numbering: Renumbering | undefined;
   private section = '';
   private list: ListOrder | undefined;
-  private numbering: Renumbering | undefined;
 
   /** @param first the first record of the resource. */
   constructor(
@@ -42,7 +44,9 @@ export class ResourceMerge {
     this.resource = first.resource;
     const [ours = false, theirs = false, base = false] = first.present;
     this.inOurs = ours;
-    if (base && ours !== theirs) this.deleted = new Deletion(ours ? 'theirs' : 'ours', context.spill);
+    if (base && ours !== theirs) this.deletion = { by: ours ? 'theirs' : 'ours', changed: false };
+    const numbered = ours && theirs && context.collection?.numbering !== undefined;
+    if (this.deletion !== undefined || numbered) this.held = new HeldRecords(context.spill);
   }
 
   /** As messages name it. */
@@ -54,51 +58,59 @@ export class ResourceMerge {
     return this.resource === resource && this.collection === collection;
   }
 
-  /** Takes the next record; gives what can go out now. */
-  async *take(record: AlignedRecord): AsyncGenerator<StateRecord> {
-    if (record.section !== this.section) {
-      yield* this.endSection();
+  /** True when the record is of another section than those before. `endSection` is due then. */
+  startsSection({ section }: AlignedRecord): boolean {
+    return section !== this.section;
+  }
+
+  /** Gives what waited for the section's end. */
+  async *endSection(): AsyncGenerator<StateRecord> {
+    const { list } = this;
+    this.list = undefined;
+    if (list === undefined) return;
+    for await (const value of list.rest()) {
+      const out = await this.pass(value);
+      if (out !== undefined) yield out;
+    }
+    await list.close();
+  }
+
+  /** Takes the next record; gives it as it is merged if it can go out now. */
+  async take(record: AlignedRecord): Promise<StateRecord | undefined> {
+    if (this.startsSection(record)) {
       this.section = record.section;
       if (record.model.list) this.list = new ListOrder(this.context.spill);
     }
-    const value = this.deleted === undefined ? this.merged(record) : this.deleted.look(record);
-    if (this.list === undefined) {
-      if (value !== undefined) yield* this.pass(value);
-      return;
-    }
-    const [ours, theirs] = record.sides;
-    const ordinals = this.inOurs ? { ours: ours?.ordinal, theirs: theirs?.ordinal } : { ours: theirs?.ordinal, theirs: undefined };
-    if ((await this.list.take(ordinals, value)) && value !== undefined) yield* this.pass(value);
+    const value = this.deletion === undefined ? this.merged(record) : survivor(this.deletion, record);
+    const now = this.list === undefined || (await this.list.take(this.ordinals(record), value));
+    return now && value !== undefined ? this.pass(value) : undefined;
   }
 
-  /** Gives what waited, when all records were taken. */
+  /** Gives what waited for the resource's end, when all records were taken and the last section has ended. */
   async *end(): AsyncGenerator<StateRecord> {
-    yield* this.endSection();
-    const { deleted } = this;
-    if (deleted === undefined) return;
-    const kept = this.decideDeletion(deleted);
-    if (kept) {
-      for await (const { section, value } of deleted.records()) yield this.record(section, value);
+    const { held } = this;
+    if (held === undefined) return;
+    if (this.deletion === undefined || this.decideDeletion(this.deletion, held.size)) {
+      for await (const { section, value } of held.records()) yield this.record(section, this.withLastNumber(section, value));
     }
-    await deleted.close();
+    await held.close();
   }
 
   async close(): Promise<void> {
     await this.list?.close();
-    await this.deleted?.close();
+    await this.held?.close();
   }
 
-  private async *endSection(): AsyncGenerator<StateRecord> {
-    if (this.list === undefined) return;
-    for await (const value of this.list.rest()) yield* this.pass(value);
-    await this.list.close();
-    this.list = undefined;
+  /** An entry's places in the list that gives the order, and in the one that follows it. */
+  private ordinals({ sides: [ours, theirs] }: AlignedRecord): { readonly ours: number | undefined; readonly theirs: number | undefined } {
+    return this.inOurs ? { ours: ours?.ordinal, theirs: theirs?.ordinal } : { ours: theirs?.ordinal, theirs: undefined };
   }
 
-  /** Passes on a value of the current section, or keeps it while it is open whether the resource stays. */
-  private async *pass(value: JsonValue): AsyncGenerator<StateRecord> {
-    if (this.deleted === undefined) yield this.record(this.section, value);
-    else await this.deleted.hold(this.section, value);
+  /** A value of the current section on its way out, unless it has to wait. */
+  private async pass(value: JsonValue): Promise<StateRecord | undefined> {
+    if (this.held === undefined) return this.record(this.section, value);
+    await this.held.hold(this.section, value);
+    return undefined;
   }
 
   private record(section: string, value: JsonValue): StateRecord {
@@ -111,18 +123,24 @@ export class ResourceMerge {
     const sides: MergeSides = { ours: ours?.value, theirs: theirs?.value, base: base?.value };
     const decision = decide(record.model, sides, this.context.policy);
     this.count(record, sides, decision);
+    if (this.isDefinition(record.section)) this.startNumbering(sides);
     const value = sides[decision.choice];
-    return value === undefined ? undefined : this.renumbered(record, sides, decision, value);
+    if (value === undefined || decision.choice === 'ours') return value;
+    return this.numbering?.entry(record.section, value, sides) ?? value;
   }
 
-  private renumbered(record: AlignedRecord, sides: MergeSides, { choice }: MergeDecision, value: JsonValue): JsonValue {
+  private isDefinition(section: string): boolean {
     const { collection } = this.context;
-    if (collection?.numbering === undefined) return value;
-    if (record.section === firstSection(collection)) {
-      this.numbering = new Renumbering(collection.numbering, sides);
-      return this.numbering.definition(value, sides.ours !== undefined && sides.theirs !== undefined);
-    }
-    return choice === 'theirs' ? (this.numbering?.entry(record.section, value, sides) ?? value) : value;
+    return collection !== undefined && firstSection(collection) === section;
+  }
+
+  private startNumbering(definitions: MergeSides): void {
+    const numbering = this.context.collection?.numbering;
+    if (numbering !== undefined && this.held !== undefined) this.numbering = new Renumbering(numbering, definitions);
+  }
+
+  private withLastNumber(section: string, value: JsonValue): JsonValue {
+    return this.numbering !== undefined && this.isDefinition(section) ? this.numbering.definition(value) : value;
   }
 
   private count({ section, key }: AlignedRecord, sides: MergeSides, { choice, conflict }: MergeDecision): void {
@@ -132,8 +150,8 @@ export class ResourceMerge {
     if (conflict) tally.addConflict({ place, collection: this.collection, resource: this.resource, section, key });
   }
 
-  /** Decides on a resource that one side deleted. True when it stays. */
-  private decideDeletion({ by, changed, size }: Deletion): boolean {
+  /** Decides on a resource that one side deleted. True when it stays. @param size how many records the other side holds. */
+  private decideDeletion({ by, changed }: Deletion, size: number): boolean {
     const { place, policy, tally } = this.context;
     const stays = changed && preferred(policy) !== by;
     if (changed) tally.addConflict({ place, collection: this.collection, resource: this.resource, section: '', key: '' });
@@ -142,7 +160,21 @@ export class ResourceMerge {
   }
 }
 
-function outcomeOf({ ours, theirs }: MergeSides, choice: 'ours' | 'theirs', conflict: boolean): MergedOutcome | undefined {
+/** That one side deleted a resource. */
+interface Deletion {
+  readonly by: MergeChoice;
+  /** True when the other side changed something of it. */
+  changed: boolean;
+}
+
+/** What the other side holds of a record of a deleted resource. Notes whether that is what the base held. */
+function survivor(deletion: Deletion, { sides: [ours, theirs, base], model }: AlignedRecord): JsonValue | undefined {
+  const value = (deletion.by === 'ours' ? theirs : ours)?.value;
+  if (value === undefined || base === undefined || !sameValue(model, value, base.value)) deletion.changed = true;
+  return value;
+}
+
+function outcomeOf({ ours, theirs }: MergeSides, choice: MergeChoice, conflict: boolean): MergedOutcome | undefined {
   if (choice === 'theirs') {
     if (theirs === undefined) return 'removed';
     return ours === undefined ? 'added' : 'replaced';
@@ -152,48 +184,8 @@ function outcomeOf({ ours, theirs }: MergeSides, choice: 'ours' | 'theirs', conf
 }
 
 /** What becomes of the records of a resource that one side deleted. */
-function deletionOutcome(by: 'ours' | 'theirs', changed: boolean, stays: boolean): MergedOutcome {
+function deletionOutcome(by: MergeChoice, changed: boolean, stays: boolean): MergedOutcome {
   if (by === 'theirs') return stays ? 'kept' : 'removed';
   if (!changed) return 'unchanged';
   return stays ? 'added' : 'kept';
-}
-
-/** A resource that one side deleted: what the other side holds of it, and whether that is what the base held. */
-class Deletion {
-  /** True when the other side changed the resource. */
-  changed = false;
-  /** How many records the other side holds. */
-  size = 0;
-  private readonly held: Spool;
-
-  constructor(
-    readonly by: 'ours' | 'theirs',
-    spill: SpillOptions,
-  ) {
-    this.held = new Spool(spill);
-  }
-
-  /** Compares a record with the base's. @returns the value that stays if the resource does. */
-  look({ sides, model }: AlignedRecord): JsonValue | undefined {
-    const [ours, theirs, base] = sides;
-    const value = (this.by === 'ours' ? theirs : ours)?.value;
-    if (value === undefined || base === undefined || !sameValue(model, value, base.value)) this.changed = true;
-    return value;
-  }
-
-  async hold(section: string, value: JsonValue): Promise<void> {
-    this.size += 1;
-    await this.held.add(`${JSON.stringify(section)}\t${recordText(value)}`);
-  }
-
-  async *records(): AsyncGenerator<{ readonly section: string; readonly value: JsonValue }> {
-    for await (const text of this.held.texts()) {
-      const tab = text.indexOf('\t');
-      yield { section: JSON.parse(text.slice(0, tab)) as string, value: JSON.parse(text.slice(tab + 1)) as JsonValue };
-    }
-  }
-
-  close(): Promise<void> {
-    return this.held.close();
-  }
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/core/json.js';
 import { MemoryStateBackend } from '../../src/core/memory-state.js';
 import type { Scope } from '../../src/core/scope.js';
-import { recordKey, type StateModel, type StateRecord, type StateSelection, type View, viewRecords } from '../../src/core/state.js';
+import { recordKey, StateFormatError, type StateModel, type StateRecord, type StateSelection, type View, viewRecords } from '../../src/core/state.js';
 import type { ModelRegistry, Place } from '../../src/snapshot/format.js';
 import { batched, type StateSource, type StateStore } from '../../src/snapshot/source.js';
 
@@ -12,6 +12,7 @@ import { batched, type StateSource, type StateStore } from '../../src/snapshot/s
 export const shelvesModel: StateModel = {
   collections: {
     shelves: {
+      numbering: { last: 'lastSlot', members: { items: 'slot' } },
       sections: {
         definition: {
           list: false,
@@ -28,7 +29,7 @@ export const shelvesModel: StateModel = {
           content: true,
           schema: { type: 'object' },
           volatile: ['slot'],
-          key: (entry, definition) => JSON.stringify((entry as JsonObject)[keyMember(definition)] ?? null),
+          key: itemKey,
         },
         notes: { list: true, schema: {} },
       },
@@ -36,6 +37,13 @@ export const shelvesModel: StateModel = {
     labels: { sections: { text: { list: false, schema: {} } } },
   },
 };
+
+function itemKey(entry: JsonValue, definition: JsonValue | undefined): string {
+  const member = keyMember(definition);
+  const value = (entry as JsonObject)[member];
+  if (value === undefined) throw new StateFormatError(`an item needs the member ${member}`);
+  return JSON.stringify(value);
+}
 
 function keyMember(definition: JsonValue | undefined): string {
   const member = isJsonObject(definition) ? definition['key'] : undefined;
