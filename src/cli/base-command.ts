@@ -1,6 +1,7 @@
 import { Command, Flags } from '@oclif/core';
 import { readConfigFile } from './config-file.js';
-import { describeFailure } from './errors.js';
+import { CommandLineError, describeFailure } from './errors.js';
+import { describeParseError } from './parse-errors.js';
 import { fileSettings, type SettingDefinition } from './setting-table.js';
 import { Settings, type ParsedFlags } from './settings.js';
 
@@ -28,7 +29,9 @@ export abstract class BaseCommand extends Command {
   }
 
   /** With `--json` a failure is data too; otherwise it is left to `main`. */
-  override async catch(error: unknown): Promise<never> {
+  override async catch(thrown: unknown): Promise<never> {
+    const parse = describeParseError(thrown, this.id);
+    const error = parse === undefined ? thrown : new CommandLineError(parse.message, parse.hints);
     if (!this.jsonEnabled()) throw error;
     const { message, hints, exitCode, details } = describeFailure(error);
     process.exitCode = exitCode;

@@ -5,6 +5,11 @@ import { nearestName } from './suggest.js';
 /** Called by oclif for a command that is not there. */
 const commandNotFound: Hook.CommandNotFound = async ({ id, config }) => {
   const typed = id.replaceAll(':', ' ');
+  const [first = '', second] = typed.split(' ');
+  // oclif takes what follows a command without arguments for the name of a command below it.
+  if (second !== undefined && config.commandIDs.includes(first)) {
+    throw new CommandLineError(`there is one argument too many: ${second}`, [`winterbaume ${first} --help lists what it takes`]);
+  }
   const near = nearestName(typed, config.commandIDs.map((name) => name.replaceAll(':', ' ')));
   const hint = near === undefined ? 'winterbaume --help lists the commands' : `did you mean winterbaume ${near}?`;
   throw new CommandLineError(`there is no command ${typed}`, [hint]);

@@ -34,20 +34,20 @@ export class EndpointClient {
   }
 
   /** Asks and reads a JSON answer. @throws EndpointError when the server refuses or cannot be reached. */
-  async ask(method: string, path: string, query: URLSearchParams, body?: Readable): Promise<JsonObject> {
-    const response = await this.send(method, path, query, body);
+  async ask(method: string, path: string, query: URLSearchParams, options: { readonly body?: Readable; readonly signal: AbortSignal }): Promise<JsonObject> {
+    const response = await this.send(method, path, query, options.signal, options.body);
     const answer = parseObject(await readText(response));
     if (answer === undefined) throw this.notOurs();
     return answer;
   }
 
   /** Asks and gives the answer's body as it comes. The caller reads it to its end. */
-  async download(path: string, query: URLSearchParams): Promise<IncomingMessage> {
-    return this.send('GET', path, query);
+  async download(path: string, query: URLSearchParams, signal: AbortSignal): Promise<IncomingMessage> {
+    return this.send('GET', path, query, signal);
   }
 
-  private async send(method: string, path: string, query: URLSearchParams, body?: Readable): Promise<IncomingMessage> {
-    const request = await this.open(method, path, query);
+  private async send(method: string, path: string, query: URLSearchParams, signal: AbortSignal, body?: Readable): Promise<IncomingMessage> {
+    const request = await this.open(method, path, query, signal);
     const answered = once(request, 'response') as Promise<[IncomingMessage]>;
     try {
       if (body === undefined) request.end();
@@ -62,11 +62,12 @@ export class EndpointClient {
     }
   }
 
-  private async open(method: string, path: string, query: URLSearchParams): Promise<ClientRequest> {
+  private async open(method: string, path: string, query: URLSearchParams, signal: AbortSignal): Promise<ClientRequest> {
     const { request } = this.url.protocol === 'https:' ? await import('node:https') : await import('node:http');
     const search = query.size === 0 ? '' : `?${query.toString()}`;
     const options: RequestOptions = {
       method,
+      signal,
       agent: false,
       headers: { accept: 'application/json', ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }) },
     };

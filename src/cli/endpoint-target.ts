@@ -25,16 +25,17 @@ export class EndpointTarget implements StateTarget {
   }
 
   /** The server's answer is checked whole before the file is written: an answer that was cut off leaves the old file. */
-  async capture(path: string, { selection, onProgress }: TargetOptions): Promise<CaptureReport> {
-    const response = await this.client.download('state', selectionQuery(selection));
+  async capture(path: string, { selection, onProgress, signal }: TargetOptions): Promise<CaptureReport> {
+    const response = await this.client.download('state', selectionQuery(selection), signal);
     const models = await allModels();
-    const source = await openSnapshotStream(response, `the answer of ${this.name}`, { models });
+    const source = await openSnapshotStream(response, `the answer of ${this.name}`, { models, signal });
     try {
       const { header } = source;
       const { records } = await writeSource(path, source, models, {
         createdAt: new Date(header.createdAt ?? Date.now()),
         producer: header.producer ?? 'winterbaume',
         ...(header.capture === undefined ? {} : { capture: header.capture }),
+        signal,
         ...(onProgress === undefined ? {} : { onProgress }),
       });
       const places = (await source.places()).map((place) => ({
@@ -48,48 +49,48 @@ export class EndpointTarget implements StateTarget {
     }
   }
 
-  async restore(path: string, { selection }: TargetOptions, confirm?: () => Promise<boolean>): Promise<CountReport | undefined> {
+  async restore(path: string, { selection, signal }: TargetOptions, confirm?: () => Promise<boolean>): Promise<CountReport | undefined> {
     const query = selectionQuery(selection);
     if (confirm !== undefined) {
       query.set('overwrite', 'false');
       try {
-        return (await this.upload('PUT', path, query)) as CountReport;
+        return (await this.upload('PUT', path, query, signal)) as CountReport;
       } catch (error) {
         if (!(error instanceof EndpointError) || error.details['exists'] !== true) throw error;
       }
       if (!(await confirm())) return undefined;
       query.delete('overwrite');
     }
-    return (await this.upload('PUT', path, query)) as CountReport;
+    return (await this.upload('PUT', path, query, signal)) as CountReport;
   }
 
   async merge(
     path: string,
-    { selection, onConflict, dryRun }: TargetOptions & { readonly onConflict: ConflictPolicy; readonly dryRun: boolean },
+    { selection, signal, onConflict, dryRun }: TargetOptions & { readonly onConflict: ConflictPolicy; readonly dryRun: boolean },
   ): Promise<MergeReportJson> {
     const query = selectionQuery(selection);
     query.set('onConflict', onConflict);
     if (dryRun) query.set('dryRun', 'true');
-    return (await this.upload('PATCH', path, query)) as MergeReportJson;
+    return (await this.upload('PATCH', path, query, signal)) as MergeReportJson;
   }
 
-  async count({ selection }: TargetOptions): Promise<CountReport> {
+  async count({ selection, signal }: TargetOptions): Promise<CountReport> {
     const query = selectionQuery(selection);
     query.set('dryRun', 'true');
-    return (await this.client.ask('POST', 'reset', query)) as CountReport;
+    return (await this.client.ask('POST', 'reset', query, { signal })) as CountReport;
   }
 
-  async reset({ selection }: TargetOptions): Promise<ResetReport> {
-    return (await this.client.ask('POST', 'reset', selectionQuery(selection))) as ResetReport;
+  async reset({ selection, signal }: TargetOptions): Promise<ResetReport> {
+    return (await this.client.ask('POST', 'reset', selectionQuery(selection), { signal })) as ResetReport;
   }
 
   async close(): Promise<void> {
     // Each request has its own connection.
   }
 
-  private async upload(method: string, path: string, query: URLSearchParams): ReturnType<EndpointClient['ask']> {
+  private async upload(method: string, path: string, query: URLSearchParams, signal: AbortSignal): ReturnType<EndpointClient['ask']> {
     query.set('name', path === '-' ? 'standard input' : path);
-    return this.client.ask(method, 'state', query, await openBody(path));
+    return this.client.ask(method, 'state', query, { body: await openBody(path), signal });
   }
 }
 

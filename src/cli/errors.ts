@@ -68,7 +68,7 @@ function describeOther(error: unknown, message: string): Failure {
   const { code } = error as NodeJS.ErrnoException;
   // The reader of a pipe went away: it wants no more, and no message about it either.
   if (code === 'EPIPE') return failure('');
-  if (error.name === 'ExitPromptError' || error.name === 'AbortError') return failure('cancelled; nothing was changed');
+  if (error.name === 'ExitPromptError') return failure('cancelled; nothing was changed');
   const reason = code === undefined ? undefined : SYSTEM_ERRORS[code];
   if (reason !== undefined) return failure(`${(error as NodeJS.ErrnoException).path ?? 'a file'}: ${reason}`);
   return { ...failure(message === '' ? error.name : message), unexpected: true };
@@ -92,9 +92,8 @@ function failure(message: string, hints: readonly string[] = [], exitCode: numbe
 
 /** Where in a file the fault is, for `--json`. */
 function formatDetails(error: UsageError): JsonObject {
-  const { line, column, pointer } = error as Partial<Record<'line' | 'column' | 'pointer', unknown>>;
-  if (typeof line !== 'number' || typeof column !== 'number') return {};
-  return { line, column, ...(typeof pointer === 'string' ? { pointer } : {}) };
+  const { line, column, path, pointer, reason } = error as Partial<Record<'line' | 'column' | 'path' | 'pointer' | 'reason', string | number>>;
+  return { line, column, path, pointer, reason };
 }
 
 function isMergeConflict(error: unknown): error is Error {

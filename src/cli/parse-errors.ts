@@ -9,15 +9,14 @@ export interface ParseFailure {
 interface ParseErrorParts {
   readonly flags?: readonly string[];
   readonly args?: readonly (string | { readonly name?: string })[];
-  readonly parse?: { readonly input?: { readonly flags?: Readonly<Record<string, unknown>>; readonly context?: { readonly id?: string } } };
+  readonly parse?: { readonly input?: { readonly flags?: Readonly<Record<string, unknown>> } };
 }
 
-/** oclif's errors about flags and arguments, in one line each; `undefined` for any other error. */
-export function describeParseError(error: unknown): ParseFailure | undefined {
+/** oclif's errors about flags and arguments, in one line each; `undefined` for any other error. @param command the command's id. */
+export function describeParseError(error: unknown, command?: string): ParseFailure | undefined {
   if (!(error instanceof Error) || !('oclif' in error)) return undefined;
   const { flags, args = [], parse } = error as ParseErrorParts;
-  const command = parse?.input?.context?.id?.replaceAll(':', ' ');
-  const help = `winterbaume ${command === undefined ? '' : `${command} `}--help lists what it takes`;
+  const help = `winterbaume ${command === undefined ? '' : `${command.replaceAll(':', ' ')} `}--help lists what it takes`;
   switch (error.constructor.name) {
     case 'NonExistentFlagsError':
       return unknownFlag(flags?.[0] ?? '', Object.keys(parse?.input?.flags ?? {}), help);

@@ -15,6 +15,8 @@ export interface ServePlan {
   readonly services: readonly LocatedService[];
   /** AWS's waiting times that tests would rather not have. */
   readonly strict: boolean;
+  /** Whether SNS delivers beyond this machine and private networks. */
+  readonly allowOutbound: boolean;
   readonly seed: string | undefined;
   readonly token: string | undefined;
   /** Restored before the first request. */
@@ -37,7 +39,7 @@ export interface RunningServer {
 /** Opens the stores, restores what is to be restored, and listens. When one of these fails, what was opened is closed again. */
 export async function startServing(plan: ServePlan): Promise<RunningServer> {
   const [services, { MockAws }, { startServer }] = await Promise.all([
-    openServices(plan.services, { strict: plan.strict }),
+    openServices(plan.services, { strict: plan.strict, allowOutbound: plan.allowOutbound }),
     import('../mock-aws.js'),
     import('../server/server.js'),
   ]);

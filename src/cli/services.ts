@@ -6,6 +6,8 @@ import type { ModelRegistry } from '../snapshot/index.js';
 export interface ServiceOptions {
   /** AWS's waiting times that tests would rather not have: SQS's sixty seconds between purges. */
   readonly strict: boolean;
+  /** Whether SNS delivers to HTTP endpoints beyond this machine and private networks. */
+  readonly allowOutbound: boolean;
 }
 
 /**
@@ -48,6 +50,17 @@ export const serviceTable: readonly ServiceEntry[] = [
     create: async (backend, { strict }) => {
       const { SqsService } = await import('../services/sqs/service.js');
       return backend === undefined ? new SqsService({ strict }) : SqsService.withBackend(backend, { strict });
+    },
+  }),
+  entry({
+    name: 'sns',
+    title: 'SNS',
+    resource: { flag: 'topic', collection: 'topics' },
+    model: async () => (await import('../services/sns/view.js')).snsStateModel,
+    redis: async (url) => (await import('../services/sns/redis-backend.js')).RedisSnsBackend.connect(url),
+    create: async (backend, { allowOutbound }) => {
+      const { SnsService } = await import('../services/sns/service.js');
+      return backend === undefined ? new SnsService({ allowOutbound }) : SnsService.withBackend(backend, { allowOutbound });
     },
   }),
 ];

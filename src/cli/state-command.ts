@@ -1,10 +1,12 @@
 import type { Interfaces } from '@oclif/core';
+import { UsageError } from '../core/errors.js';
 import { BaseCommand } from './base-command.js';
 import { settingFlags } from './flags.js';
 import { ProgressLine } from './progress.js';
 import { readSelection } from './selection.js';
 import { backendSettings, endpointSettings, tokenSetting } from './setting-table.js';
 import type { ParsedFlags } from './settings.js';
+import { interruptSignal } from './stop-signal.js';
 import { openTarget, type StateTarget } from './target.js';
 import type { SnapshotSelection } from '../snapshot/index.js';
 
@@ -17,17 +19,26 @@ export const targetFlags: Record<string, Interfaces.OptionFlag<string | undefine
 export interface StateWork {
   readonly target: StateTarget;
   readonly selection: SnapshotSelection;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
 }
 
 /** A command that works on state: of stores, or of a running server. */
 export abstract class StateCommand extends BaseCommand {
+  /** What to tell when it was interrupted. */
+  protected readonly cancelled: string = 'cancelled; nothing was changed';
+
   /** Opens what the flags name, does the work and closes it again. */
   protected async withTarget<Result>(parsed: ParsedFlags, work: (opened: StateWork) => Promise<Result>): Promise<Result> {
+    const interrupted = interruptSignal();
     const selection = readSelection(parsed.flags);
     const settings = await this.readSettings(targetSettings, parsed);
     const target = await openTarget(settings, selection, this.config.version);
     try {
-      return await work({ target, selection });
+      return await work({ target, selection, signal: interrupted });
+    } catch (error) {
+      if (interrupted.aborted) throw new UsageError(this.cancelled);
+      throw error;
     } finally {
       await target.close();
     }

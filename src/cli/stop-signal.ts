@@ -13,3 +13,12 @@ export function stopSignal(): Promise<(typeof SIGNALS)[number]> {
     for (const signal of SIGNALS) process.on(signal, stop);
   });
 }
+
+/** Aborted by the first SIGINT or SIGTERM; the second one ends the process at once. */
+export function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  void stopSignal().then(() => {
+    controller.abort();
+  });
+  return controller.signal;
+}

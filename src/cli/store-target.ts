@@ -20,12 +20,13 @@ export class StoreTarget implements StateTarget {
     return new StoreTarget([...names].join(', '), await openStores(located), version);
   }
 
-  async capture(path: string, { selection, onProgress }: TargetOptions): Promise<CaptureReport> {
+  async capture(path: string, { selection, onProgress, signal }: TargetOptions): Promise<CaptureReport> {
     const counts = new Map<string, { scope?: string; service: string; records: number }>();
     let before = 0;
     const { records } = await captureTo(path, {
       stores: this.stores,
       selection,
+      signal,
       createdAt: new Date(),
       producer: `winterbaume/${this.version}`,
       onProgress: (progress) => {
@@ -41,15 +42,15 @@ export class StoreTarget implements StateTarget {
     return { file: path, records, places: [...counts.values()] };
   }
 
-  async restore(path: string, { selection, onProgress }: TargetOptions, confirm?: () => Promise<boolean>): Promise<CountReport | undefined> {
-    return this.withFile(path, async (source) => {
-      if (confirm !== undefined && (await holdsReplaced(this.stores, source, selection)) && !(await confirm())) return undefined;
-      return restoreInto(this.stores, source, { selection, ...(onProgress === undefined ? {} : { onProgress }) });
+  async restore(path: string, options: TargetOptions, confirm?: () => Promise<boolean>): Promise<CountReport | undefined> {
+    return this.withFile(path, options.signal, async (source) => {
+      if (confirm !== undefined && (await holdsReplaced(this.stores, source, options.selection)) && !(await confirm())) return undefined;
+      return restoreInto(this.stores, source, options);
     });
   }
 
   async merge(path: string, options: TargetOptions & { readonly onConflict: ConflictPolicy; readonly dryRun: boolean }): Promise<MergeReportJson> {
-    return this.withFile(path, (source) => mergeInto(this.stores, source, options));
+    return this.withFile(path, options.signal, (source) => mergeInto(this.stores, source, options));
   }
 
   async count(options: TargetOptions): Promise<CountReport> {
@@ -64,9 +65,9 @@ export class StoreTarget implements StateTarget {
     await Promise.allSettled(this.stores.map(({ backend }) => backend.close()));
   }
 
-  private async withFile<Result>(path: string, use: (source: SnapshotFile) => Promise<Result>): Promise<Result> {
+  private async withFile<Result>(path: string, signal: AbortSignal, use: (source: SnapshotFile) => Promise<Result>): Promise<Result> {
     // All services are known, so that a file with more than these stores can take is told of as such, and not as broken.
-    const source = await openSnapshot(path, { models: { ...modelsOf(this.stores), ...(await allModels()) } });
+    const source = await openSnapshot(path, { signal, models: { ...modelsOf(this.stores), ...(await allModels()) } });
     try {
       return await use(source);
     } finally {

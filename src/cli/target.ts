@@ -12,6 +12,8 @@ import { settingOrigins, type Setting, type Settings } from './settings.js';
 export interface TargetOptions {
   readonly selection: SnapshotSelection;
   readonly onProgress?: (progress: Progress) => void;
+  /** Aborted when the person who waits has had enough. */
+  readonly signal: AbortSignal;
 }
 
 /** What a capture wrote. */

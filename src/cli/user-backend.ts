@@ -35,8 +35,8 @@ async function importDefault(specifier: string, label: string): Promise<unknown>
   try {
     return ((await import(url)) as { readonly default?: unknown }).default;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_MODULE_NOT_FOUND' && message.includes(specifier.replace(/^\.\//, ''))) {
+    const { code, message, url: missing } = error as NodeJS.ErrnoException & { readonly url?: string };
+    if (code === 'ERR_MODULE_NOT_FOUND' && missing === url) {
       throw new CommandLineError(`${label}: there is no module ${specifier}`, ['name a file (./my-backend.js) or an installed package']);
     }
     throw new CommandLineError(`${label}: ${specifier} cannot be loaded: ${error instanceof Error ? message : String(error)}`);

@@ -23,14 +23,16 @@ export default class Merge extends StateCommand {
     ...selectionFlags,
   };
 
+  protected override readonly cancelled = 'cancelled; what was merged stays, and merging again does the rest';
+
   async run(): Promise<readonly (MergeReportJson & { readonly file: string })[]> {
     const parsed = await this.parse(Merge);
     const files: readonly string[] = parsed.args.file;
-    return this.withTarget(parsed, async ({ target, selection }) => {
+    return this.withTarget(parsed, async ({ target, ...work }) => {
       const reports = [];
       for (const file of files) {
         const report = await this.withProgress('Merging', ({ update }) =>
-          target.merge(file, { selection, onConflict: parsed.flags['on-conflict'], dryRun: parsed.flags['dry-run'], onProgress: update }),
+          target.merge(file, { ...work, onConflict: parsed.flags['on-conflict'], dryRun: parsed.flags['dry-run'], onProgress: update }),
         );
         reports.push({ file, ...report });
         await this.tell(file, report, files.length > 1);

@@ -30,8 +30,8 @@ export default class Reset extends StateCommand {
     });
   }
 
-  private async ask({ target, selection }: StateWork, interactive: boolean): Promise<void> {
-    const { records } = await target.count({ selection });
+  private async ask({ target, ...work }: StateWork, interactive: boolean): Promise<void> {
+    const { records } = await target.count(work);
     if (records === 0) return;
     const statement = `${countOf(records, 'record')} of ${target.name} would be removed`;
     if (!(await confirm(statement, 'Remove them?', { interactive, hint: 'give --yes to remove them' }))) {

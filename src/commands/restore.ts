@@ -20,7 +20,7 @@ export default class Restore extends StateCommand {
   async run(): Promise<CountReport> {
     const parsed = await this.parse(Restore);
     const { file } = parsed.args;
-    return this.withTarget(parsed, async ({ target, selection }) => {
+    return this.withTarget(parsed, async ({ target, ...work }) => {
       const interactive = !parsed.flags['no-input'] && !this.jsonEnabled();
       const ask = (): Promise<boolean> =>
         confirm(`${target.name} holds state that would be replaced`, 'Replace it?', { interactive, hint: 'give --yes to replace it, or use merge to add to it' });
@@ -29,7 +29,7 @@ export default class Restore extends StateCommand {
           progress.end();
           return ask();
         };
-        return target.restore(file, { selection, onProgress: progress.update }, parsed.flags.yes ? undefined : asked);
+        return target.restore(file, { ...work, onProgress: progress.update }, parsed.flags.yes ? undefined : asked);
       });
       if (report === undefined) throw new UsageError('cancelled; nothing was changed');
       await this.tell(report);

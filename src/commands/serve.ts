@@ -27,6 +27,7 @@ export default class Serve extends BaseCommand {
     restore: Flags.string({ description: 'Snapshot to restore before the first request.', helpValue: 'FILE' }),
     'snapshot-on-exit': Flags.string({ description: 'Capture the state to this file when the server has stopped.', helpValue: 'FILE' }),
     strict: Flags.boolean({ description: "AWS's waiting times too: SQS's sixty seconds after a purge or a deletion.", env: 'WB_STRICT' }),
+    'allow-outbound': Flags.boolean({ description: 'Let SNS deliver to addresses beyond this machine and private networks.', env: 'WB_ALLOW_OUTBOUND' }),
     seed: Flags.string({ description: 'Makes ids repeatable: the same seed and the same requests give the same answers.', env: 'WB_SEED', helpValue: 'TEXT' }),
     ...settingFlags([tokenSetting, logSetting]),
     ...answerFlags,
@@ -56,6 +57,7 @@ export default class Serve extends BaseCommand {
       region: values.region(),
       services: await locateServices(values),
       strict: flags.strict,
+      allowOutbound: flags['allow-outbound'],
       seed: flags.seed,
       token: values.get('token')?.text,
       restore: flags.restore,
@@ -79,6 +81,7 @@ export default class Serve extends BaseCommand {
 
 interface ServeFlags {
   readonly strict: boolean;
+  readonly 'allow-outbound': boolean;
   readonly seed: string | undefined;
   readonly restore: string | undefined;
   readonly 'snapshot-on-exit': string | undefined;

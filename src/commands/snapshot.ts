@@ -23,9 +23,9 @@ export default class Snapshot extends StateCommand {
     const parsed = await this.parse(Snapshot);
     const file = parsed.args.file ?? newName(new Date());
     if (file === '-' && this.jsonEnabled()) throw new CommandLineError('--json and the file - both want standard output', ['give the file a name']);
-    return this.withTarget(parsed, async ({ target, selection }) => {
+    return this.withTarget(parsed, async ({ target, ...work }) => {
       const made = parsed.args.file === undefined ? await mkdir(dirname(file), { recursive: true }) : undefined;
-      const report = await this.withProgress('Capturing', ({ update }) => target.capture(file, { selection, onProgress: update })).catch(async (error: unknown) => {
+      const report = await this.withProgress('Capturing', ({ update }) => target.capture(file, { ...work, onProgress: update })).catch(async (error: unknown) => {
         // A failed capture leaves nothing behind, not even a folder.
         if (made !== undefined) await rmdir(made).catch(() => undefined);
         throw error;
