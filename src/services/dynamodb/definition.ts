@@ -1,0 +1,74 @@
+import type { ServiceDefinition } from '../../core/service.js';
+import type { ApiModel, Shape, StructureShape } from '../../core/shapes.js';
+import { api as publishedApi } from './api.js';
+import { describeViolations, describeWireType } from './violations.js';
+
+/** A table's name or its ARN. The name's own rules are told by `violations.ts`. */
+const TABLE_NAME_OR_ARN = '(?:[a-zA-Z0-9_.-]{1,255}|arn:[^\\s]+)?';
+
+/** Enumerations as the service lists them in its answers, which is not the published order. */
+const ENUM_ORDER: Readonly<Record<string, readonly string[]>> = {
+  AttributeAction: ['ADD', 'DELETE', 'PUT'],
+  ComparisonOperator: [
+    'IN', 'NULL', 'BETWEEN', 'LT', 'NOT_CONTAINS', 'EQ', 'GT', 'NOT_NULL', 'NE', 'LE', 'BEGINS_WITH', 'GE', 'CONTAINS',
+  ],
+  ConditionalOperator: ['OR', 'AND'],
+  ProjectionType: ['ALL', 'INCLUDE', 'KEYS_ONLY'],
+  ReturnValue: ['ALL_NEW', 'UPDATED_OLD', 'ALL_OLD', 'NONE', 'UPDATED_NEW'],
+  ScalarAttributeType: ['B', 'N', 'S'],
+  Select: ['SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES'],
+};
+
+/** The model with what the service checks beside, or other than, its published constraints. */
+function withServiceRules(model: ApiModel): ApiModel {
+  const shapes: Record<string, Shape> = { ...model.shapes };
+  for (const [name, values] of Object.entries(ENUM_ORDER)) shapes[name] = { type: 'string', enum: values };
+  shapes['TableArn'] = { type: 'string', min: 1, max: 1024, pattern: TABLE_NAME_OR_ARN };
+  // Said in a sentence of its own.
+  shapes['TimeToLiveAttributeName'] = { type: 'string', max: 255 };
+  shapes['ResourceArnString'] = { type: 'string' };
+  // Tables and local indexes have at most two key attributes, global indexes eight.
+  shapes['TableKeySchema'] = { type: 'list', member: 'KeySchemaElement', min: 1, max: 2 };
+  shapes['KeySchema'] = { type: 'list', member: 'KeySchemaElement', min: 1, max: 8 };
+  const create = members(model, 'CreateTableInput');
+  shapes['CreateTableInput'] = {
+    ...create,
+    required: ['TableName', 'AttributeDefinitions', 'KeySchema'],
+    members: { ...create.members, TableName: { shape: 'TableName' }, KeySchema: { shape: 'TableKeySchema' } },
+  };
+  const local = members(model, 'LocalSecondaryIndex');
+  shapes['LocalSecondaryIndex'] = { ...local, members: { ...local.members, KeySchema: { shape: 'TableKeySchema' } } };
+  return { ...model, shapes };
+}
+
+function members(model: ApiModel, name: string): StructureShape {
+  const shape = model.shapes[name];
+  if (shape?.type !== 'structure') throw new Error(`the model has no structure ${name}`);
+  return shape;
+}
+
+const CORAL_ERRORS: ReadonlySet<string> = new Set([
+  'InternalFailure',
+  'NotImplemented',
+  'RequestEntityTooLargeException',
+  'SerializationException',
+  'ServiceUnavailable',
+  'UnknownOperationException',
+]);
+
+/** What `__type` shows for an error code. */
+export function errorType(code: string): string {
+  if (code === 'ValidationException') return 'com.amazon.coral.validate#ValidationException';
+  return `${CORAL_ERRORS.has(code) ? 'com.amazon.coral.service' : 'com.amazonaws.dynamodb.v20120810'}#${code}`;
+}
+
+export const definition: ServiceDefinition = {
+  name: 'dynamodb',
+  api: withServiceRules(publishedApi),
+  protocols: ['json'],
+  errorType,
+  describeViolations,
+  describeWireType,
+  // BatchWriteItem and TransactWriteItems take up to 16 MB of items; JSON and base64 make more of them.
+  maxBodyBytes: 48 * 1024 * 1024,
+};

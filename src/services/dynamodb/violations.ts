@@ -1,0 +1,114 @@
+/** How DynamoDB words what its API model refuses. */
+import { AwsError } from '../../core/errors.js';
+import type { ApiModel } from '../../core/shapes.js';
+import { describeViolation, type Violation, type WireTypeError } from '../../core/validation.js';
+import { serializationError, validationError } from './values/index.js';
+
+/** Coral tells no more than this many. */
+const MOST_TOLD = 10;
+
+const TABLE_NAME = '[a-zA-Z0-9_.-]+';
+const TABLE_NAME_TEST = /^[a-zA-Z0-9_.-]+$/;
+const TABLE_NAME_LENGTH = 255;
+
+/** Operations whose checks DynamoDB rewrote in 2026: they name members as the request does and do not repeat values that are out of bounds. */
+const CURRENT = new Set(['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']);
+const WRITES = new Set(['DeleteItem', 'PutItem', 'UpdateItem']);
+/** Operations that take items name a missing table name like any other missing member. */
+const DATA = new Set([...CURRENT, 'BatchWriteItem', 'Scan', 'TransactGetItems', 'TransactWriteItems']);
+const TAGGING = new Set(['ListTagsOfResource', 'TagResource', 'UntagResource']);
+
+export function describeViolations(violations: readonly Violation[], api: ApiModel, operation: string): AwsError {
+  const special = requestItemsProblem(violations, operation) ?? missingResource(violations, operation);
+  if (special !== undefined) return special;
+  const told = relevant(violations, operation).slice(0, MOST_TOLD);
+  const texts = told.map((violation) => describe(violation, api, operation));
+  return validationError(`${String(told.length)} validation error${told.length === 1 ? '' : 's'} detected: ${texts.join('; ')}`);
+}
+
+function missingResource(violations: readonly Violation[], operation: string): AwsError | undefined {
+  const missing = (member: string): boolean => violations.some(({ kind, path }) => kind === 'required' && path.length === 1 && path[0] === member);
+  if (TAGGING.has(operation) && missing('ResourceArn')) return validationError('Invalid TableArn');
+  if (DATA.has(operation) || !missing('TableName')) return undefined;
+  return validationError("The parameter 'TableName' is required but was not present in the request");
+}
+
+/** RequestItems of the batch operations has sentences of its own. */
+function requestItemsProblem(violations: readonly Violation[], operation: string): AwsError | undefined {
+  if (operation !== 'BatchGetItem' && operation !== 'BatchWriteItem') return undefined;
+  if (violations.some(({ kind, path }) => kind === 'minLength' && path.length === 1 && path[0] === 'RequestItems')) {
+    return validationError(`The requestItems parameter is required for ${operation}`);
+  }
+  return undefined;
+}
+
+/** What of several problems the current checks report: an empty table name ends them, and so does UpdateItem's ReturnValues. */
+function relevant(violations: readonly Violation[], operation: string): readonly Violation[] {
+  if (!WRITES.has(operation)) return violations;
+  const ends = (member: string, kind: Violation['kind']): Violation | undefined =>
+    violations.find(({ kind: found, path }) => found === kind && path[0] === member);
+  const ending = ends('TableName', 'minLength') ?? (operation === 'UpdateItem' ? ends('ReturnValues', 'enum') : undefined);
+  if (ending !== undefined) return [ending];
+  return [...violations].sort((a, b) => writeOrder(a) - writeOrder(b));
+}
+
+const WRITE_ORDER = ['ReturnConsumedCapacity', 'ReturnValues', 'ReturnItemCollectionMetrics'];
+
+/** The enumerations come in an order of their own, behind everything else. */
+function writeOrder({ path, kind }: Violation): number {
+  return kind === 'enum' ? WRITE_ORDER.indexOf(path[0] ?? '') + 1 : 0;
+}
+
+function describe(violation: Violation, api: ApiModel, operation: string): string {
+  const { kind, path, value } = violation;
+  if (kind === 'pattern' && path.at(-1) === 'TableName') return describeTableName(violation, api);
+  if (operation === 'BatchWriteItem' && path[0] === 'RequestItems' && kind !== 'required' && path.length === 3) {
+    return describeWriteRequests(value, path[1] ?? '', api);
+  }
+  if (WRITES.has(operation) && kind === 'enum' && path.length === 1) {
+    if (path[0] === 'ReturnValues') {
+      return 'Failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE]';
+    }
+    if (path[0] === 'ReturnItemCollectionMetrics') return 'ReturnItemCollectionMetrics can only be SIZE or NONE';
+  }
+  const text = describeViolation(api, violation);
+  const silent = CURRENT.has(operation) && kind !== 'required' && kind !== 'enum' && kind !== 'pattern';
+  return silent ? `Value at '${path.join('.')}' ${text.slice(text.lastIndexOf('failed to satisfy constraint'))}` : text;
+}
+
+/** Names and ARNs share a member; a name that is none of both is told by the rules of names. */
+function describeTableName(violation: Violation, api: ApiModel): string {
+  const tooLong = typeof violation.value === 'string' && TABLE_NAME_TEST.test(violation.value);
+  return describeViolation(api, {
+    ...violation,
+    ...(tooLong ? { kind: 'maxLength' as const, bound: TABLE_NAME_LENGTH } : { bound: TABLE_NAME }),
+  });
+}
+
+function describeWriteRequests(value: unknown, table: string, api: ApiModel): string {
+  const text = describeViolation(api, { kind: 'maxLength', path: ['RequestItems'], value, bound: 25, shape: 'WriteRequests' });
+  const printed = text.slice("Value '".length, text.lastIndexOf("' at '"));
+  return (
+    `Value '{${table}=${printed}}' at 'requestItems' failed to satisfy constraint: Map value must satisfy constraint: ` +
+    '[Member must have length less than or equal to 25, Member must have length greater than or equal to 1]'
+  );
+}
+
+const JSON_NAMES: Readonly<Record<WireTypeError['found'], string>> = {
+  string: 'STRING_VALUE',
+  number: 'NUMBER_VALUE',
+  decimal: 'DECIMAL_VALUE',
+  true: 'TRUE_VALUE',
+  false: 'FALSE_VALUE',
+  list: 'START_ARRAY',
+  structure: 'START_OBJECT',
+};
+
+export function describeWireType({ found, expected }: WireTypeError): AwsError {
+  const container = expected === 'list' || expected === 'map' || expected === 'structure';
+  if (found === 'structure') return serializationError('Start of structure or map found where not expected');
+  const name = expected.charAt(0).toUpperCase() + expected.slice(1);
+  if (found === 'list') return serializationError(`Unrecognized collection type ${container ? 'java.util.Map' : `class java.lang.${name}`}`);
+  if (container) return serializationError('Unexpected field type');
+  return serializationError(`${JSON_NAMES[found]} cannot be converted to ${name}`);
+}
