@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BackendUnavailableError } from '../core/state.js';
 import { connectClient, connectListener, lastErrorOf, type RedisClient } from './client.js';
-import { explainConnectError, explainRedisError } from './errors.js';
+import { explainConnectError, explainRedisError, UnreachableError } from './errors.js';
 import { RedisSubscriber } from './subscriber.js';
 import { describeTarget, parseRedisUrl, type RedisTarget } from './url.js';
 
@@ -9,6 +10,8 @@ export type { RedisClient } from './client.js';
 const OLDEST_MAJOR_VERSION = 7;
 /** How long the last user waits for cleaning that is under way, in milliseconds. What is left the next process cleans. */
 const CLEANING_PATIENCE = 10_000;
+const REPETITIONS = 5;
+const REPETITION_PAUSE = 100;
 
 interface Shared {
   readonly opening: Promise<RedisConnection>;
@@ -80,6 +83,18 @@ export class RedisConnection {
       return await work(client);
     } catch (error) {
       throw explainRedisError(error, this.where, lastErrorOf(client));
+    }
+  }
+
+  /** Runs work that may be done twice: again, for about a second, when the connection breaks meanwhile. */
+  async runRepeatable<T>(work: (client: RedisClient) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.run(work);
+      } catch (error) {
+        if (!(error instanceof UnreachableError) || attempt === REPETITIONS) throw error;
+        await sleep(attempt * REPETITION_PAUSE);
+      }
     }
   }
 

@@ -1,5 +1,8 @@
 import { BackendUnavailableError } from '../core/state.js';
 
+/** There is no connection, or it broke. What was under way may have been carried out or not. */
+export class UnreachableError extends BackendUnavailableError {}
+
 /** Replies that say what a person has to mend at the server, by their first word. */
 const REFUSALS: Readonly<Record<string, string>> = {
   BUSY: 'a script runs there that does not end; wait for it or end it with SCRIPT KILL',
@@ -39,8 +42,10 @@ const NODE_CODE = /^(?:E[A-Z]+|EAI_[A-Z]+)$/;
  */
 export function explainRedisError(error: unknown, where: string, cause?: Error): unknown {
   if (!(error instanceof Error) || error instanceof BackendUnavailableError) return error;
-  const text = refusal(error) ?? failure(error, cause);
-  return text === undefined ? error : new BackendUnavailableError(`Redis at ${where} ${text}`);
+  const text = refusal(error) ?? refusedConnection(error, cause);
+  if (text !== undefined) return new BackendUnavailableError(`Redis at ${where} ${text}`);
+  const reason = lostConnection(error, cause);
+  return reason === undefined ? error : new UnreachableError(`Redis at ${where} cannot be reached (${reason}). Is it running, and are host and port right?`);
 }
 
 /** The same for errors while connecting, where nothing else can have gone wrong: what is not known is told in the server's words. */
@@ -58,7 +63,7 @@ export function isBusy(error: unknown): boolean {
 }
 
 function refusal(error: Error): string | undefined {
-  if (/^Unknown RESP type/.test(error.message)) return 'cannot be used: what answers there is no Redis.';
+  if (error.message.startsWith('Unknown RESP type')) return 'cannot be used: what answers there is no Redis.';
   if (error.name !== 'ReplyError') return undefined;
   const { message } = error;
   if (message.startsWith('NOPERM')) return `cannot be used: the user lacks a permission (${message.slice('NOPERM '.length)}).`;
@@ -68,20 +73,22 @@ function refusal(error: Error): string | undefined {
   return reason === undefined ? undefined : `cannot be used: ${reason}.`;
 }
 
-function failure(error: Error, cause: Error | undefined): string | undefined {
+/** A connection that will not come about however often it is tried, for the reason that the client was told before it said "closed". */
+function refusedConnection(error: Error, cause: Error | undefined): string | undefined {
   const { code = '' } = error as NodeJS.ErrnoException;
   if (CERTIFICATE_CODES.test(code)) return `cannot be trusted (${code}); set NODE_EXTRA_CA_CERTS to the file of the authority that signed its certificate.`;
   if (/^ERR_SSL_|^EPROTO$/.test(code)) return 'does not speak TLS; give redis:// as the scheme.';
-  if (code === 'ETIMEDOUT' || SILENT_TEXTS.test(error.message)) return unreachable('it does not answer');
-  if (error.name === 'Error' || error.name === 'AggregateError') {
-    if (NODE_CODE.test(code)) return unreachable(code);
-    if (!CLOSED_TEXTS.test(error.message)) return undefined;
-  } else if (!CLOSED_NAMES.has(error.name)) {
-    return undefined;
-  }
-  return (cause === undefined || cause === error ? undefined : (refusal(cause) ?? failure(cause, undefined))) ?? unreachable('the connection is closed');
+  return cause === undefined || !isClosed(error) ? undefined : (refusal(cause) ?? refusedConnection(cause, undefined));
 }
 
-function unreachable(reason: string): string {
-  return `cannot be reached (${reason}). Is it running, and are host and port right?`;
+function lostConnection(error: Error, cause: Error | undefined): string | undefined {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'ETIMEDOUT' || SILENT_TEXTS.test(error.message)) return 'it does not answer';
+  if ((error.name === 'Error' || error.name === 'AggregateError') && NODE_CODE.test(code)) return code;
+  if (!isClosed(error)) return undefined;
+  return (cause === undefined ? undefined : lostConnection(cause, undefined)) ?? 'the connection is closed';
+}
+
+function isClosed({ name, message }: Error): boolean {
+  return CLOSED_NAMES.has(name) || (name === 'Error' && CLOSED_TEXTS.test(message));
 }

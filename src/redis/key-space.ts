@@ -1,27 +1,23 @@
-import { randomBytes } from 'node:crypto';
 import { parseScopeName, scopeName, type Scope } from '../core/scope.js';
-import { BackendUnavailableError, type StagedState, type StateDomain } from '../core/state.js';
-import { RedisConnection, type RedisClient } from './connection.js';
-import { loadScripts, runScript, type Script } from './scripts.js';
+import { BackendUnavailableError } from '../core/state.js';
+import type { RedisConnection } from './connection.js';
+import { baseOf, FIRST_GENERATION, NO_GENERATION, pointerOf, prefixOf, replacedChannelOf, type Generation, type KeysOfGeneration } from './generation.js';
+import { loadScripts, runScript, type ReplyOptions, type Script } from './scripts.js';
+import { readPointer, lostStage } from './slot-commit.js';
+import { Staging } from './staging.js';
 
-const scripts = loadScripts(new URL('./lua/', import.meta.url), ['commit-n', 'copy-n']);
+export { RedisDomain, type RedisStage } from './domain.js';
+export type { Generation, KeysOfGeneration } from './generation.js';
+
+const scripts = loadScripts(new URL('./lua/', import.meta.url), ['apply-n', 'copy-n']);
 
 /** How often a call is repeated because the state was replaced, or the queue changed, between planning and execution. */
 export const MAX_ATTEMPTS = 50;
-/** Seconds that a stage lives without being written to; its writer is dead then. */
-const LEASE_SECONDS = 30;
-const UNLINK_BATCH = 500;
+/** A command takes at most so many arguments when a script runs it. */
+const MOST_ARGUMENTS = 4_000;
 
-/** A generation of one service's keys in one scope. */
-export interface Generation {
-  readonly scope: Scope;
-  readonly id: string;
-  /** What every key of it begins with. */
-  readonly prefix: string;
-}
-
-/** Lists every key of a generation, in batches; the key that the listing itself reads comes last, so that it can be begun again. */
-export type KeysOfGeneration = (generation: Generation) => AsyncIterable<readonly string[]>;
+/** A command on one key, for `apply`. */
+export type RedisCommand = readonly [name: string, key: string, ...args: (string | Buffer)[]];
 
 /**
  * One service's keys in one Redis.
@@ -31,32 +27,39 @@ export type KeysOfGeneration = (generation: Generation) => AsyncIterable<readonl
  *
  * A pointer, `wb:{scope}:sqs:generation`, says which generation lives. Each script is given the pointer and the generation that this process
  * believes in, and does nothing when they differ. To replace a scope's state, all its keys are written under a new generation that nobody
- * sees, and then the pointer is set: one step, whatever the size.
+ * sees, and then the pointer is set: one step, whatever the size. docs/redis.md tells the whole of it.
  */
 export class RedisKeySpace {
-  private readonly current = new Map<string, string>();
+  private readonly staging: Staging;
+  private readonly believed = new Map<string, Generation>();
   private readonly remembered = new Set<string>();
 
   constructor(
     readonly connection: RedisConnection,
     readonly service: string,
     private readonly keysOf: KeysOfGeneration,
-  ) {}
+  ) {
+    this.staging = new Staging(connection, (scope) => this.base(scope), keysOf);
+  }
 
   /** The generation that this process believes to be living; `reload` asks. */
   generation(scope: Scope): Generation {
-    return this.named(scope, this.current.get(scopeName(scope)) ?? '0');
+    return this.believed.get(scopeName(scope)) ?? this.believe(scope, FIRST_GENERATION);
   }
 
+  /** The generation that lives. */
   async reload(scope: Scope): Promise<Generation> {
-    const id = await this.connection.run((client) => client.get(this.pointer(scope)));
-    this.current.set(scopeName(scope), id ?? '0');
+    const id = await readPointer(this.connection, this.base(scope));
+    const living = this.believe(scope, id ?? NO_GENERATION);
+    // The scope was used before and nothing is left of it: somebody emptied the database.
+    if (id !== undefined || !this.remembered.delete(scopeName(scope))) return living;
+    await this.remember(scope);
     return this.generation(scope);
   }
 
   /** The pointer's key, which comes first among every script's keys. */
   pointer(scope: Scope): string {
-    return `${this.base(scope)}:generation`;
+    return pointerOf(this.base(scope));
   }
 
   /** A channel of this scope. */
@@ -66,7 +69,12 @@ export class RedisKeySpace {
 
   /** Told whenever the scope's state was replaced. */
   replacedChannel(scope: Scope): string {
-    return `${this.base(scope)}:replaced`;
+    return replacedChannelOf(this.base(scope));
+  }
+
+  /** What every key of the service in a scope begins with. */
+  base(scope: Scope): string {
+    return baseOf(this.connection.target.prefix, scope, this.service);
   }
 
   /**
@@ -78,23 +86,54 @@ export class RedisKeySpace {
     script: Script,
     keys: (prefix: string) => readonly string[],
     args: readonly (string | Buffer)[],
+    options?: ReplyOptions,
   ): Promise<unknown> {
-    return this.connection.run(async (client) => {
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-        const { prefix, id } = attempt === 0 ? this.generation(scope) : await this.reload(scope);
-        const reply = await runScript(client, script, [this.pointer(scope), ...keys(prefix)], [id, ...args]);
-        if (reply !== 'STALE') return reply;
-      }
-      throw new BackendUnavailableError(`The state of ${scopeName(scope)} in Redis at ${this.connection.where} is being replaced all the time.`);
-    });
+    return this.onLiving(scope, (generation) => this.runOn(generation, script, keys(generation.prefix), args, options));
   }
 
-  /** Notes that the scope is used, once in a process. */
+  /**
+   * Runs commands on the living generation, all at one point in time and in one round trip; the replies in the same order, as Redis gives them
+   * to scripts. For what needs no rule of its own: reads, and writes that go wherever they are told. At most 4000 arguments for each command.
+   */
+  async apply(scope: Scope, commands: (prefix: string) => readonly RedisCommand[], options?: ReplyOptions): Promise<readonly unknown[]> {
+    const replies = await this.onLiving(scope, (generation) => this.applyOn(generation, commands(generation.prefix), options));
+    return replies as readonly unknown[];
+  }
+
+  /**
+   * Runs a script on one generation, living or staged.
+   * @throws BackendUnavailableError for a stage that was taken for a dead process's.
+   * @returns 'STALE' when the generation does not live any more.
+   */
+  async runOn(generation: Generation, script: Script, keys: readonly string[], args: readonly (string | Buffer)[], options?: ReplyOptions): Promise<unknown> {
+    const { scope, fence, id } = generation;
+    const reply = await this.connection.run((client) => runScript(client, script, [fence, ...keys], [id, ...args], options));
+    if (!isStale(reply)) return reply;
+    if (fence !== this.pointer(scope)) throw lostStage();
+    return 'STALE';
+  }
+
+  /** `apply` on one generation, living or staged; as `runOn` does. */
+  async applyOn(generation: Generation, commands: readonly RedisCommand[], options?: ReplyOptions): Promise<unknown> {
+    if (commands.length === 0) return [];
+    const args = commands.flatMap(([name, , ...rest]) => {
+      if (rest.length > MOST_ARGUMENTS) throw new RangeError(`${name} is given ${String(rest.length)} arguments`);
+      return [name, String(rest.length), ...rest];
+    });
+    const keys = commands.map(([, key]) => key);
+    return this.runOn(generation, scripts['apply-n'], keys, args, options);
+  }
+
+  /** Notes that the scope is used, once in a process, and makes its pointer. Comes before the first write. */
   async remember(scope: Scope): Promise<void> {
     const name = scopeName(scope);
     if (this.remembered.has(name)) return;
-    await this.connection.run((client) => client.sadd(this.scopesKey(), name));
+    const [, held] = await this.connection.run((client) =>
+      Promise.all([client.sadd(this.scopesKey(), name), client.set(this.pointer(scope), FIRST_GENERATION, 'NX', 'GET')]),
+    );
     this.remembered.add(name);
+    if (held === null) this.believe(scope, FIRST_GENERATION);
+    this.connection.inBackground(this.staging.sweep(scope));
   }
 
   /** Every scope that was ever used, sorted by name. */
@@ -103,91 +142,91 @@ export class RedisKeySpace {
     return names.sort().flatMap((name) => parseScopeName(name) ?? []);
   }
 
-  // ---- Replacing
+  // ---- Replacing and copying
 
-  /** Begins a generation that nobody sees yet. */
+  /** Begins a generation that nobody sees yet. It lives as long as this process, until it is committed or discarded. */
   async stage(scope: Scope): Promise<Generation> {
-    await this.sweep(scope);
     await this.remember(scope);
-    const generation = this.named(scope, randomBytes(8).toString('hex'));
-    await this.keepAlive(generation);
-    return generation;
+    this.connection.inBackground(this.staging.sweep(scope));
+    return this.staging.begin(scope);
   }
 
-  /** Says that a stage is still being written. Without it a stage is taken for a dead process's after half a minute. */
-  async keepAlive({ scope, id }: Generation): Promise<void> {
-    await this.connection.run(async (client) => client.hset(this.stagingKey(scope), id, String((await serverSeconds(client)) + LEASE_SECONDS)));
+  /** @throws BackendUnavailableError when a stage or a copy was taken for a dead process's: what was written or read is not the whole. */
+  async keepAlive(generation: Generation): Promise<void> {
+    await this.staging.renew(generation);
   }
 
-  /** Drops a stage with all its keys. */
+  /** Drops a stage or a copy with all its keys. */
   async discard(generation: Generation): Promise<void> {
-    await this.unlinkKeys(generation);
-    await this.connection.run((client) => client.hdel(this.stagingKey(generation.scope), generation.id));
+    await this.staging.discard(generation);
   }
 
-  /** The keys and arguments that commit a stage, for the domain's script. */
-  commitParts({ scope, id }: Generation): { readonly keys: readonly string[]; readonly args: readonly string[] } {
-    return { keys: [this.pointer(scope), this.stagingKey(scope), this.garbageKey(scope)], args: [id, this.replacedChannel(scope)] };
+  /** Takes a stage that was committed for the living generation, and removes what it replaced. */
+  adopt(generation: Generation): void {
+    this.staging.release(generation);
+    this.believe(generation.scope, generation.id);
+    this.connection.inBackground(this.staging.sweep(generation.scope));
   }
 
-  /** Removes what replaced generations and dead processes left behind. Bounded work for each batch, and begun again where it was cut off. */
+  /** Removes what replaced generations and dead processes left behind. */
   async sweep(scope: Scope): Promise<void> {
-    await this.connection.run(async (client) => {
-      const [garbage, staged] = await Promise.all([client.hkeys(this.garbageKey(scope)), client.hgetall(this.stagingKey(scope))]);
-      for (const id of garbage) {
-        await this.unlinkKeys(this.named(scope, id));
-        await client.hdel(this.garbageKey(scope), id);
-      }
-      const abandoned = Object.entries(staged);
-      if (abandoned.length === 0) return;
-      const now = await serverSeconds(client);
-      for (const [id, until] of abandoned) if (Number(until) < now) await this.discard(this.named(scope, id));
-    });
+    await this.staging.sweep(scope);
   }
 
   /**
-   * Copies the living generation to one that nobody writes to, at one point in time. The caller discards it.
+   * Reads from a copy of the living generation, which nobody writes to, and discards it.
    * @param guard a key of the generation whose value changes whenever keys come or go.
+   * @throws BackendUnavailableError when the copy was lost before all of it was read.
    */
+  async *readCopy<T>(scope: Scope, guard: (prefix: string) => string, read: (copy: Generation) => AsyncIterable<T>): AsyncGenerator<T> {
+    const copy = await this.copy(scope, guard);
+    try {
+      yield* read(copy);
+      await this.keepAlive(copy);
+    } finally {
+      await this.discard(copy);
+    }
+  }
+
+  /** Copies the living generation to one that nobody writes to, at one point in time. The caller discards it; `readCopy` is easier. */
   async copy(scope: Scope, guard: (prefix: string) => string): Promise<Generation> {
     const copy = await this.stage(scope);
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const living = await this.reload(scope);
-      const done = await this.connection.run(async (client) => {
-        const held = await client.get(guard(living.prefix));
-        const keys: string[] = [];
-        for await (const batch of this.keysOf(living)) keys.push(...batch);
-        const copies = keys.map((key) => copy.prefix + key.slice(living.prefix.length));
-        return runScript(client, scripts['copy-n'], [this.pointer(scope), guard(living.prefix), ...keys, ...copies], [living.id, held ?? '0']);
-      });
-      if (done === 'OK') return copy;
+    try {
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) if (await this.copyTo(copy, await this.reload(scope), guard)) return copy;
+      throw this.tooBusy(scope, 'changes too fast to be captured');
+    } catch (error) {
+      await this.discard(copy).catch(() => undefined);
+      throw error;
     }
-    await this.discard(copy);
-    throw new BackendUnavailableError(`The state of ${scopeName(scope)} in Redis at ${this.connection.where} changes too fast to be captured.`);
   }
 
-  private named(scope: Scope, id: string): Generation {
-    return { scope, id, prefix: `${this.base(scope)}:${id}:` };
+  private believe(scope: Scope, id: string): Generation {
+    const base = this.base(scope);
+    const generation = { scope, id, prefix: prefixOf(base, id), fence: pointerOf(base) };
+    this.believed.set(scopeName(scope), generation);
+    return generation;
   }
 
-  private async unlinkKeys(generation: Generation): Promise<void> {
-    await this.connection.run(async (client) => {
-      for await (const keys of this.keysOf(generation)) {
-        for (let at = 0; at < keys.length; at += UNLINK_BATCH) await client.unlink(...keys.slice(at, at + UNLINK_BATCH));
-      }
-    });
+  private async copyTo(copy: Generation, living: Generation, guard: (prefix: string) => string): Promise<boolean> {
+    const held = await this.connection.run((client) => client.get(guard(living.prefix)));
+    const keys: string[] = [];
+    for await (const batch of this.keysOf(living)) keys.push(...batch);
+    const copies = keys.map((key) => copy.prefix + key.slice(living.prefix.length));
+    const reply = await this.runOn(living, scripts['copy-n'], [guard(living.prefix), copy.fence, ...keys, ...copies], [held ?? '0', copy.id]);
+    if (reply === 'LOST') throw lostStage();
+    return reply === 'OK';
   }
 
-  private base(scope: Scope): string {
-    return `${this.connection.target.prefix}:{${scopeName(scope)}}:${this.service}`;
+  private async onLiving(scope: Scope, work: (generation: Generation) => Promise<unknown>): Promise<unknown> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const reply = await work(attempt === 0 ? this.generation(scope) : await this.reload(scope));
+      if (reply !== 'STALE') return reply;
+    }
+    throw this.tooBusy(scope, 'is being replaced all the time');
   }
 
-  private stagingKey(scope: Scope): string {
-    return `${this.base(scope)}:staging`;
-  }
-
-  private garbageKey(scope: Scope): string {
-    return `${this.base(scope)}:garbage`;
+  private tooBusy(scope: Scope, what: string): BackendUnavailableError {
+    return new BackendUnavailableError(`The state of ${scopeName(scope)} in Redis at ${this.connection.where} ${what}.`);
   }
 
   private scopesKey(): string {
@@ -195,61 +234,8 @@ export class RedisKeySpace {
   }
 }
 
-async function serverSeconds(client: RedisClient): Promise<number> {
-  const [seconds] = await client.time();
-  return Number(seconds);
-}
+const STALE = Buffer.from('STALE');
 
-/** A stage in Redis, as the domain commits it. */
-export interface RedisStage extends StagedState {
-  readonly space: RedisKeySpace;
-  readonly generation: Generation;
-}
-
-const domains = new WeakMap<RedisConnection, RedisDomain>();
-
-/** The commit step of one Redis: all stages of all services and scopes at once. */
-export class RedisDomain implements StateDomain {
-  private constructor(private readonly connection: RedisConnection) {}
-
-  /** The same for all backends on one connection, so that their stages commit together. */
-  static of(connection: RedisConnection): RedisDomain {
-    let domain = domains.get(connection);
-    if (domain === undefined) {
-      domain = new RedisDomain(connection);
-      domains.set(connection, domain);
-    }
-    return domain;
-  }
-
-  async commit(stages: readonly StagedState[]): Promise<void> {
-    const ours = stages as readonly RedisStage[];
-    // A cluster has no step over several slots: there each scope, with all its services, commits by itself.
-    for (const group of this.connection.target.mode === 'cluster' ? groupByScope(ours) : [ours]) await this.commitGroup(group);
-    for (const { space, scope } of ours) {
-      await space.reload(scope);
-      await space.sweep(scope);
-    }
-  }
-
-  private async commitGroup(stages: readonly RedisStage[]): Promise<void> {
-    const parts = stages.map(({ space, generation }) => space.commitParts(generation));
-    const keys = parts.flatMap((part) => part.keys);
-    const args = parts.flatMap((part) => part.args);
-    const reply = await this.connection.run((client) => runScript(client, scripts['commit-n'], keys, args));
-    if (reply !== 'OK') {
-      throw new BackendUnavailableError('What was to be restored is gone: it was taken for a dead process\'s and removed. Run the restore again.');
-    }
-  }
-}
-
-function groupByScope(stages: readonly RedisStage[]): Iterable<readonly RedisStage[]> {
-  const groups = new Map<string, RedisStage[]>();
-  for (const stage of stages) {
-    const name = scopeName(stage.scope);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [stage]);
-    else group.push(stage);
-  }
-  return groups.values();
+function isStale(reply: unknown): boolean {
+  return reply === 'STALE' || (Buffer.isBuffer(reply) && reply.equals(STALE));
 }

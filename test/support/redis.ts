@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,36 +24,79 @@ export interface TestRedisOptions {
   /** One node that holds all slots, so that scripts with keys of several slots are refused. */
   readonly cluster?: boolean;
   readonly port?: number;
+  /** Further arguments of redis-server, e.g. `['--maxmemory', '4mb']`. */
   readonly args?: readonly string[];
 }
 
+/** Milliseconds in which a server has to answer. */
+const START_TIMEOUT = 10_000;
+
 export async function startRedis(options: TestRedisOptions = {}): Promise<TestRedis> {
-  const port = options.port ?? (await freePort());
-  const folder = await mkdtemp(join(tmpdir(), 'winterbaume-redis-'));
-  const cluster = options.cluster === true ? ['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'] : [];
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, ...cluster, ...(options.args ?? [])];
-  const child = spawn('redis-server', args, { stdio: 'ignore' });
-  await ready(child, port);
-  if (options.cluster === true) {
-    await command(port, 'CLUSTER ADDSLOTSRANGE 0 16383');
-    while (!(await command(port, 'CLUSTER INFO')).includes('cluster_state:ok')) await new Promise((resolve) => setTimeout(resolve, 50));
+  const cluster = options.cluster === true;
+  const server = await startServer(options, cluster ? ['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1'] : []);
+  if (cluster) {
+    await command(server.port, 'CLUSTER ADDSLOTSRANGE 0 16383');
+    await clusterServes(server.port, 1);
   }
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) {
-      const exited = once(child, 'exit');
-      child.kill('SIGCONT');
-      child.kill(signal);
-      await exited;
-    }
-    await rm(folder, { recursive: true, force: true });
-  };
+  return { ...server, url: `${cluster ? 'redis+cluster' : 'redis'}://127.0.0.1:${String(server.port)}` };
+}
+
+/** A cluster of several nodes, which share the slots. */
+export interface TestCluster {
+  readonly url: string;
+  readonly nodes: readonly TestRedis[];
+  stop(): Promise<void>;
+}
+
+export async function startCluster(size: number): Promise<TestCluster> {
+  const args = ['--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1', '--cluster-require-full-coverage', 'yes'];
+  const nodes = await Promise.all(Array.from({ length: size }, () => startServer({}, args)));
+  const slots = 16_384;
+  for (const [index, { port }] of nodes.entries()) {
+    await command(port, `CLUSTER SET-CONFIG-EPOCH ${String(index + 1)}`);
+    await command(port, `CLUSTER ADDSLOTSRANGE ${String(Math.floor((slots * index) / size))} ${String(Math.floor((slots * (index + 1)) / size) - 1)}`);
+    if (index > 0) await command(port, `CLUSTER MEET 127.0.0.1 ${String(nodes[0]?.port)}`);
+  }
+  for (const { port } of nodes) await clusterServes(port, size);
   return {
-    port,
-    url: options.cluster === true ? `redis+cluster://127.0.0.1:${String(port)}` : `redis://127.0.0.1:${String(port)}`,
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
-    pause: () => child.kill('SIGSTOP'),
-    resume: () => child.kill('SIGCONT'),
+    url: `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${String(port)}`).join(',')}`,
+    nodes,
+    stop: async () => {
+      await Promise.all(nodes.map((node) => node.stop()));
+    },
+  };
+}
+
+/** A master, a replica and the Sentinel that watches them. */
+export interface TestSentinel {
+  readonly url: string;
+  readonly master: TestRedis;
+  readonly replica: TestRedis;
+  readonly sentinel: TestRedis;
+  stop(): Promise<void>;
+}
+
+/** @param group what the Sentinel calls them. */
+export async function startSentinel(group: string): Promise<TestSentinel> {
+  const master = await startServer({}, []);
+  const replica = await startServer({ args: ['--replicaof', '127.0.0.1', String(master.port), '--repl-diskless-sync-delay', '0'] }, []);
+  const folder = await mkdtemp(join(tmpdir(), 'winterbaume-sentinel-'));
+  const port = await freePort();
+  const file = join(folder, 'sentinel.conf');
+  const lines = [`port ${String(port)}`, 'bind 127.0.0.1', `sentinel monitor ${group} 127.0.0.1 ${String(master.port)} 1`];
+  lines.push(`sentinel down-after-milliseconds ${group} 500`, `sentinel failover-timeout ${group} 5000`);
+  await writeFile(file, `${lines.join('\n')}\n`);
+  const sentinel = await run(spawn('redis-server', [file, '--sentinel'], { stdio: 'ignore' }), port, folder);
+  // It can put the replica in the master's place only once it has heard of it.
+  await until(async () => (await command(port, 'INFO sentinel')).includes('slaves=1'));
+  return {
+    url: `redis+sentinel://127.0.0.1:${String(port)}/${group}`,
+    master,
+    replica,
+    sentinel,
+    stop: async () => {
+      await Promise.all([sentinel, replica, master].map((server) => server.stop()));
+    },
   };
 }
 
@@ -62,6 +106,14 @@ let prefixes = 0;
 export function withFreshPrefix(url: string): string {
   prefixes += 1;
   return `${url}/?prefix=t${String(process.pid)}.${String(prefixes)}`;
+}
+
+let own: Promise<TestRedis> | undefined;
+
+/** A URL with a prefix of its own on a server that all tests of this worker share; it ends with the worker. */
+export async function freshRedis(): Promise<string> {
+  own ??= startRedis();
+  return withFreshPrefix((await own).url);
 }
 
 export function freePort(): Promise<number> {
@@ -77,20 +129,17 @@ export function freePort(): Promise<number> {
   });
 }
 
-async function ready(child: ChildProcess, port: number): Promise<void> {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`redis-server ended with ${String(child.exitCode)}`);
-    try {
-      await command(port, 'PING');
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+/** Asks again and again, for ten seconds. For what other processes do in their own time. */
+export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
+  const deadline = performance.now() + START_TIMEOUT;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error('what was waited for did not happen in ten seconds');
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** Sends one inline command and resolves with the reply's first line. */
-function command(port: number, line: string): Promise<string> {
+/** Sends one command as a person would type it, and resolves with the beginning of the reply. */
+export function command(port: number, line: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = createConnection(port, '127.0.0.1');
     socket.once('error', reject);
@@ -101,5 +150,59 @@ function command(port: number, line: string): Promise<string> {
       else resolve(reply);
     });
     socket.write(`${line}\r\n`);
+  });
+}
+
+async function startServer(options: TestRedisOptions, more: readonly string[]): Promise<TestRedis> {
+  const port = options.port ?? (await freePort());
+  const folder = await mkdtemp(join(tmpdir(), 'winterbaume-redis-'));
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, ...more, ...(options.args ?? [])];
+  return run(spawn('redis-server', args, { stdio: 'ignore' }), port, folder);
+}
+
+/** Follows a server until it answers. It ends with this process at the latest. */
+async function run(child: ChildProcess, port: number, folder: string): Promise<TestRedis> {
+  const failed = once(child, 'error').then(([error]: unknown[]) => Promise.reject(error));
+  const last = (): void => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', last);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    process.removeListener('exit', last);
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit');
+      child.kill('SIGCONT');
+      child.kill(signal);
+      await exited;
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  await Promise.race([failed, answers(child, port)]);
+  failed.catch(() => undefined);
+  return {
+    port,
+    url: `redis://127.0.0.1:${String(port)}`,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
+  };
+}
+
+function answers(child: ChildProcess, port: number): Promise<void> {
+  return until(async () => {
+    if (child.exitCode !== null) throw new Error(`redis-server ended with ${String(child.exitCode)}`);
+    return command(port, 'PING').then(
+      () => true,
+      () => false,
+    );
+  });
+}
+
+async function clusterServes(port: number, size: number): Promise<void> {
+  await until(async () => {
+    const info = await command(port, 'CLUSTER INFO');
+    return info.includes('cluster_state:ok') && info.includes(`cluster_known_nodes:${String(size)}`);
   });
 }

@@ -1,16 +1,27 @@
 --- Makes staged generations the living ones, all in one step. The ones that they replace become garbage.
---- KEYS for each stage: pointer, staging, garbage
+--- KEYS for each stage: pointer, staging, lease, garbage
 --- ARGV for each stage: generation, channel that is told
---- Replies LOST (a stage is gone: it was undone by another process) | OK
-for at = 1, #KEYS, 3 do
-  if redis.call('HEXISTS', KEYS[at + 1], ARGV[(at - 1) / 3 * 2 + 1]) == 0 then return 'LOST' end
+--- Replies LOST (a stage is gone: it was taken for a dead process's) | a pointer that another commit holds | OK, also when it was done before
+local stages = #KEYS / 4
+local new = {}
+for stage = 1, stages do
+  local pointer, lease = KEYS[stage * 4 - 3], KEYS[stage * 4 - 1]
+  local generation, held = ARGV[stage * 2 - 1], redis.call('GET', pointer)
+  if held and string.find(held, '@', 1, true) then return held end
+  new[stage] = held ~= generation
+  if new[stage] and redis.call('GET', lease) ~= generation then return 'LOST' end
 end
-for at = 1, #KEYS, 3 do
-  local generation = ARGV[(at - 1) / 3 * 2 + 1]
-  local old = redis.call('GET', KEYS[at]) or '0'
-  redis.call('SET', KEYS[at], generation)
-  redis.call('HDEL', KEYS[at + 1], generation)
-  redis.call('HSET', KEYS[at + 2], old, '1')
-  redis.call('PUBLISH', ARGV[(at - 1) / 3 * 2 + 2], '')
+
+local now = redis.call('TIME')[1]
+for stage = 1, stages do
+  if new[stage] then
+    local pointer, staging, lease, garbage = unpack(KEYS, stage * 4 - 3, stage * 4)
+    local generation = ARGV[stage * 2 - 1]
+    redis.call('HSET', garbage, redis.call('GET', pointer) or '0', now)
+    redis.call('SET', pointer, generation)
+    redis.call('HDEL', staging, generation)
+    redis.call('DEL', lease)
+    redis.call('PUBLISH', ARGV[stage * 2], '')
+  end
 end
 return 'OK'

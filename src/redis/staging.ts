@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import type { Scope } from '../core/scope.js';
+import type { RedisConnection } from './connection.js';
+import { garbageOf, leaseOf, prefixOf, stagingOf, type Generation, type KeysOfGeneration } from './generation.js';
+import { loadScripts, runScript } from './scripts.js';
+import { lostStage } from './slot-commit.js';
+
+const scripts = loadScripts(new URL('./lua/', import.meta.url), ['begin-stage-2']);
+
+/** Seconds that a lease holds without being renewed; its writer is dead then. */
+const LEASE_SECONDS = 60;
+const RENEWAL_MS = 15_000;
+const UNLINK_BATCH = 500;
+
+/**
+ * Generations that are being written, and what is left of those that are not wanted any more.
+ *
+ * Each has a lease in Redis that its process renews. The lease is the fence of whatever is written to it: once it has run out nothing can be
+ * written, committed or renewed, and anybody may remove the keys.
+ */
+export class Staging {
+  private readonly renewals = new Map<string, NodeJS.Timeout>();
+
+  /** @param baseOf what begins the service's keys in a scope. */
+  constructor(
+    private readonly connection: RedisConnection,
+    private readonly baseOf: (scope: Scope) => string,
+    private readonly keysOf: KeysOfGeneration,
+  ) {}
+
+  /** Begins a generation that nobody sees. Its lease is renewed for as long as this process lives, until it is discarded or committed. */
+  async begin(scope: Scope): Promise<Generation> {
+    const generation = this.named(scope, randomBytes(8).toString('hex'));
+    const keys = [generation.fence, stagingOf(this.baseOf(scope))];
+    await this.connection.run((client) => runScript(client, scripts['begin-stage-2'], keys, [generation.id, String(LEASE_SECONDS)]));
+    const renewal = setInterval(() => {
+      this.renew(generation).catch(() => undefined);
+    }, RENEWAL_MS);
+    renewal.unref();
+    this.renewals.set(generation.id, renewal);
+    return generation;
+  }
+
+  /** @throws BackendUnavailableError when the generation was taken for a dead process's. */
+  async renew({ fence }: Generation): Promise<void> {
+    if ((await this.connection.run((client) => client.expire(fence, LEASE_SECONDS))) === 0) throw lostStage();
+  }
+
+  /** Stops renewing a lease. */
+  release({ id }: Generation): void {
+    clearInterval(this.renewals.get(id));
+    this.renewals.delete(id);
+  }
+
+  /** Removes a generation with all its keys. */
+  async discard(generation: Generation): Promise<void> {
+    this.release(generation);
+    await this.remove(generation);
+  }
+
+  /** Removes what replaced generations and dead processes left behind. Bounded work for each command, and begun again where it was cut off. */
+  async sweep(scope: Scope): Promise<void> {
+    const base = this.baseOf(scope);
+    const [garbage, staged] = await this.connection.run((client) => Promise.all([client.hkeys(garbageOf(base)), client.hkeys(stagingOf(base))]));
+    for (const id of garbage) await this.remove(this.named(scope, id));
+    for (const id of staged) {
+      const generation = this.named(scope, id);
+      if ((await this.connection.run((client) => client.exists(generation.fence))) === 0) await this.remove(generation);
+    }
+  }
+
+  private named(scope: Scope, id: string): Generation {
+    const base = this.baseOf(scope);
+    return { scope, id, prefix: prefixOf(base, id), fence: leaseOf(base, id) };
+  }
+
+  /** The generation is forgotten last, so that a removal that is cut off is begun again. */
+  private async remove(generation: Generation): Promise<void> {
+    const base = this.baseOf(generation.scope);
+    let batch: string[] = [];
+    const unlink = async (): Promise<void> => {
+      if (batch.length > 0) await this.connection.run((client) => client.unlink(batch));
+      batch = [];
+    };
+    for await (const keys of this.keysOf(generation)) {
+      for (const key of keys) {
+        batch.push(key);
+        if (batch.length >= UNLINK_BATCH) await unlink();
+      }
+    }
+    await unlink();
+    await this.connection.run((client) =>
+      Promise.all([client.del(generation.fence), client.hdel(stagingOf(base), generation.id), client.hdel(garbageOf(base), generation.id)]),
+    );
+  }
+}
