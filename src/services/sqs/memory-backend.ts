@@ -116,7 +116,6 @@ export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements Sq
     if (repeated !== undefined) return outcome(queue, now, repeated);
     if (queue.counts().inFlight >= planned.inFlightLimit) return outcome(queue, now, [], true);
     const deadLetters = planned.redrive === undefined ? undefined : this.state(scope).queues.get(planned.redrive.deadLetterQueue);
-    deadLetters?.advance(now);
     const taken = queue.fifo ? takeFromGroups(queue, planned, now, deadLetters) : takeReady(queue, planned, now, deadLetters);
     const messages = taken.map((entry) => received(queue, entry, now));
     if (planned.attemptId !== undefined && messages.length > 0) {
@@ -216,7 +215,6 @@ export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements Sq
         failureReason = target === undefined ? 'CouldNotDetermineMessageSource' : 'AWS.SimpleQueueService.NonExistentQueue';
         break;
       }
-      destination.advance(now);
       moveTo(source, entry, destination, now, undefined);
       touched.add(target);
       moved += 1;

@@ -396,7 +396,6 @@ export class RedisSqsBackend implements SqsBackend {
     let ours: readonly Entry[] = [];
     const { reply, queue } = await this.onQueue(scope, name, async ({ version, queue: config }) => {
       ours = entries.filter((entry) => receiptOf(entry).incarnation === config.incarnation);
-      if (ours.length === 0) return [];
       const args = [name, version, String(now), String(retentionOf(config)), flag(isFifo(config)), this.channel(scope, name)];
       return this.runOnQueue(scope, name, script, [...args, ...ours.flatMap((entry) => argsOf(entry))]);
     });

@@ -44,7 +44,7 @@ export function sendMessageOperations({ backend }: SqsParts): Pick<OperationTabl
       let fifo = false;
       const [sent] = await backend.sendMessages(scope, name, now, (queue) => {
         fifo = settingsOf(queue).fifo;
-        return [planMessage(queue, draft, context, missingParameter('MessageGroupId'))];
+        return [planMessage(queue, draft, context, () => missingParameter('MessageGroupId'))];
       });
       if (sent === undefined) throw new Error('the backend gave no result for a message');
       return resultOf(draft, sent, fifo);
@@ -69,7 +69,7 @@ export function sendMessageOperations({ backend }: SqsParts): Pick<OperationTabl
         const messages: NewMessage[] = [];
         for (const entry of prepared) {
           try {
-            messages.push(planMessage(queue, entry.value, context, invalidParameterValue('The request must contain the parameter MessageGroupId.')));
+            messages.push(planMessage(queue, entry.value, context, () => invalidParameterValue('The request must contain the parameter MessageGroupId.')));
             accepted.push(entry);
           } catch (error) {
             // What a FIFO queue needs of every message fails the whole batch.
@@ -146,7 +146,7 @@ function draftMessage(input: Sent, { scope, accessKeyId }: RequestContext, now: 
 }
 
 /** What the queue's configuration makes of a message. */
-function planMessage(queue: Queue, draft: Draft, { ids }: RequestContext, groupMissing: Error): NewMessage {
+function planMessage(queue: Queue, draft: Draft, { ids }: RequestContext, groupMissing: () => Error): NewMessage {
   const settings = settingsOf(queue);
   if (draft.size > settings.maximumMessageSize) {
     throw invalidParameterValue(
@@ -169,11 +169,11 @@ function planStandard(settings: QueueSettings, { message, delaySeconds }: Draft,
   return { message: { messageId, ...message }, visibleAt: message.sentAt + delay };
 }
 
-function planFifo(settings: QueueSettings, { message, delaySeconds }: Draft, messageId: string, groupMissing: Error): NewMessage {
+function planFifo(settings: QueueSettings, { message, delaySeconds }: Draft, messageId: string, groupMissing: () => Error): NewMessage {
   if (delaySeconds !== undefined && delaySeconds !== 0) {
     throw invalidParameter(delaySeconds, 'DelaySeconds', 'The request include parameter that is not valid for this queue type.');
   }
-  if (message.groupId === undefined) throw groupMissing;
+  if (message.groupId === undefined) throw groupMissing();
   const deduplicationId = message.deduplicationId ?? (settings.contentBasedDeduplication ? sha256(message.body) : undefined);
   if (deduplicationId === undefined) {
     throw invalidParameterValue('The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly');
