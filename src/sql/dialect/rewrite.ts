@@ -1,10 +1,12 @@
 import { QueryError, unsupported } from '../query-error.js';
 import type { SqlDialect, TableName } from '../query-execution-backend.js';
-import { cast, isNode, nodes, stringConstant, text, type AstNode, type AstValue } from './ast.js';
+import { call, cast, isNode, nodes, stringConstant, text, type AstNode, type AstValue } from './ast.js';
 import { rewriteCast } from './casts.js';
-import type { FunctionContext, FunctionLibrary } from './functions/rules.js';
-import { plainTimestamp, redshiftLibrary } from './functions/redshift.js';
-import { timestampTz, trinoLibrary } from './functions/trino.js';
+import type { FunctionContext } from './functions/rules.js';
+import { libraries } from './functions/libraries.js';
+import { plainTimestamp } from './functions/redshift.js';
+import { timestampTz } from './functions/trino.js';
+import { hasAggregate, macroVariant } from './macro-variants.js';
 import { rewriteOperator } from './operators.js';
 import { rewriteUnnest, type UnnestShape } from './unnest.js';
 
@@ -20,7 +22,6 @@ export interface RewriteOptions {
   readonly unnest: (index: number) => UnnestShape;
 }
 
-export const libraries: Readonly<Record<SqlDialect, FunctionLibrary>> = { athena: trinoLibrary, redshift: redshiftLibrary };
 /** The database, attached beside the client's own, whose schemas hold the macros. */
 export const MACRO_CATALOG = 'aws';
 export const macroSchemas: Readonly<Record<SqlDialect, string>> = { athena: 'trino', redshift: 'redshift' };
@@ -38,25 +39,17 @@ export class QueryRewriter implements FunctionContext {
   readonly database: string;
   private readonly withNames: Set<string>[] = [];
   private unnests = 0;
+  private tries = 0;
 
   constructor(private readonly options: RewriteOptions) {
     ({ now: this.now, user: this.user, catalog: this.catalog, database: this.database } = options);
   }
 
-  macro = (name: string, ...args: AstNode[]): AstNode => ({
-    class: 'FUNCTION',
-    type: 'FUNCTION',
-    alias: '',
-    function_name: name,
-    schema: macroSchemas[this.options.dialect],
-    catalog: MACRO_CATALOG,
-    children: args,
-    filter: null,
-    order_bys: { type: 'ORDER_MODIFIER', orders: [] },
-    distinct: false,
-    is_operator: false,
-    export_state: false,
-  });
+  macro = (name: string, ...args: AstNode[]): AstNode => {
+    const { dialect } = this.options;
+    const variant = macroVariant(dialect, name, { quiet: this.tries > 0, untyped: args.some(hasAggregate) });
+    return call(variant, args, macroSchemas[dialect], MACRO_CATALOG);
+  };
 
   query(node: AstNode): AstNode {
     const type = text(node['type']);
@@ -117,9 +110,12 @@ export class QueryRewriter implements FunctionContext {
     if (!EXPRESSIONS.has(kind)) throw unsupported(kind.toLowerCase());
     if (kind === 'COLUMN_REF') return this.column(node);
     if (kind === 'STAR') return this.star(node);
+    const attempt = node['type'] === 'OPERATOR_TRY' || node['try_cast'] === true;
+    if (attempt) this.tries += 1;
     const inner: AstNode = {};
     for (const [name, value] of Object.entries(node)) inner[name] = this.visit(value);
     const result = this.expressionOf(kind, inner);
+    if (attempt) this.tries -= 1;
     return result === inner ? inner : { ...result, alias: node['alias'] ?? '' };
   }
 

@@ -59,9 +59,11 @@ function replaceType(tokens: readonly Token[], start: number, edits: TextEdits, 
   edits.replace(first.start, last.end, sql);
 }
 
-/** Integers and decimals of more digits than a double keeps go as text through the JSON of the syntax tree. */
+/** Doubles, and numbers of more digits than a double keeps, go as text through the JSON of the syntax tree, which would make 1.0 of them 1. */
 const longNumberRule: SyntaxRule = ({ edits }, _index, token) => {
-  if (token.kind !== 'number' || token.text.length < 16 || /[eE]/.test(token.text)) return;
+  if (token.kind !== 'number') return;
+  if (/[eE]/.test(token.text)) edits.replace(token.start, token.end, `CAST('${token.text}' AS DOUBLE)`);
+  if (token.text.length < 16 || /[eE]/.test(token.text)) return;
   const digits = token.text.replaceAll('_', '');
   const [whole = '', fraction] = digits.split('.');
   if (fraction !== undefined) edits.replace(token.start, token.end, `CAST('${digits}' AS DECIMAL(${String(Math.min(38, whole.length + fraction.length))},${String(fraction.length)}))`);

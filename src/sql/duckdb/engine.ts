@@ -2,7 +2,8 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { BackendUnavailableError } from '../../core/state.js';
 import type { AstNode } from '../dialect/ast.js';
-import { libraries, MACRO_CATALOG, macroSchemas } from '../dialect/rewrite.js';
+import { macroDefinitions } from '../dialect/macro-variants.js';
+import { MACRO_CATALOG, macroSchemas } from '../dialect/rewrite.js';
 import { SyntaxFault, type SqlParser } from '../dialect/translator.js';
 import { quoteIdentifier, quoteString } from '../lexer.js';
 
@@ -112,7 +113,7 @@ async function configure(connection: DuckDBConnection, options: DuckDbEngineOpti
   for (const dialect of ['athena', 'redshift'] as const) {
     const schema = `${MACRO_CATALOG}.${macroSchemas[dialect]}`;
     statements.push(`CREATE SCHEMA ${schema}`);
-    for (const [name, definition] of libraries[dialect].macros) statements.push(`CREATE MACRO ${schema}.${quoteIdentifier(name)}${qualifyMacros(definition, schema)}`);
+    for (const { name, definition } of macroDefinitions(dialect, schema)) statements.push(`CREATE MACRO ${schema}.${quoteIdentifier(name)}${definition}`);
   }
   statements.push("SET GLOBAL TimeZone = 'UTC'", 'SET GLOBAL ieee_floating_point_ops = true');
   if (options.memoryLimit !== undefined) statements.push(`SET memory_limit = ${quoteString(options.memoryLimit)}`);
@@ -129,11 +130,6 @@ async function configure(connection: DuckDBConnection, options: DuckDbEngineOpti
       throw new Error(`the engine could not be prepared: ${statement}`, { cause: error });
     }
   }
-}
-
-/** Calls of private macros (`_span(...)`) with their schema: a macro's body is looked up where it is called. */
-function qualifyMacros(definition: string, schema: string): string {
-  return definition.replaceAll(/(?<![\w.])(_[a-z]+)\(/g, `${schema}.$1(`);
 }
 
 /** How many of the process's file threads queries may hold: one is left, so that a slow query does not stop the server's own reading of files. */

@@ -11,20 +11,21 @@ interface Pattern {
 const PATTERNS: readonly Pattern[] = [
   { pattern: /^INTERRUPT|Interrupted!/, category: 'cancelled', message: () => 'the query was cancelled' },
   { pattern: /[Dd]ivision by zero/, category: 'division-by-zero', message: () => 'Division by zero' },
-  { pattern: /Catalog Error: (?:Table|View) with name "?([^"\s]+?)"? does not exist/, category: 'missing-table' },
-  { pattern: /Catalog Error: Schema with name "?([^"\s]+?)"? does not exist/, category: 'missing-schema' },
+  { pattern: /Catalog Error: (?:Table|View) with name "?([^"\s]+?)"? does not exist/, category: 'missing-table', message: ([, name]) => `Table '${name ?? ''}' does not exist` },
+  { pattern: /Catalog Error: Schema with name "?([^"\s]+?)"? does not exist/, category: 'missing-schema', message: ([, name]) => `Schema '${name ?? ''}' does not exist` },
   { pattern: /(?:Binder|Catalog) Error: Catalog "([^"]+)" does not exist/, category: 'missing-catalog' },
   { pattern: /Catalog Error: (?:Table|View|Schema|Index|Sequence) with name "?([^"\s]+?)"? already exists/, category: 'already-exists' },
   { pattern: /Catalog Error: (?:Scalar |Aggregate |Table )?Function with name "?([^"\s]+?)"? does not exist/, category: 'missing-function' },
-  { pattern: /Binder Error: Referenced column "([^"]+)" not found/, category: 'missing-column' },
-  { pattern: /Binder Error: (?:Table|Values list) "[^"]+" does not have a column named "([^"]+)"/, category: 'missing-column' },
-  { pattern: /Binder Error: Referenced table "([^"]+)" not found/, category: 'missing-column' },
-  { pattern: /Binder Error: Could not find key "([^"]+)" in struct/, category: 'missing-column' },
+  { pattern: /Binder Error: Referenced column "([^"]+)" not found/, category: 'missing-column', message: unresolved },
+  { pattern: /Binder Error: (?:Table|Values list) "[^"]+" does not have a column named "([^"]+)"/, category: 'missing-column', message: unresolved },
+  { pattern: /Binder Error: Referenced table "([^"]+)" not found/, category: 'missing-column', message: unresolved },
+  { pattern: /Binder Error: Could not find key "([^"]+)" in struct/, category: 'missing-column', message: unresolved },
   { pattern: /Binder Error: Column with name ([^\s]+) already exists/, category: 'already-exists' },
-  { pattern: /Binder Error: Table "[^"]+" does not have a column with name "([^"]+)"/, category: 'missing-column' },
+  { pattern: /Binder Error: Table "[^"]+" does not have a column with name "([^"]+)"/, category: 'missing-column', message: unresolved },
   { pattern: /Binder Error: Ambiguous reference to column name "([^"]+)"/, category: 'ambiguous-name' },
   { pattern: /Constraint Error: (.*)/s, category: 'constraint' },
   { pattern: /Conversion Error: (?:.*?)(?:out of range|Overflow)/is, category: 'number-out-of-range' },
+  { pattern: /Conversion Error: Could not convert string '(.*?)' to (\w+)/s, category: 'invalid-cast', message: cannotCast },
   { pattern: /Conversion Error: (.*)/s, category: 'invalid-cast' },
   { pattern: /Out of Range Error: (.*)/s, category: 'number-out-of-range' },
   { pattern: /Out of Memory Error/, category: 'resource-limit' },
@@ -37,6 +38,16 @@ const PATTERNS: readonly Pattern[] = [
   { pattern: /Invalid Input Error: (.*)/s, category: 'invalid-argument' },
   { pattern: /(?:IO|HTTP) Error: (.*)/s, category: 'data' },
 ];
+
+function unresolved([, name]: RegExpExecArray): string {
+  return `Column '${name ?? ''}' cannot be resolved`;
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = { INT8: 'TINYINT', INT16: 'SMALLINT', INT32: 'INTEGER', INT64: 'BIGINT' };
+
+function cannotCast([, value, type]: RegExpExecArray): string {
+  return `Cannot cast '${value ?? ''}' to ${TYPE_NAMES[type ?? ''] ?? type ?? ''}`;
+}
 
 /** DuckDB's error as the contract's. @param statement as the client wrote it, to tell the place. */
 export function queryError(error: unknown, statement: string): QueryError {

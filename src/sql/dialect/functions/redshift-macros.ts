@@ -1,10 +1,8 @@
 /** Redshift's functions as DuckDB macros, where DuckDB has none or one that means something else. */
 export const redshiftMacros: readonly (readonly [name: string, definition: string])[] = [
-  ['_divide', integerOverloads("CASE WHEN b = 0 THEN error('division by zero') ELSE a // b END") + ", (a, b) AS CASE WHEN b = 0 THEN error('division by zero') ELSE a / b END"],
+  ['_divide', "(a, b) AS CASE WHEN b = 0 THEN error('division by zero') ELSE a // b END"],
   ['_decimal_divide', "(a, b) AS CASE WHEN b = 0 THEN error('division by zero') ELSE a / b END"],
   ['_modulus', "(a, b) AS CASE WHEN b = 0 THEN error('division by zero') ELSE a % b END"],
-  ['_whole', '(x HUGEINT) AS CAST(x AS BIGINT), (x) AS x'],
-  ['_to_integer', '(x DOUBLE) AS trunc(x), (x FLOAT) AS trunc(x), (x) AS x'],
   ['_avg', '(x BIGINT) AS CAST(trunc(avg(x)) AS BIGINT), (x) AS avg(x)'],
   ['_span', "(u, n) AS CASE lower(u) WHEN 'microsecond' THEN to_microseconds(CAST(n AS BIGINT)) WHEN 'us' THEN to_microseconds(CAST(n AS BIGINT)) WHEN 'millisecond' THEN to_milliseconds(CAST(n AS BIGINT)) WHEN 'ms' THEN to_milliseconds(CAST(n AS BIGINT)) WHEN 'second' THEN to_seconds(CAST(n AS BIGINT)) WHEN 'seconds' THEN to_seconds(CAST(n AS BIGINT)) WHEN 's' THEN to_seconds(CAST(n AS BIGINT)) WHEN 'minute' THEN to_minutes(CAST(n AS BIGINT)) WHEN 'minutes' THEN to_minutes(CAST(n AS BIGINT)) WHEN 'm' THEN to_minutes(CAST(n AS BIGINT)) WHEN 'hour' THEN to_hours(CAST(n AS BIGINT)) WHEN 'hours' THEN to_hours(CAST(n AS BIGINT)) WHEN 'h' THEN to_hours(CAST(n AS BIGINT)) WHEN 'day' THEN to_days(CAST(n AS INTEGER)) WHEN 'days' THEN to_days(CAST(n AS INTEGER)) WHEN 'd' THEN to_days(CAST(n AS INTEGER)) WHEN 'week' THEN to_weeks(CAST(n AS INTEGER)) WHEN 'weeks' THEN to_weeks(CAST(n AS INTEGER)) WHEN 'w' THEN to_weeks(CAST(n AS INTEGER)) WHEN 'month' THEN to_months(CAST(n AS INTEGER)) WHEN 'months' THEN to_months(CAST(n AS INTEGER)) WHEN 'mon' THEN to_months(CAST(n AS INTEGER)) WHEN 'quarter' THEN to_months(CAST(3 * n AS INTEGER)) WHEN 'qtr' THEN to_months(CAST(3 * n AS INTEGER)) WHEN 'year' THEN to_years(CAST(n AS INTEGER)) WHEN 'years' THEN to_years(CAST(n AS INTEGER)) WHEN 'y' THEN to_years(CAST(n AS INTEGER)) ELSE error(concat('unknown datepart \"', u, '\"')) END"],
   ['_similar', "(s, p) AS regexp_full_match(s, replace(replace(p, '%', '.*'), '_', '.'), 's')"],
@@ -79,7 +77,3 @@ export const redshiftMacros: readonly (readonly [name: string, definition: strin
   ['is_scalar', "(j) AS json_type(j) NOT IN ('ARRAY', 'OBJECT')"],
   ['json_typeof', "(j) AS CASE json_type(j) WHEN 'ARRAY' THEN 'array' WHEN 'OBJECT' THEN 'object' WHEN 'VARCHAR' THEN 'string' WHEN 'BOOLEAN' THEN 'boolean' WHEN 'NULL' THEN 'null' ELSE 'number' END"],
 ];
-
-function integerOverloads(body: string): string {
-  return ['SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT'].map((type) => `(a ${type}, b ${type}) AS ${body}`).join(', ');
-}

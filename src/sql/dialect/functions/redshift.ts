@@ -9,7 +9,7 @@ const NATIVE = same(
   'abs acos asin atan atan2 cbrt ceil ceiling cos cot degrees exp floor greatest least ln pi pow power radians sign sin tan',
   'ascii chr lower upper trim ltrim rtrim replace reverse split_part substr substring translate position starts_with like_escape not_like_escape ilike_escape not_ilike_escape md5 sha1',
   'regexp_matches regexp_full_match nullif isfinite',
-  'count min max any_value bool_and bool_or bit_and bit_or median mode stddev stddev_pop stddev_samp var_pop var_samp variance quantile_cont quantile_disc approx_count_distinct',
+  'count sum min max any_value bool_and bool_or bit_and bit_or median mode stddev stddev_pop stddev_samp var_pop var_samp variance quantile_cont quantile_disc approx_count_distinct',
   'row_number rank dense_rank percent_rank cume_dist ntile first_value last_value nth_value lead lag grouping',
   'row count_star to_years to_months to_weeks to_days to_hours to_minutes to_seconds to_microseconds to_milliseconds generate_series',
 );
@@ -23,7 +23,6 @@ const RENAMED = renamed({
 });
 
 const REWRITTEN = rewritten({
-  sum: (args, context, node) => context.macro('_whole', recall(node, 'sum', args)),
   avg: (args, context, node) => (node['class'] === 'WINDOW' || node['distinct'] === true || node['filter'] !== null ? recall(node, 'avg', args) : context.macro('_avg', ...args)),
   getdate: (_args, { now }) => cast(stringConstant(plainTimestamp(now)), 'TIMESTAMP'),
   now: (_args, { now }) => timestampTz(now),
@@ -50,7 +49,7 @@ const REWRITTEN = rewritten({
 const REFUSED = refused('soundex difference farmhash64 farmfingerprint64 fnv_hash checksum st_point st_distance st_contains hll hll_cardinality approximate_percentile ratio_to_report interval_cmp sysdate lambda_udf', 'pg_backend_pid pg_last_copy_count pg_last_query_id pg_cancel_backend pg_terminate_backend set_config current_setting');
 
 export const redshiftFunctions: FunctionTable = new Map([...NATIVE, ...macros(redshiftMacros), ...RENAMED, ...REFUSED, ...REWRITTEN]);
-export const redshiftLibrary: FunctionLibrary = { rules: redshiftFunctions, macros: redshiftMacros };
+export const redshiftLibrary: FunctionLibrary = { rules: redshiftFunctions, macros: redshiftMacros, generic: {} };
 
 function at(args: readonly AstNode[], index: number): AstNode {
   return args[index] ?? nullConstant();

@@ -31,6 +31,8 @@ export interface FunctionLibrary {
   readonly rules: FunctionTable;
   /** Each macro's parameters and bodies, one or more by the parameters' types: `(x DATE) AS ..., (x) AS ...`. Later ones may use earlier ones. */
   readonly macros: readonly (readonly [name: string, definition: string])[];
+  /** For macros with overloads: what serves where an argument's type is not known, when it is not their overload for any type. */
+  readonly generic: Readonly<Record<string, string>>;
 }
 
 /** The same name in DuckDB, with the same meaning. */

@@ -4,18 +4,17 @@
  */
 export const trinoMacros: readonly (readonly [name: string, definition: string])[] = [
   // Arithmetic: whole numbers divide to whole numbers, and zero divides nothing but floats.
-  ['_divide', integerOverloads("CASE WHEN b = 0 THEN error('Division by zero') ELSE a // b END") + ", (a FLOAT, b FLOAT) AS a / b, (a DOUBLE, b DOUBLE) AS a / b, (a, b) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a / b END"],
+  ['_mantissa', "(x, n) AS concat(CASE WHEN CAST(round(x / pow(10, n), 15) AS VARCHAR) LIKE '%.%' THEN CAST(round(x / pow(10, n), 15) AS VARCHAR) ELSE concat(CAST(round(x / pow(10, n), 15) AS VARCHAR), '.0') END, 'E', CAST(n AS VARCHAR))"],
+  ['_divide', [...['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT'].map((type) => `(a ${type}, b ${type}) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a // b END`), "(a DECIMAL(38, 10), b DECIMAL(38, 10)) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a / b END", '(a FLOAT, b FLOAT) AS a / b', '(a DOUBLE, b DOUBLE) AS a / b', '(a, b) AS a / b'].join(', ')],
   ['_decimal_divide', "(a, b) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a / b END"],
-  ['_modulus', "(a FLOAT, b FLOAT) AS a % b, (a DOUBLE, b DOUBLE) AS a % b, (a, b) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a % b END"],
+  ['_modulus', "(a, b) AS CASE WHEN b = 0 AND typeof(a) NOT IN ('DOUBLE', 'FLOAT') AND typeof(b) NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero') ELSE a % b END"],
   ['_subtract', '(a DATE, b DATE) AS to_days(CAST(a - b AS INTEGER)), (a, b) AS a - b'],
   ['_shift', '(a DATE, b INTERVAL) AS CAST(a + b AS DATE), (a, b) AS a + b'],
-  ['_whole', '(x HUGEINT) AS CAST(x AS BIGINT), (x) AS x'],
-  ['_to_integer', "(x DOUBLE) AS round(x), (x FLOAT) AS round(x), (x VARCHAR) AS CASE WHEN regexp_full_match(x, '\\s*[+-]?\\d+\\s*') THEN x WHEN x IS NULL THEN NULL ELSE error(concat('Cannot cast ''', x, ''' to ')) END, (x) AS x"],
-  ['_to_varchar', "(x DOUBLE) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END WHEN x = 0 THEN '0.0E0' ELSE _mantissa(x) END, (x FLOAT) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END WHEN x = 0 THEN '0.0E0' ELSE _mantissa(x) END, (x TIMESTAMP) AS strftime(x, '%Y-%m-%d %H:%M:%S.%g'), (x TIMESTAMPTZ) AS strftime(x, '%Y-%m-%d %H:%M:%S.%g') || ' UTC', (x) AS CASE WHEN typeof(x) = 'JSON' THEN json_extract_string(to_json(x), '$') ELSE CAST(x AS VARCHAR) END"],
+  ['_to_integer', "(x TINYINT) AS x, (x SMALLINT) AS x, (x INTEGER) AS x, (x BIGINT) AS x, (x HUGEINT) AS x, (x DECIMAL(38, 10)) AS x, (x DOUBLE) AS round(x), (x FLOAT) AS round(x), (x VARCHAR) AS CASE WHEN regexp_full_match(x, '\\s*[+-]?\\d+\\s*') THEN x WHEN x IS NULL THEN NULL ELSE error(concat('Cannot cast ''', x, ''' to INT')) END, (x) AS CASE WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN CAST(round(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) AS VARCHAR) ELSE CAST(x AS VARCHAR) END"],
+  ['_double_text', "(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END WHEN x = 0 THEN '0.0E0' ELSE _mantissa(x, CAST(floor(log10(abs(x))) AS INTEGER)) END"],
+  ['_to_varchar', "(x) AS CASE typeof(x) WHEN 'DOUBLE' THEN _double_text(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) WHEN 'FLOAT' THEN _double_text(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) WHEN 'TIMESTAMP' THEN strftime(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g') WHEN 'TIMESTAMP WITH TIME ZONE' THEN strftime(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMPTZ), '%Y-%m-%d %H:%M:%S.%g') || ' UTC' WHEN 'JSON' THEN json_extract_string(to_json(x), '$') ELSE CAST(x AS VARCHAR) END"],
   ['_to_json', '(x) AS CASE WHEN x IS NULL THEN NULL ELSE to_json(x) END'],
   ['_span', "(u, n) AS CASE lower(u) WHEN 'millisecond' THEN to_milliseconds(CAST(n AS BIGINT)) WHEN 'second' THEN to_seconds(CAST(n AS BIGINT)) WHEN 'minute' THEN to_minutes(CAST(n AS BIGINT)) WHEN 'hour' THEN to_hours(CAST(n AS BIGINT)) WHEN 'day' THEN to_days(CAST(n AS INTEGER)) WHEN 'week' THEN to_weeks(CAST(n AS INTEGER)) WHEN 'month' THEN to_months(CAST(n AS INTEGER)) WHEN 'quarter' THEN to_months(CAST(3 * n AS INTEGER)) WHEN 'year' THEN to_years(CAST(n AS INTEGER)) ELSE error(concat('''', u, ''' is not a valid TIMESTAMP field')) END"],
-  ['_mantissa', "(x) AS (CASE WHEN abs(x) >= 0.001 AND abs(x) < 10000000 THEN _scientific(x, CAST(floor(log10(abs(x))) AS INTEGER)) ELSE _scientific(x, CAST(floor(log10(abs(x))) AS INTEGER)) END)"],
-  ['_scientific', "(x, n) AS concat(CASE WHEN contains(CAST(x / pow(10, n) AS VARCHAR), '.') THEN rtrim(rtrim(CAST(round(x / pow(10, n), 15) AS VARCHAR), '0'), '.') ELSE CAST(x / pow(10, n) AS VARCHAR) END, CASE WHEN round(x / pow(10, n), 15) = trunc(x / pow(10, n)) THEN '.0' ELSE '' END, 'E', CAST(n AS VARCHAR))"],
 
   // Dates and times.
   ['date_trunc', '(u, x DATE) AS CAST(date_trunc(lower(u), x) AS DATE), (u, x) AS date_trunc(lower(u), x)'],
@@ -69,6 +68,7 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['url_extract_parameter', "(u, n) AS url_decode(list_filter(list_transform(string_split(regexp_extract(u, '\\?([^#]*)', 1), '&'), x -> CASE WHEN string_split(x, '=')[1] = n THEN substr(x, length(n) + 2) END), x -> x IS NOT NULL)[1])"],
 
   // Numbers.
+  ['cbrt', '(x) AS CASE WHEN pow(round(cbrt(x)), 3) = x THEN round(cbrt(x)) ELSE cbrt(x) END'],
   ['log', '(b, x) AS ln(x) / ln(b)'],
   ['e', '() AS exp(1)'],
   ['infinity', "() AS CAST('Infinity' AS DOUBLE)"],
@@ -76,7 +76,7 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['is_infinite', '(x) AS isinf(CAST(x AS DOUBLE))'],
   ['is_finite', '(x) AS isfinite(CAST(x AS DOUBLE))'],
   ['is_nan', '(x) AS isnan(CAST(x AS DOUBLE))'],
-  ['mod', "(a FLOAT, b FLOAT) AS a % b, (a DOUBLE, b DOUBLE) AS a % b, (a, b) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a % b END"],
+  ['mod', "(a, b) AS CASE WHEN b = 0 AND typeof(a) NOT IN ('DOUBLE', 'FLOAT') AND typeof(b) NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero') ELSE a % b END"],
   ['round', "(x) AS round(x), (x, n) AS round(x, CAST(n AS INTEGER))"],
   ['truncate', '(x) AS trunc(x), (x, n) AS trunc(x * pow(10, n)) / pow(10, n)'],
   ['rand', '() AS random(), (n) AS CAST(floor(random() * n) AS INTEGER), (a, b) AS CAST(a + floor(random() * (b - a)) AS INTEGER)'],
@@ -125,6 +125,11 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['is_json_scalar', "(j) AS json_type(TRY_CAST(j AS JSON)) NOT IN ('OBJECT', 'ARRAY')"],
 ];
 
-function integerOverloads(body: string): string {
-  return ['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT'].map((type) => `(a ${type}, b ${type}) AS ${body}`).join(', ');
-}
+/** What serves where an argument is an aggregate or a window, whose type is not known when the overload is chosen. */
+export const trinoGeneric: Readonly<Record<string, string>> = {
+  _divide: "(a, b) AS CASE WHEN b = 0 AND typeof(a) NOT IN ('DOUBLE', 'FLOAT') AND typeof(b) NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero') ELSE a // b END",
+  reverse: '(x) AS reverse(x)',
+  to_iso8601: "(x) AS strftime(x, '%Y-%m-%dT%H:%M:%S.%g')",
+  sequence: '(a, b) AS generate_series(a, b), (a, b, s) AS generate_series(a, b, s)',
+  at_timezone: '(x, z) AS timezone(z, x)',
+};

@@ -2,16 +2,16 @@ import { call, cast, columnRef, constantText, integerConstant, isNode, lambda, n
 import { QueryError } from '../../query-error.js';
 import { macros, recall, refused, renamed, rewritten, same, type FunctionContext, type FunctionLibrary, type FunctionTable } from './rules.js';
 import { jodaPattern, mysqlPattern } from './time-patterns.js';
-import { trinoMacros } from './trino-macros.js';
+import { trinoGeneric, trinoMacros } from './trino-macros.js';
 
 const NATIVE = same(
-  'abs acos asin atan atan2 cbrt ceil ceiling cos cosh degrees exp floor greatest least ln log10 log2 pi pow power radians sign sin sinh sqrt tan tanh',
+  'abs acos asin atan atan2 ceil ceiling cos cosh degrees exp floor greatest least ln log10 log2 pi pow power radians sign sin sinh sqrt tan tanh',
   'chr concat_ws lower upper trim ltrim rtrim lpad rpad substr substring position starts_with translate url_encode url_decode hex_encode to_base64 like_escape',
   'regexp_extract_all nullif contains flatten map map_keys map_values map_entries map_from_entries map_concat',
   'year quarter month week day hour minute',
-  'count avg min max any_value array_agg bool_and bool_or corr covar_pop covar_samp regr_intercept regr_slope stddev stddev_pop stddev_samp var_pop var_samp variance kurtosis skewness entropy',
+  'count sum count_if avg min max any_value array_agg bool_and bool_or corr covar_pop covar_samp regr_intercept regr_slope stddev stddev_pop stddev_samp var_pop var_samp variance kurtosis skewness entropy',
   'row_number rank dense_rank percent_rank cume_dist ntile first_value last_value nth_value lead lag grouping',
-  'row count_star uuid date_part timezone to_years to_months to_weeks to_days to_hours to_minutes to_seconds to_microseconds trunc',
+  'row count_star uuid to_years to_months to_weeks to_days to_hours to_minutes to_seconds to_microseconds trunc',
 );
 
 const RENAMED = renamed({
@@ -40,8 +40,6 @@ const RENAMED = renamed({
 });
 
 const REWRITTEN = rewritten({
-  sum: (args, context, node) => context.macro('_whole', recall(node, 'sum', args)),
-  count_if: (args, context, node) => context.macro('_whole', recall(node, 'count_if', args)),
   approx_percentile: (args, _context, node) => {
     if (args.length > 2) throw new QueryError('unsupported', 'approx_percentile with weights is not supported by this mock', { subject: 'approx_percentile' });
     return recall(node, 'approx_quantile', args);
@@ -50,6 +48,8 @@ const REWRITTEN = rewritten({
   map_agg: (args, _context, node) => call('map', [recall(node, 'list', [first(args)]), recall(node, 'list', [second(args)])]),
   set_agg: (args, _context, node) => ({ ...recall(node, 'list', args), distinct: true }),
 
+  date_part: (args) => call('date_part', [stringConstant(PARTS[literal(args, 0, 'extract').toLowerCase()] ?? literal(args, 0, 'extract')), second(args)]),
+  timezone: (args, context) => context.macro('at_timezone', second(args), first(args)),
   now: (_args, { now }) => timestampTz(now),
   current_timezone: () => stringConstant('UTC'),
   date_format: (args) => call('strftime', [castTimestamp(first(args)), stringConstant(mysqlPattern(literal(args, 1, 'date_format')))]),
@@ -92,6 +92,9 @@ const REWRITTEN = rewritten({
   if: (args) => ({ class: 'CASE', type: 'CASE_EXPR', alias: '', case_checks: [{ when_expr: first(args), then_expr: second(args) }], else_expr: args[2] ?? nullConstant() }),
 });
 
+/** Fields of EXTRACT that DuckDB counts otherwise or calls otherwise. */
+const PARTS: Readonly<Record<string, string>> = { dow: 'isodow', day_of_week: 'isodow', day_of_year: 'doy', day_of_month: 'day', yow: 'isoyear', year_of_week: 'isoyear' };
+
 const REFUSED = refused(
   'approx_set merge numeric_histogram multimap_agg multimap_from_entries map_union map_zip_with checksum soundex word_stem luhn_check crc32 xxhash64 sha512 murmur3 spooky_hash_v2_32 spooky_hash_v2_64',
   'hmac_md5 hmac_sha1 hmac_sha256 hmac_sha512 combinations cosine_similarity wilson_interval_lower wilson_interval_upper human_readable_seconds parse_duration parse_data_size',
@@ -100,7 +103,7 @@ const REFUSED = refused(
 );
 
 export const trinoFunctions: FunctionTable = new Map([...NATIVE, ...macros(trinoMacros), ...RENAMED, ...REFUSED, ...REWRITTEN]);
-export const trinoLibrary: FunctionLibrary = { rules: trinoFunctions, macros: trinoMacros };
+export const trinoLibrary: FunctionLibrary = { rules: trinoFunctions, macros: trinoMacros, generic: trinoGeneric };
 
 function first(args: readonly AstNode[]): AstNode {
   return args[0] ?? nullConstant();

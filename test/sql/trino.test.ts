@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DuckDbQueryBackend } from '../../src/sql/duckdb/duckdb-query-backend.js';
+import { columnsText, openMemory, options, resultText } from './support.js';
+import { trinoCases } from './trino-cases.js';
+
+let backend: DuckDbQueryBackend;
+beforeAll(async () => {
+  backend = await openMemory();
+});
+afterAll(() => backend.close());
+
+describe("Athena's SQL", () => {
+  it('is covered by at least 150 cases', () => {
+    expect(trinoCases.length).toBeGreaterThanOrEqual(150);
+  });
+
+  it.each(trinoCases)('%s: %s', async (_title, sql, expected) => {
+    expect(await resultText(backend, sql, 'athena')).toBe(expected);
+  });
+});
+
+describe("Athena's column names and types", () => {
+  it('names columns without a name by their place', async () => {
+    expect(await columnsText(backend, "SELECT 1, 'a' AS Name, count(*), x FROM (VALUES 1) AS t(x) GROUP BY x", 'athena')).toBe('_col0 integer, name varchar, _col2 bigint, x integer');
+  });
+
+  it('gives whole sums as bigint', async () => {
+    expect(await columnsText(backend, 'SELECT sum(x) AS s, 7 / 2 AS q, avg(x) AS a FROM (VALUES 1) AS t(x)', 'athena')).toBe('s bigint, q integer, a double');
+  });
+});
+
+describe('what Athena refuses', () => {
+  const refusals: readonly [string, string, string][] = [
+    ['SELECT 1 / 0', 'division-by-zero', 'Division by zero'],
+    ["SELECT CAST('abc' AS integer)", 'invalid-cast', "Cannot cast 'abc' to INTEGER"],
+    ['SELECT nope(1)', 'missing-function', "Function 'nope' not registered"],
+    ['SELECT * FROM nowhere', 'missing-table', "Table 'nowhere' does not exist"],
+    ['SELECT x FROM (VALUES 1) AS t(y)', 'missing-column', "Column 'x' cannot be resolved"],
+    ['SELEC 1', 'syntax', "mismatched input 'SELEC'"],
+    ['SELECT 1 FROM', 'syntax', "mismatched input '<EOF>'"],
+    ["SELECT * FROM t MATCH_RECOGNIZE (PATTERN (A) DEFINE A AS true)", 'unsupported', 'MATCH_RECOGNIZE is not supported by this mock'],
+    ["SELECT soundex('a')", 'unsupported', 'function soundex is not supported by this mock'],
+    ["SELECT CAST('::1' AS ipaddress)", 'unsupported', 'type ipaddress is not supported by this mock'],
+    ['SELECT ARRAY[1, 2][3]', 'invalid-argument', 'Array subscript must be less than or equal to array length: 3 > 2'],
+  ];
+
+  it.each(refusals)('%s', async (sql, category, message) => {
+    await expect(backend.execute(sql, options('athena')).then(async (result) => { for await (const _ of result.rows); })).rejects.toMatchObject({ category, message });
+  });
+
+  it('tells where a syntax error is, in the statement as it was sent', async () => {
+    await expect(backend.execute("SELECT CAST(1 AS array(integer)),\n  2 FORM t x", options('athena'))).rejects.toMatchObject({ category: 'syntax', position: { line: 2 } });
+  });
+});
