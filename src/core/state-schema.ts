@@ -9,7 +9,7 @@ const compiled = new WeakMap<JsonObject, ValidateFunction>();
 /** Ajv loads when the first value is checked: serving and starting up need none of it. */
 function compile(schema: JsonObject): ValidateFunction {
   if (compiler === undefined) {
-    const { Ajv2020: Constructor } = createRequire(import.meta.url)('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+    const { Ajv2020: Constructor } = createRequire(import.meta.url)('ajv/dist/2020.js') as { readonly Ajv2020: typeof Ajv2020 };
     compiler = new Constructor({ allErrors: false, strict: true, allowUnionTypes: true });
   }
   let validate = compiled.get(schema);

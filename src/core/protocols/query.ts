@@ -185,7 +185,7 @@ export class QueryProtocol implements Protocol {
       case 'timestamp':
         return formatTimestamp(value as number, shape.format ?? 'iso8601');
       default:
-        return escapeXml(String(value as string | number | boolean));
+        return escapeXml(String(value));
     }
   }
 }

@@ -65,7 +65,7 @@ export class LongPolls {
         },
         fail: (error) => {
           leave();
-          reject(error as Error);
+          reject(error);
         },
       };
       const giveUp = (): void => {

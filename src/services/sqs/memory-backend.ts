@@ -20,21 +20,13 @@ import type {
 } from './backend.js';
 import { queueDoesNotExist } from './errors.js';
 import { MemoryQueue, type Entry, type Group } from './memory-queue.js';
-import { readQueueRecords, findQueueRecord, putQueueRecord } from './memory-records.js';
+import { findQueueRecord, putQueueRecord, readQueueRecords, type SqsState } from './memory-records.js';
 import type { Message, MoveTask, Queue } from './model.js';
 import { redriveTarget } from './settings.js';
 import { sqsStateModel } from './view.js';
 
 /** Ended move tasks that are kept for each source, as AWS lists them. */
 const KEPT_MOVE_TASKS = 10;
-
-/** One scope's queues. */
-export interface SqsState {
-  readonly queues: Map<string, MemoryQueue>;
-  /** When queues were deleted, for the rule of sixty seconds. */
-  readonly deletedAt: Map<string, number>;
-  readonly moveTasks: Map<string, MoveTask>;
-}
 
 /** SQS's state in this process's memory. Gone with the process. */
 export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements SqsBackend {
@@ -184,7 +176,7 @@ export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements Sq
   async listMoveTasks(scope: Scope, source: string, limit: number): Promise<readonly MoveTask[]> {
     this.existing(scope, source);
     const tasks = [...this.state(scope).moveTasks.values()].filter((task) => task.source === source);
-    return tasks.reverse().slice(0, limit);
+    return tasks.toReversed().slice(0, limit);
   }
 
   async listActiveMoveTasks(scope: Scope): Promise<readonly MoveTask[]> {

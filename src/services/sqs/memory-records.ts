@@ -1,9 +1,16 @@
 import type { JsonValue } from '../../core/json.js';
 import type { StateRecord, StateSelection } from '../../core/state.js';
-import type { SqsState } from './memory-backend.js';
 import { MemoryQueue, type Entry } from './memory-queue.js';
 import type { Message, MoveTask } from './model.js';
 import type { DeduplicationRecord, MessageRecord, QueueRecord, ReceiveAttemptRecord } from './view.js';
+
+/** One scope's queues. */
+export interface SqsState {
+  readonly queues: Map<string, MemoryQueue>;
+  /** When queues were deleted, for the rule of sixty seconds. */
+  readonly deletedAt: Map<string, number>;
+  readonly moveTasks: Map<string, MoveTask>;
+}
 
 const COLLECTION = 'queues';
 

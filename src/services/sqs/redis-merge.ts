@@ -52,7 +52,7 @@ async function findRecords(space: RedisKeySpace, prefix: string, records: readon
     else indexes.push(index);
   }
   for (const [name, indexes] of messagesOf) {
-    const ids = indexes.map((index) => (records[index]?.value as unknown as MessageRecord).messageId);
+    const ids = indexes.map((index) => recordKey(sqsStateModel, records[index] as StateRecord, undefined));
     const messages = await findMessages(space.connection, prefix, name, ids);
     indexes.forEach((index, at) => {
       found[index] = messages[at] as unknown as JsonValue | undefined;
