@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Writable } from 'node:stream';
 import { isJsonObject, type JsonObject } from '../core/json.js';
 import type { SnapshotSelection } from '../snapshot/index.js';
 import { CommandLineError, EndpointError, exitCodes } from './errors.js';
@@ -11,6 +10,12 @@ import { unusable, type Setting } from './settings.js';
 const CONNECT_TIMEOUT_MS = 10_000;
 /** The longest answer that is no snapshot, in bytes. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+export interface AskOptions {
+  readonly signal: AbortSignal;
+  /** Writes the request's body; when it rejects, the request is given up and the server sees no end of it. */
+  readonly send?: (request: Writable) => Promise<void>;
+}
 
 /** Talks to the control API of a running server. */
 export class EndpointClient {
@@ -34,8 +39,8 @@ export class EndpointClient {
   }
 
   /** Asks and reads a JSON answer. @throws EndpointError when the server refuses or cannot be reached. */
-  async ask(method: string, path: string, query: URLSearchParams, options: { readonly body?: Readable; readonly signal: AbortSignal }): Promise<JsonObject> {
-    const response = await this.send(method, path, query, options.signal, options.body);
+  async ask(method: string, path: string, query: URLSearchParams, options: AskOptions): Promise<JsonObject> {
+    const response = await this.send(method, path, query, options);
     const answer = parseObject(await readText(response));
     if (answer === undefined) throw this.notOurs();
     return answer;
@@ -43,16 +48,16 @@ export class EndpointClient {
 
   /** Asks and gives the answer's body as it comes. The caller reads it to its end. */
   async download(path: string, query: URLSearchParams, signal: AbortSignal): Promise<IncomingMessage> {
-    return this.send('GET', path, query, signal);
+    return this.send('GET', path, query, { signal });
   }
 
-  private async send(method: string, path: string, query: URLSearchParams, signal: AbortSignal, body?: Readable): Promise<IncomingMessage> {
+  private async send(method: string, path: string, query: URLSearchParams, { signal, send }: AskOptions): Promise<IncomingMessage> {
     const request = await this.open(method, path, query, signal);
     const answered = once(request, 'response') as Promise<[IncomingMessage]>;
     try {
-      if (body === undefined) request.end();
-      else await Promise.race([pipeline(body, request), answered]);
-      const [response] = await answered;
+      // A server that refuses answers before all is sent; the answer is what counts then.
+      const sent = (send?.(request) ?? Promise.resolve()).then(() => request.end());
+      const [response] = await Promise.race([sent.then(() => answered), answered]);
       if (response.statusCode === 200) return response;
       throw this.refused(response.statusCode ?? 0, await readText(response));
     } catch (error) {

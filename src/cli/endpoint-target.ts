@@ -1,15 +1,11 @@
-import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-import { UsageError } from '../core/errors.js';
 import { scopeName } from '../core/scope.js';
-import type { ConflictPolicy } from '../core/state.js';
-import type { CountReport, MergeReportJson, ResetReport } from '../server/state-operations.js';
-import { openSnapshotStream, writeSource } from '../snapshot/index.js';
+import type { CountReport, DiffReport, MergeReportJson, ResetReport } from '../server/state-operations.js';
+import { openSnapshotStream, StreamOutput, writeInto, writeSource, type SnapshotFile, type StateSource, type WriteOptions } from '../snapshot/index.js';
 import { EndpointClient, selectionQuery } from './endpoint-client.js';
 import { EndpointError } from './errors.js';
 import { allModels } from './services.js';
 import type { Setting } from './settings.js';
-import type { CaptureReport, StateTarget, TargetOptions } from './target.js';
+import type { CaptureReport, MergeTargetOptions, OpenSource, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
 
 /** A running server, reached through its control API. */
 export class EndpointTarget implements StateTarget {
@@ -25,53 +21,54 @@ export class EndpointTarget implements StateTarget {
   }
 
   /** The server's answer is checked whole before the file is written: an answer that was cut off leaves the old file. */
-  async capture(path: string, { selection, onProgress, signal }: TargetOptions): Promise<CaptureReport> {
-    const response = await this.client.download('state', selectionQuery(selection), signal);
-    const models = await allModels();
-    const source = await openSnapshotStream(response, `the answer of ${this.name}`, { models, signal });
+  async capture(path: string, options: TargetOptions): Promise<CaptureReport> {
+    const file = await this.download(options);
     try {
-      const { header } = source;
-      const { records } = await writeSource(path, source, models, {
-        createdAt: new Date(header.createdAt ?? Date.now()),
-        producer: header.producer ?? 'winterbaume',
-        ...(header.capture === undefined ? {} : { capture: header.capture }),
-        signal,
-        ...(onProgress === undefined ? {} : { onProgress }),
-      });
-      const places = (await source.places()).map((place) => ({
+      const { records } = await writeSource(path, file, await allModels(), { ...headerOf(file), ...progressOf(options) });
+      const places = (await file.places()).map((place) => ({
         ...(place.scope === undefined ? {} : { scope: scopeName(place.scope) }),
         service: place.service,
-        records: source.recordsIn(place),
+        records: file.recordsIn(place),
       }));
       return { file: path, records, places };
     } finally {
-      await source.close();
+      await file.close();
     }
   }
 
-  async restore(path: string, { selection, signal }: TargetOptions, confirm?: () => Promise<boolean>): Promise<CountReport | undefined> {
-    const query = selectionQuery(selection);
-    if (confirm !== undefined) {
+  async read(options: TargetOptions): Promise<OpenSource> {
+    const file = await this.download(options);
+    // By the server's name: what is compared or merged is its state, not an answer.
+    const source: StateSource = { name: this.name, capture: file.capture, places: () => file.places(), batches: (place, also) => file.batches(place, also) };
+    return { source, close: () => file.close() };
+  }
+
+  async restore(source: StateSource, options: RestoreTargetOptions): Promise<CountReport | undefined> {
+    const query = selectionQuery(options.selection);
+    if (options.confirm !== undefined) {
       query.set('overwrite', 'false');
       try {
-        return (await this.upload('PUT', path, query, signal)) as CountReport;
+        return (await this.upload('PUT', query, source, options)) as CountReport;
       } catch (error) {
         if (!(error instanceof EndpointError) || error.details['exists'] !== true) throw error;
       }
-      if (!(await confirm())) return undefined;
+      if (!(await options.confirm())) return undefined;
       query.delete('overwrite');
     }
-    return (await this.upload('PUT', path, query, signal)) as CountReport;
+    return (await this.upload('PUT', query, source, options)) as CountReport;
   }
 
-  async merge(
-    path: string,
-    { selection, signal, onConflict, dryRun }: TargetOptions & { readonly onConflict: ConflictPolicy; readonly dryRun: boolean },
-  ): Promise<MergeReportJson> {
-    const query = selectionQuery(selection);
-    query.set('onConflict', onConflict);
-    if (dryRun) query.set('dryRun', 'true');
-    return (await this.upload('PATCH', path, query, signal)) as MergeReportJson;
+  async previewRestore(source: StateSource, options: TargetOptions): Promise<DiffReport> {
+    const query = selectionQuery(options.selection);
+    query.set('dryRun', 'true');
+    return (await this.upload('PUT', query, source, options)) as DiffReport;
+  }
+
+  async merge(source: StateSource, options: MergeTargetOptions): Promise<MergeReportJson> {
+    const query = selectionQuery(options.selection);
+    query.set('onConflict', options.onConflict);
+    if (options.dryRun) query.set('dryRun', 'true');
+    return (await this.upload('PATCH', query, source, options)) as MergeReportJson;
   }
 
   async count({ selection, signal }: TargetOptions): Promise<CountReport> {
@@ -88,23 +85,35 @@ export class EndpointTarget implements StateTarget {
     // Each request has its own connection.
   }
 
-  private async upload(method: string, path: string, query: URLSearchParams, signal: AbortSignal): ReturnType<EndpointClient['ask']> {
-    query.set('name', path === '-' ? 'standard input' : path);
-    return this.client.ask(method, 'state', query, { body: await openBody(path), signal });
+  private async download({ selection, signal }: TargetOptions): Promise<SnapshotFile> {
+    const response = await this.client.download('state', selectionQuery(selection), signal);
+    return openSnapshotStream(response, `the answer of ${this.name}`, { models: await allModels(), signal });
+  }
+
+  /** Sends a source as the snapshot file that it would be. The server sees the end of it only when all of it was in order. */
+  private async upload(method: string, query: URLSearchParams, source: StateSource, options: RestoreTargetOptions): ReturnType<EndpointClient['ask']> {
+    const models = await allModels();
+    const { beforeCommit } = options;
+    return this.client.ask(method, 'state', query, {
+      signal: options.signal,
+      send: async (request) => {
+        const written = { ...headerOf(source), ...progressOf(options), ...(beforeCommit === undefined ? {} : { beforeCommit }) };
+        await writeInto(new StreamOutput(request, this.name), source, models, written);
+      },
+    });
   }
 }
 
-/** The file as it is, packed or not: the server checks and unpacks it. */
-async function openBody(path: string): Promise<Readable> {
-  if (path === '-') return process.stdin;
-  try {
-    const file = await open(path);
-    if (!(await file.stat()).isDirectory()) return file.createReadStream();
-    await file.close();
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new UsageError(`there is no file ${path}`);
-    throw new UsageError(code === 'EACCES' ? `${path} cannot be read: permission denied` : `${path} cannot be opened: ${message}`);
-  }
-  throw new UsageError(`${path} is a folder, not a snapshot file`);
+/** What a file says about itself is passed on as it is. */
+function headerOf(source: StateSource): WriteOptions {
+  const { createdAt, producer } = (source as Partial<SnapshotFile>).header ?? {};
+  return {
+    createdAt: new Date(createdAt ?? Date.now()),
+    producer: producer ?? 'winterbaume',
+    ...(source.capture === undefined ? {} : { capture: source.capture }),
+  };
+}
+
+function progressOf({ onProgress, signal }: TargetOptions): Pick<WriteOptions, 'onProgress' | 'signal'> {
+  return { signal, ...(onProgress === undefined ? {} : { onProgress }) };
 }

@@ -1,6 +1,8 @@
-import { isJsonObject, type JsonObject } from '../core/json.js';
+import type { JsonObject } from '../core/json.js';
 import { UsageError } from '../core/errors.js';
 import { BackendUnavailableError, StateConflictError, StateFormatError } from '../core/state.js';
+import { conflictJson } from '../server/state-operations.js';
+import type { MergeConflictError } from '../snapshot/index.js';
 import { describeParseError } from './parse-errors.js';
 
 /** What the process ends with. */
@@ -50,10 +52,14 @@ export interface Failure {
 /** What to tell of an error, and how to end. */
 export function describeFailure(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof EndpointError) return failure(message, error.suggestions, error.exitCode, error.details);
+  if (error instanceof EndpointError) {
+    const hints = error.exitCode === exitCodes.different ? CONFLICT_HINTS : error.suggestions;
+    return failure(message, hints, error.exitCode, error.details);
+  }
   if (error instanceof CommandLineError) return failure(message, error.suggestions, exitCodes.usage);
   if (error instanceof UsageError) return failure(message, error.suggestions, exitCodes.failed, formatDetails(error));
-  if (error instanceof StateConflictError || isMergeConflict(error)) return failure(message, CONFLICT_HINTS, exitCodes.different, conflictDetails(error));
+  if (error instanceof StateConflictError) return failure(message, CONFLICT_HINTS, exitCodes.different);
+  if (isMergeConflict(error)) return failure(message, CONFLICT_HINTS, exitCodes.different, conflictDetails(error));
   if (error instanceof BackendUnavailableError) return failure(message);
   if (error instanceof StateFormatError) return failure(error.pointer === '' ? message : `${error.pointer}: ${message}`);
   const parse = describeParseError(error);
@@ -61,14 +67,14 @@ export function describeFailure(error: unknown): Failure {
   return describeOther(error, message);
 }
 
-const CONFLICT_HINTS = ['--on-conflict keep leaves what is there, --on-conflict replace takes what is in the file'];
+const CONFLICT_HINTS = ['--on-conflict keep takes what is there, --on-conflict replace what comes'];
 
 function describeOther(error: unknown, message: string): Failure {
   if (!(error instanceof Error)) return { ...failure(message), unexpected: true };
   const { code } = error as NodeJS.ErrnoException;
   // The reader of a pipe went away: it wants no more, and no message about it either.
   if (code === 'EPIPE') return failure('');
-  if (error.name === 'ExitPromptError') return failure('cancelled; nothing was changed');
+  if (error.name === 'ExitPromptError' || error.name === 'AbortError') return failure('cancelled; nothing was changed');
   const reason = code === undefined ? undefined : SYSTEM_ERRORS[code];
   if (reason !== undefined) return failure(`${(error as NodeJS.ErrnoException).path ?? 'a file'}: ${reason}`);
   return { ...failure(message === '' ? error.name : message), unexpected: true };
@@ -96,11 +102,11 @@ function formatDetails(error: UsageError): JsonObject {
   return { line, column, path, pointer, reason };
 }
 
-function isMergeConflict(error: unknown): error is Error {
+/** By its name, so that telling of any other error needs no module of snapshots. */
+function isMergeConflict(error: unknown): error is MergeConflictError {
   return error instanceof Error && error.name === 'MergeConflictError';
 }
 
-function conflictDetails(error: Error): JsonObject {
-  const { conflicts } = error as { conflicts?: unknown };
-  return Array.isArray(conflicts) ? { conflicts: conflicts.filter(isJsonObject) } : {};
+function conflictDetails({ count, conflicts }: MergeConflictError): JsonObject {
+  return { conflictCount: count, conflicts: conflicts.map(conflictJson) };
 }

@@ -11,10 +11,11 @@ export class ProgressLine {
   private drawnAt = 0;
   private drawn = false;
 
-  /** @param verb what is being done: `Capturing`. */
+  /** @param verb what is being done: `Capturing`. @param total how many records there are in all, where that is known. */
   constructor(
     private readonly verb: string,
     private readonly shown: boolean,
+    private readonly total?: number,
   ) {}
 
   /** To be called as often as there is something to tell. */
@@ -25,9 +26,16 @@ export class ProgressLine {
     this.drawnAt = now;
     this.drawn = true;
     const rate = Math.round((records / (now - this.started)) * 1000);
-    const text = `${this.verb} ${place.service}: ${formatCount(records)} records, ${formatCount(rate)} a second`;
+    const text = `${this.verb} ${place.service}: ${formatCount(records)} records, ${formatCount(rate)} a second${this.left(records, rate)}`;
     process.stderr.write(`\r\u001b[K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
   };
+
+  private left(records: number, rate: number): string {
+    if (this.total === undefined || this.total <= records || rate === 0) return '';
+    const seconds = Math.ceil((this.total - records) / rate);
+    const time = seconds < 60 ? `${String(seconds)}s` : `${String(Math.floor(seconds / 60))}m ${String(seconds % 60)}s`;
+    return `, ${String(Math.floor((records / this.total) * 100))}%, ${time} left`;
+  }
 
   /** Removes the line. */
   end(): void {

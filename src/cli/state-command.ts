@@ -44,9 +44,9 @@ export abstract class StateCommand extends BaseCommand {
     }
   }
 
-  /** Shows how far the work is, on a terminal. */
-  protected async withProgress<Result>(verb: string, work: (progress: ProgressLine) => Promise<Result>): Promise<Result> {
-    const progress = new ProgressLine(verb, process.stderr.isTTY && !this.jsonEnabled());
+  /** Shows how far the work is, on a terminal. @param total how many records there are, where that is known. */
+  protected async withProgress<Result>(verb: string, work: (progress: ProgressLine) => Promise<Result>, total?: number): Promise<Result> {
+    const progress = new ProgressLine(verb, process.stderr.isTTY && !this.jsonEnabled(), total);
     try {
       return await work(progress);
     } finally {

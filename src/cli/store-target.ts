@@ -1,11 +1,21 @@
-import type { ConflictPolicy } from '../core/state.js';
 import { scopeName } from '../core/scope.js';
-import { countHeld, holdsReplaced, mergeInto, resetStores, restoreInto, type CountReport, type MergeReportJson, type ResetReport } from '../server/state-operations.js';
-import { captureTo, modelsOf, openSnapshot, type SnapshotFile, type StateStore } from '../snapshot/index.js';
+import {
+  countHeld,
+  holdsReplaced,
+  mergeInto,
+  previewRestoreInto,
+  resetStores,
+  restoreInto,
+  type CountReport,
+  type DiffReport,
+  type MergeReportJson,
+  type PlaceCount,
+  type ResetReport,
+} from '../server/state-operations.js';
+import { captureTo, compileSelection, liveSource, selectSource, type Progress, type StateSource, type StateStore } from '../snapshot/index.js';
 import { describeBackend } from './backend-url.js';
 import { openStores, type LocatedService } from './open-services.js';
-import { allModels } from './services.js';
-import type { CaptureReport, StateTarget, TargetOptions } from './target.js';
+import type { CaptureReport, MergeTargetOptions, OpenSource, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
 
 /** Stores that this process opens itself. */
 export class StoreTarget implements StateTarget {
@@ -21,8 +31,7 @@ export class StoreTarget implements StateTarget {
   }
 
   async capture(path: string, { selection, onProgress, signal }: TargetOptions): Promise<CaptureReport> {
-    const counts = new Map<string, { scope?: string; service: string; records: number }>();
-    let before = 0;
+    const tally = new PlaceTally();
     const { records } = await captureTo(path, {
       stores: this.stores,
       selection,
@@ -30,27 +39,29 @@ export class StoreTarget implements StateTarget {
       createdAt: new Date(),
       producer: `winterbaume/${this.version}`,
       onProgress: (progress) => {
-        const { scope, service } = progress.place;
-        const key = `${scope === undefined ? '' : scopeName(scope)} ${service}`;
-        const count = counts.get(key) ?? { ...(scope === undefined ? {} : { scope: scopeName(scope) }), service, records: 0 };
-        count.records += progress.records - before;
-        before = progress.records;
-        counts.set(key, count);
+        tally.add(progress);
         onProgress?.(progress);
       },
     });
-    return { file: path, records, places: [...counts.values()] };
+    return { file: path, records, places: tally.places };
   }
 
-  async restore(path: string, options: TargetOptions, confirm?: () => Promise<boolean>): Promise<CountReport | undefined> {
-    return this.withFile(path, options.signal, async (source) => {
-      if (confirm !== undefined && (await holdsReplaced(this.stores, source, options.selection)) && !(await confirm())) return undefined;
-      return restoreInto(this.stores, source, options);
-    });
+  async read({ selection }: TargetOptions): Promise<OpenSource> {
+    const source = selectSource(liveSource(this.stores, this.name), compileSelection(selection));
+    return { source, close: async () => undefined };
   }
 
-  async merge(path: string, options: TargetOptions & { readonly onConflict: ConflictPolicy; readonly dryRun: boolean }): Promise<MergeReportJson> {
-    return this.withFile(path, options.signal, (source) => mergeInto(this.stores, source, options));
+  async restore(source: StateSource, { confirm, ...options }: RestoreTargetOptions): Promise<CountReport | undefined> {
+    if (confirm !== undefined && (await holdsReplaced(this.stores, source, options.selection)) && !(await confirm())) return undefined;
+    return restoreInto(this.stores, source, options);
+  }
+
+  async previewRestore(source: StateSource, options: TargetOptions): Promise<DiffReport> {
+    return previewRestoreInto(this.stores, source, options);
+  }
+
+  async merge(source: StateSource, options: MergeTargetOptions): Promise<MergeReportJson> {
+    return mergeInto(this.stores, source, options);
   }
 
   async count(options: TargetOptions): Promise<CountReport> {
@@ -64,14 +75,19 @@ export class StoreTarget implements StateTarget {
   async close(): Promise<void> {
     await Promise.allSettled(this.stores.map(({ backend }) => backend.close()));
   }
+}
 
-  private async withFile<Result>(path: string, signal: AbortSignal, use: (source: SnapshotFile) => Promise<Result>): Promise<Result> {
-    // All services are known, so that a file with more than these stores can take is told of as such, and not as broken.
-    const source = await openSnapshot(path, { signal, models: { ...modelsOf(this.stores), ...(await allModels()) } });
-    try {
-      return await use(source);
-    } finally {
-      await source.close();
-    }
+/** Counts records by place out of what a capture tells on its way. */
+class PlaceTally {
+  readonly places: PlaceCount[] = [];
+  private before = 0;
+
+  add({ place: { scope, service }, records }: Progress): void {
+    const name = { ...(scope === undefined ? {} : { scope: scopeName(scope) }), service };
+    const last = this.places.at(-1);
+    const same = last?.scope === name.scope && last?.service === service;
+    const held = same ? (this.places.pop()?.records ?? 0) : 0;
+    this.places.push({ ...name, records: held + records - this.before });
+    this.before = records;
   }
 }

@@ -1,5 +1,8 @@
 import { colors, errorColors } from './colors.js';
 
+/** Where a text goes: it decides about colours. */
+export type OutputStream = 'stdout' | 'stderr';
+
 export interface Column {
   readonly title: string;
   /** Numbers stand to the right. */
@@ -7,7 +10,7 @@ export interface Column {
 }
 
 /** Rows under titles, in columns as wide as their longest cell. @param stream decides about colour. */
-export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[], stream: 'stdout' | 'stderr' = 'stdout'): string {
+export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[], stream: OutputStream = 'stdout'): string {
   const widths = columns.map(({ title }, index) => Math.max(title.length, ...rows.map((row) => (row[index] ?? '').length)));
   const line = (cells: readonly string[]): string =>
     columns

@@ -1,10 +1,9 @@
 import type { JsonObject } from '../core/json.js';
 import type { ConflictPolicy } from '../core/state.js';
-import type { CountReport, MergeReportJson, ResetReport } from '../server/state-operations.js';
-import type { Progress, SnapshotSelection } from '../snapshot/index.js';
+import type { CountReport, DiffReport, MergeReportJson, ResetReport } from '../server/state-operations.js';
+import type { Progress, SnapshotSelection, StateSource } from '../snapshot/index.js';
 import { CommandLineError } from './errors.js';
-import type { LocatedService } from './open-services.js';
-import { locateServices } from './open-services.js';
+import { locateServices, type LocatedService } from './open-services.js';
 import { backendSettings } from './setting-table.js';
 import { settingOrigins, type Setting, type Settings } from './settings.js';
 
@@ -16,11 +15,29 @@ export interface TargetOptions {
   readonly signal: AbortSignal;
 }
 
+export interface RestoreTargetOptions extends TargetOptions {
+  /** Asked when state would be replaced; false leaves everything as it is. Left out, it is replaced. */
+  readonly confirm?: () => Promise<boolean>;
+  /** Called when all was read and before it takes its place; throws to give it up. */
+  readonly beforeCommit?: () => void;
+}
+
+export interface MergeTargetOptions extends TargetOptions {
+  readonly onConflict: ConflictPolicy;
+  readonly dryRun: boolean;
+}
+
 /** What a capture wrote. */
 export interface CaptureReport extends JsonObject {
   readonly file: string;
   readonly records: number;
   readonly places: CountReport['places'];
+}
+
+/** A source that has to be closed. */
+export interface OpenSource {
+  readonly source: StateSource;
+  close(): Promise<void>;
 }
 
 /** Where state is that a command works on: stores that it opens itself, or a running server. */
@@ -29,14 +46,14 @@ export interface StateTarget {
   readonly name: string;
   /** Captures into a file; `-` is standard output. */
   capture(path: string, options: TargetOptions): Promise<CaptureReport>;
-  /**
-   * Puts a file in place of what is there.
-   * @param confirm asked when state would be replaced; false leaves everything as it is. Left out, it is replaced.
-   * @returns `undefined` when it was not confirmed.
-   */
-  restore(path: string, options: TargetOptions, confirm?: () => Promise<boolean>): Promise<CountReport | undefined>;
-  /** Adds a file to what is there. */
-  merge(path: string, options: TargetOptions & { readonly onConflict: ConflictPolicy; readonly dryRun: boolean }): Promise<MergeReportJson>;
+  /** Opens what is there for reading. */
+  read(options: TargetOptions): Promise<OpenSource>;
+  /** Puts a source in place of what is there. @returns `undefined` when it was not confirmed. */
+  restore(source: StateSource, options: RestoreTargetOptions): Promise<CountReport | undefined>;
+  /** What a restore would change. */
+  previewRestore(source: StateSource, options: TargetOptions): Promise<DiffReport>;
+  /** Adds a source to what is there. */
+  merge(source: StateSource, options: MergeTargetOptions): Promise<MergeReportJson>;
   /** What is there. */
   count(options: TargetOptions): Promise<CountReport>;
   /** Removes what is there. */

@@ -1,50 +1,73 @@
 import { Args, Flags } from '@oclif/core';
+import { CommandLineError, exitCodes } from '../cli/errors.js';
 import { selectionFlags } from '../cli/flags.js';
+import type { MergePlan, MergeResult } from '../cli/merge-files.js';
+import type { ProgressLine } from '../cli/progress.js';
+import { readSelection } from '../cli/selection.js';
 import { StateCommand, targetFlags } from '../cli/state-command.js';
-import type { MergeReportJson } from '../server/state-operations.js';
+import { interruptSignal } from '../cli/stop-signal.js';
+
+const POLICIES = ['keep', 'replace', 'fail', 'ours', 'theirs'] as const;
 
 export default class Merge extends StateCommand {
-  static override summary = 'Add snapshots to the state that is there.';
+  static override summary = 'Add snapshots to the state that is there, or to one another.';
   static override description =
-    'Deletes nothing. Where a record is there with another value, --on-conflict decides. Files are merged in the order in which they are given.';
+    'Deletes nothing, unless --base tells what all sides come from: then what a side deleted is deleted, and a conflict is what both sides changed. Without a base a conflict is a record that both sides hold with different values. --on-conflict decides on conflicts.';
   static override examples = [
     { description: 'Add a file to a running server', command: '<%= config.bin %> <%= command.id %> extra.json --endpoint http://127.0.0.1:5555' },
     { description: 'See what would come of it', command: '<%= config.bin %> <%= command.id %> extra.json --dry-run --endpoint http://127.0.0.1:5555' },
+    { description: 'Files only, with no store', command: '<%= config.bin %> <%= command.id %> a.json b.json --output both.json' },
+    { description: 'Three ways', command: '<%= config.bin %> <%= command.id %> mine.json theirs.json --base old.json --output new.json --on-conflict fail' },
   ];
-  static override args = { file: Args.string({ required: true, multiple: true, description: 'The snapshots; - is standard input.' }) };
+  static override args = { file: Args.string({ required: true, multiple: true, description: 'The snapshots; - is standard input, latest the newest in the folder snapshots.' }) };
   static override flags = {
     'on-conflict': Flags.option({
-      options: ['keep', 'replace', 'fail'] as const,
+      options: POLICIES,
       default: 'keep',
-      description: 'What becomes of a record that is there with another value: keep what is there, replace it, or fail and change nothing.',
+      description: 'On a conflict keep what is there (also ours), replace it (also theirs), or fail and change nothing.',
     })(),
+    base: Flags.string({ description: 'Snapshot that all sides come from.', helpValue: 'FILE' }),
+    output: Flags.string({ description: 'Merge the files into this one, and into no store; - is standard output.', helpValue: 'FILE' }),
     'dry-run': Flags.boolean({ description: 'Show what would come of it and change nothing.' }),
     ...targetFlags,
     ...selectionFlags,
   };
 
-  protected override readonly cancelled = 'cancelled; what was merged stays, and merging again does the rest';
+  protected override readonly cancelled: string = 'cancelled; what was merged stays, and merging again does the rest';
 
-  async run(): Promise<readonly (MergeReportJson & { readonly file: string })[]> {
+  async run(): Promise<MergeResult | undefined> {
     const parsed = await this.parse(Merge);
+    const { output, base, 'on-conflict': onConflict, 'dry-run': dryRun } = parsed.flags;
     const files: readonly string[] = parsed.args.file;
-    return this.withTarget(parsed, async ({ target, ...work }) => {
-      const reports = [];
-      for (const file of files) {
-        const report = await this.withProgress('Merging', ({ update }) =>
-          target.merge(file, { ...work, onConflict: parsed.flags['on-conflict'], dryRun: parsed.flags['dry-run'], onProgress: update }),
-        );
-        reports.push({ file, ...report });
-        await this.tell(file, report, files.length > 1);
-      }
-      return reports;
+    if (output !== undefined && files.length < 2) throw new CommandLineError('--output needs at least two files', ['name the files to merge before it']);
+    if (output === '-' && this.jsonEnabled()) throw new CommandLineError('--json and the output - both want standard output', ['give the output a name']);
+    const { mergeIntoFile, mergeIntoTarget } = await import('../cli/merge-files.js');
+    const plan = (progress: ProgressLine, signal: AbortSignal): MergePlan => ({
+      files,
+      base,
+      onConflict,
+      dryRun,
+      signal,
+      version: this.config.version,
+      selection: readSelection(parsed.flags),
+      onProgress: progress.update,
     });
+    const result =
+      output === undefined
+        ? await this.withTarget(parsed, ({ target, signal }) => this.withProgress('Merging', (progress) => mergeIntoTarget(target, plan(progress, signal))))
+        : await this.withProgress('Merging', (progress) => mergeIntoFile(output, plan(progress, interruptSignal())));
+    if (dryRun && onConflict === 'fail' && result.conflictCount > 0) process.exitCode = exitCodes.different;
+    return this.tell(result, output === '-' ? 'stderr' : 'stdout');
   }
 
-  private async tell(file: string, report: MergeReportJson, several: boolean): Promise<void> {
-    if (this.jsonEnabled()) return;
+  private async tell(result: MergeResult, stream: 'stdout' | 'stderr'): Promise<MergeResult | undefined> {
+    if (this.jsonEnabled()) return result;
     const { mergeTable } = await import('../cli/summaries.js');
-    if (several) this.log(`${file}:`);
-    this.log(mergeTable(report));
+    for (const { from, into, report } of result.steps) {
+      const text = `${result.steps.length > 1 ? `${from} into ${into}\n` : ''}${mergeTable(report, stream)}`;
+      if (stream === 'stdout') this.log(text);
+      else this.note(text);
+    }
+    return undefined;
   }
 }

@@ -1,9 +1,10 @@
-import { Args } from '@oclif/core';
+import { Args, Flags } from '@oclif/core';
 import { UsageError } from '../core/errors.js';
 import { confirm } from '../cli/confirm.js';
 import { answerFlags, selectionFlags } from '../cli/flags.js';
-import { StateCommand, targetFlags } from '../cli/state-command.js';
-import type { CountReport } from '../server/state-operations.js';
+import { StateCommand, targetFlags, type StateWork } from '../cli/state-command.js';
+import type { SnapshotFile } from '../snapshot/index.js';
+import type { CountReport, DiffReport } from '../server/state-operations.js';
 
 export default class Restore extends StateCommand {
   static override summary = 'Put a snapshot in place of the state that is there.';
@@ -14,32 +15,56 @@ export default class Restore extends StateCommand {
     { description: 'Into a Redis, without being asked', command: '<%= config.bin %> <%= command.id %> orders.json --backend redis://127.0.0.1:6379/0 --yes' },
     { description: 'One queue out of the file', command: '<%= config.bin %> <%= command.id %> all.json --queue orders --endpoint http://127.0.0.1:5555 --yes' },
   ];
-  static override args = { file: Args.string({ required: true, description: 'The snapshot; - is standard input.' }) };
-  static override flags = { ...answerFlags, ...targetFlags, ...selectionFlags };
+  static override args = { file: Args.string({ required: true, description: 'The snapshot; - is standard input, latest the newest in the folder snapshots.' }) };
+  static override flags = {
+    'dry-run': Flags.boolean({ description: 'Show what would change and change nothing.' }),
+    ...answerFlags,
+    ...targetFlags,
+    ...selectionFlags,
+  };
 
-  async run(): Promise<CountReport> {
+  async run(): Promise<CountReport | DiffReport> {
     const parsed = await this.parse(Restore);
-    const { file } = parsed.args;
-    return this.withTarget(parsed, async ({ target, ...work }) => {
-      const interactive = !parsed.flags['no-input'] && !this.jsonEnabled();
-      const ask = (): Promise<boolean> =>
-        confirm(`${target.name} holds state that would be replaced`, 'Replace it?', { interactive, hint: 'give --yes to replace it, or use merge to add to it' });
-      const report = await this.withProgress('Restoring', (progress) => {
-        const asked = async (): Promise<boolean> => {
-          progress.end();
-          return ask();
-        };
-        return target.restore(file, { ...work, onProgress: progress.update }, parsed.flags.yes ? undefined : asked);
-      });
-      if (report === undefined) throw new UsageError('cancelled; nothing was changed');
-      await this.tell(report);
-      return report;
+    const { yes, 'dry-run': dryRun, 'no-input': noInput } = parsed.flags;
+    return this.withTarget(parsed, async (work) => {
+      const { openSourceFile } = await import('../cli/source-file.js');
+      const source = await openSourceFile(parsed.args.file, work.signal);
+      try {
+        return dryRun ? await this.preview(source, work) : await this.restore(source, work, yes ? undefined : !noInput && !this.jsonEnabled());
+      } finally {
+        await source.close();
+      }
     });
   }
 
-  private async tell({ places }: CountReport): Promise<void> {
-    if (this.jsonEnabled()) return;
-    const { placesTable } = await import('../cli/summaries.js');
-    this.log(placesTable(places));
+  /** @param interactive whether a question can be asked; left out, none is needed. */
+  private async restore(source: SnapshotFile, { target, ...work }: StateWork, interactive: boolean | undefined): Promise<CountReport> {
+    const ask = (asked: boolean): Promise<boolean> =>
+      confirm(`${target.name} holds state that would be replaced`, 'Replace it?', {
+        interactive: asked,
+        hint: 'give --yes to replace it, --dry-run to see what would change, or use merge to add to it',
+      });
+    const report = await this.withProgress(
+      'Restoring',
+      async (progress) => {
+        const asking = async (): Promise<boolean> => {
+          progress.end();
+          return ask(interactive === true);
+        };
+        return target.restore(source, { ...work, onProgress: progress.update, ...(interactive === undefined ? {} : { confirm: asking }) });
+      },
+      source.records,
+    );
+    if (report === undefined) throw new UsageError('cancelled; nothing was changed');
+    if (!this.jsonEnabled()) this.log((await import('../cli/summaries.js')).placesTable(report.places));
+    return report;
+  }
+
+  private async preview(source: SnapshotFile, { target, ...work }: StateWork): Promise<DiffReport> {
+    const report = await this.withProgress('Comparing', ({ update }) => target.previewRestore(source, { ...work, onProgress: update }));
+    if (this.jsonEnabled()) return report;
+    if (report.differences === 0) this.note(`nothing would change: ${target.name} holds what is in ${source.name}`);
+    else this.log((await import('../cli/summaries.js')).diffTable(report));
+    return report;
   }
 }

@@ -6,7 +6,7 @@ import { isAccountId, isRegion } from '../core/scope.js';
 import type { ConflictPolicy } from '../core/state.js';
 import type { SnapshotFile, SnapshotSelection, StateStore } from '../snapshot/index.js';
 import { ControlError, controlHeaders, jsonAnswer, readFlag, readQuery } from './control-messages.js';
-import { countHeld, holdsReplaced, mergeInto, resetStores, restoreInto } from './state-operations.js';
+import { countHeld, holdsReplaced, mergeInto, previewRestoreInto, resetStores, restoreInto } from './state-operations.js';
 
 /** What a selection is in a query string; each can come several times. */
 const SELECTION_PARAMETERS = ['service', 'accountId', 'region', 'include', 'exclude'] as const;
@@ -55,9 +55,11 @@ export class StateControl {
 
   /** Replaces the state by the request's body. */
   async restore(request: WireRequest): Promise<WireResponse> {
-    const query = readQuery(request, [...SELECTION_PARAMETERS, 'overwrite', 'name']);
+    const query = readQuery(request, [...SELECTION_PARAMETERS, 'overwrite', 'dryRun']);
     const selection = this.readSelection(query);
-    return this.withSnapshot(request, query, async (source) => {
+    const dryRun = readFlag(query, 'dryRun');
+    return this.withSnapshot(request, async (source) => {
+      if (dryRun) return jsonAnswer(200, await previewRestoreInto(this.options.stores, source, { selection, signal: request.signal }));
       if (query.get('overwrite') === 'false' && (await holdsReplaced(this.options.stores, source, selection))) {
         throw new ControlError(409, 'the server holds state that would be replaced', { exists: true });
       }
@@ -67,13 +69,13 @@ export class StateControl {
 
   /** Adds the request's body to the state. */
   async merge(request: WireRequest): Promise<WireResponse> {
-    const query = readQuery(request, [...SELECTION_PARAMETERS, 'onConflict', 'dryRun', 'name']);
+    const query = readQuery(request, [...SELECTION_PARAMETERS, 'onConflict', 'dryRun']);
     const selection = this.readSelection(query);
     const wanted = query.get('onConflict') ?? 'keep';
     const onConflict = POLICIES.find((policy) => policy === wanted);
     if (onConflict === undefined) throw new ControlError(400, `onConflict is one of ${POLICIES.join(', ')}`);
     const dryRun = readFlag(query, 'dryRun');
-    return this.withSnapshot(request, query, async (source) =>
+    return this.withSnapshot(request, async (source) =>
       jsonAnswer(200, await mergeInto(this.options.stores, source, { selection, onConflict, dryRun, signal: request.signal })),
     );
   }
@@ -88,14 +90,10 @@ export class StateControl {
   }
 
   /** Copies the body to a temporary file, checks all of it, and only then lets it be used. */
-  private async withSnapshot(
-    request: WireRequest,
-    query: URLSearchParams,
-    use: (source: SnapshotFile) => Promise<WireResponse>,
-  ): Promise<WireResponse> {
+  private async withSnapshot(request: WireRequest, use: (source: SnapshotFile) => Promise<WireResponse>): Promise<WireResponse> {
     const { modelsOf, openSnapshotStream } = await import('../snapshot/index.js');
     const { stores, temporaryFolder } = this.options;
-    const source = await openSnapshotStream(Readable.from(request.stream(), { objectMode: false }), bodyName(query), {
+    const source = await openSnapshotStream(Readable.from(request.stream(), { objectMode: false }), 'the request', {
       models: modelsOf(stores),
       signal: request.signal,
       ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
@@ -119,11 +117,5 @@ export class StateControl {
     const lists = { services, accountIds, regions, include: query.getAll('include'), exclude: query.getAll('exclude') };
     return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
   }
-}
-
-/** What messages call the body: the client may say how it knows it. */
-function bodyName(query: URLSearchParams): string {
-  const name = query.get('name') ?? '';
-  return /^[\P{Cc}]{1,512}$/u.test(name) ? name : 'the request';
 }
 

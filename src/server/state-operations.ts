@@ -1,7 +1,7 @@
 import type { JsonObject } from '../core/json.js';
 import { scopeName } from '../core/scope.js';
-import type { ConflictPolicy, MergeCounts } from '../core/state.js';
-import type { MergeReport, Place, Progress, RestoredPlace, SnapshotSelection, StateSource, StateStore } from '../snapshot/index.js';
+import type { ConflictPolicy } from '../core/state.js';
+import type { DiffStat, MergedCounts, MergeReport, Place, Progress, RestoredPlace, SnapshotSelection, StateSource, StateStore } from '../snapshot/index.js';
 
 /** A service's part of a scope. */
 export interface PlaceName extends JsonObject {
@@ -26,10 +26,25 @@ export interface ResetReport extends JsonObject {
   readonly places: readonly PlaceName[];
 }
 
+/** How many records of a collection, and of each of its resources that are touched, came to what. */
+export interface CollectionReport extends PlaceName {
+  readonly collection: string;
+  readonly counts: JsonObject;
+  readonly resources: readonly { readonly resource: string; readonly counts: JsonObject }[];
+}
+
+/** What differs between two states. */
+export interface DiffReport extends JsonObject {
+  readonly collections: readonly CollectionReport[];
+  readonly total: JsonObject;
+  /** How many records differ. */
+  readonly differences: number;
+}
+
 /** What became of the records of a merge. */
 export interface MergeReportJson extends JsonObject {
-  readonly collections: readonly (PlaceName & { readonly collection: string; readonly counts: JsonObject })[];
-  readonly total: MergeCounts & JsonObject;
+  readonly collections: readonly CollectionReport[];
+  readonly total: MergedCounts & JsonObject;
   readonly conflictCount: number;
   /** The first of them. */
   readonly conflicts: readonly JsonObject[];
@@ -42,6 +57,12 @@ export interface StateOperationOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What a restore can be told beside that. */
+export interface RestoreIntoOptions extends StateOperationOptions {
+  /** Called when all is staged and before it takes its place; throws to give it up. */
+  readonly beforeCommit?: () => void;
+}
+
 export function restoreReport(restored: readonly RestoredPlace[]): CountReport {
   const places = restored.map(({ place, records }) => ({ ...placeJson(place), records }));
   return { places, records: places.reduce((sum, { records }) => sum + records, 0) };
@@ -49,10 +70,23 @@ export function restoreReport(restored: readonly RestoredPlace[]): CountReport {
 
 export function mergeReport({ collections, total, conflictCount, conflicts }: MergeReport): MergeReportJson {
   return {
-    collections: collections.map(({ place, collection, counts }) => ({ ...placeJson(place), collection, counts: { ...counts } })),
+    collections: collections.map(collectionReport),
     total: { ...total },
     conflictCount,
     conflicts: conflicts.map(conflictJson),
+  };
+}
+
+export function diffReport({ collections, total, differences }: DiffStat): DiffReport {
+  return { collections: collections.map(collectionReport), total: { ...total }, differences };
+}
+
+function collectionReport({ place, collection, counts, resources }: MergeReport['collections'][number] | DiffStat['collections'][number]): CollectionReport {
+  return {
+    ...placeJson(place),
+    collection,
+    counts: { ...counts },
+    resources: resources.map((each) => ({ resource: each.resource, counts: { ...each.counts } })),
   };
 }
 
@@ -65,9 +99,15 @@ function placeJson({ scope, service }: Place): PlaceName {
 }
 
 /** Puts a source into stores in place of what they hold. */
-export async function restoreInto(stores: readonly StateStore[], source: StateSource, options: StateOperationOptions = {}): Promise<CountReport> {
+export async function restoreInto(stores: readonly StateStore[], source: StateSource, options: RestoreIntoOptions = {}): Promise<CountReport> {
   const { restore } = await import('../snapshot/index.js');
   return restoreReport(await restore({ source, stores, ...options }));
+}
+
+/** What a restore would change. */
+export async function previewRestoreInto(stores: readonly StateStore[], source: StateSource, options: StateOperationOptions = {}): Promise<DiffReport> {
+  const { previewRestore } = await import('../snapshot/index.js');
+  return diffReport(await previewRestore({ source, stores, ...options }));
 }
 
 export interface MergeIntoOptions extends StateOperationOptions {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startRedis, type TestRedis } from '../support/redis.js';
@@ -82,7 +82,7 @@ describe('restore', () => {
     expect(await run('restore', 'second.json', ...store)).toEqual({
       code: 1,
       stdout: '',
-      stderr: `error: ${redis.url}/4 holds state that would be replaced\nhint: give --yes to replace it, or use merge to add to it\n`,
+      stderr: `error: ${redis.url}/4 holds state that would be replaced\nhint: give --yes to replace it, --dry-run to see what would change, or use merge to add to it\n`,
     });
     expect((await run('snapshot', '-', ...store)).stdout).toContain('"first"');
   });
@@ -94,7 +94,7 @@ describe('restore', () => {
     expect(await run('restore', 'other.json', '--endpoint', server.url)).toEqual({
       code: 1,
       stdout: '',
-      stderr: `error: ${server.url} holds state that would be replaced\nhint: give --yes to replace it, or use merge to add to it\n`,
+      stderr: `error: ${server.url} holds state that would be replaced\nhint: give --yes to replace it, --dry-run to see what would change, or use merge to add to it\n`,
     });
     expect(await sqs(server.url, 'ListQueues', {})).toEqual({ QueueUrls: [`${server.url}/123456789012/mine`] });
     expect(await run('restore', 'other.json', '--endpoint', server.url, '--yes')).toMatchObject({ code: 0 });
@@ -148,7 +148,9 @@ describe('restore', () => {
           message: 'bad.json:1:12: $.format: not a snapshot: the format must be "winterbaume-snapshot"',
           line: 1,
           column: 12,
+          path: '$.format',
           pointer: '/format',
+          reason: 'not a snapshot: the format must be "winterbaume-snapshot"',
         },
       },
     });
@@ -156,10 +158,56 @@ describe('restore', () => {
   });
 
   test('refuses a file with a service that no store is given for', async () => {
-    const both = JSON.parse(snapshotOf({ a: [] })) as { scopes: Record<string, Record<string, unknown>> };
-    for (const scope of Object.values(both.scopes)) scope['sns'] = { topics: {} };
-    writeFileSync(join(folder(), 'both.json'), JSON.stringify(both));
-    expect(await run('restore', 'both.json', '--sqs-backend', `${redis.url}/7`)).toMatchObject({ code: 0 });
+    const server = await serve([], { cwd: folder() });
+    await makeQueue(server.url, 'q', []);
+    await fetch(server.url, { method: 'POST', body: new URLSearchParams({ Action: 'CreateTopic', Version: '2010-03-31', Name: 't' }) });
+    await run('snapshot', 'both.json', '--endpoint', server.url);
+    await server.stop();
+    const store = ['--sqs-backend', `${redis.url}/7`];
+    expect(await run('restore', 'both.json', ...store)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'error: both.json holds 123456789012/us-east-1 sns, but there is no store for sns\nhint: select the services to restore, e.g. --service sqs\n',
+    });
+    expect(await run('restore', 'both.json', '--service', 'sqs', ...store)).toMatchObject({ code: 0 });
+  });
+
+  test('shows what would change, and changes nothing', async () => {
+    const store = ['--backend', `${redis.url}/9`];
+    write(folder(), 'now.json', snapshotOf({ same: ['x'], other: ['y'], gone: [] }));
+    write(folder(), 'then.json', snapshotOf({ same: ['x'], other: ['z'], fresh: [] }));
+    await run('restore', 'now.json', ...store);
+    expect(await run('restore', 'then.json', '--dry-run', ...store)).toEqual({
+      code: 0,
+      stdout: [
+        'SCOPE                   SERVICE  RESOURCE      ADDED  REMOVED  CHANGED  UNCHANGED',
+        '123456789012/us-east-1  sqs      queues/fresh      1        0        0          0',
+        '123456789012/us-east-1  sqs      queues/gone       0        1        0          0',
+        '123456789012/us-east-1  sqs      queues/other      0        0        1          1',
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
+    expect((await run('snapshot', '-', ...store)).stdout).toContain('"gone"');
+    expect(await run('restore', 'now.json', '--dry-run', ...store)).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: `nothing would change: ${redis.url}/9 holds what is in now.json\n`,
+    });
+  });
+
+  test('takes the newest of the folder snapshots for latest', async () => {
+    const cwd = mkdtempSync(join(folder(), 'latest-'));
+    const store = ['--backend', `${redis.url}/10`];
+    expect(await winterbaume(['restore', 'latest', ...store], { cwd })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'error: there is no snapshot in the folder snapshots\nhint: winterbaume snapshot makes one\n',
+    });
+    utimesSync(write(cwd, 'snapshots/b.json', snapshotOf({ older: [] })), 1000, 1000);
+    utimesSync(write(cwd, 'snapshots/a.json', snapshotOf({ newer: [] })), 2000, 2000);
+    expect(await winterbaume(['restore', 'latest', ...store], { cwd })).toMatchObject({ code: 0 });
+    expect((await run('snapshot', '-', ...store)).stdout).toContain('"newer"');
   });
 });
 

@@ -70,8 +70,8 @@ const WITHOUT_PRIVILEGES = ['setpriv', '--bounding-set', '-dac_override,-dac_rea
 
 /** Runs a command of the built command line to its end. */
 export async function winterbaume(args: readonly string[], { cwd, env, input = '', unprivileged = false }: CliOptions): Promise<CliRun> {
-  const [program = '', ...first] = unprivileged && process.getuid?.() === 0 ? [...WITHOUT_PRIVILEGES, process.execPath] : [process.execPath];
-  const child = spawn(program, [...first, entry, ...args], { cwd, env: cliEnvironment(env) });
+  const [program, ...first] = unprivileged && process.getuid?.() === 0 ? [...WITHOUT_PRIVILEGES, process.execPath] : [process.execPath];
+  const child = spawn(program ?? process.execPath, [...first, entry, ...args], { cwd, env: cliEnvironment(env) });
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [stdout, stderr, [code]] = await Promise.all([collect(child.stdout), collect(child.stderr), once(child, 'close') as Promise<[number | null]>]);

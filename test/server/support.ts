@@ -83,6 +83,6 @@ export async function sqs(mock: MockAws, operation: string, input: unknown): Pro
     },
     signal: new AbortController().signal,
   });
-  const text = String(response.body);
+  const text = response.body as string;
   return (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
 }
