@@ -27,6 +27,9 @@ function isQueueUser(service: object): service is QueueUser {
 /** What makes SNS try again; every other error of SQS is the queue's refusal. */
 const PASSING_ERRORS = new Set(['InternalFailure', 'ServiceUnavailable', 'RequestThrottled']);
 
+/** Nobody goes away from a delivery. */
+const NEVER = new AbortController().signal;
+
 /** The queues of SQS, reached by SQS's own operation: what it checks of any message it checks of these. */
 function queuesOf(sqs: Service): SqsPort {
   const sendMessage = sqs.operations['SendMessage'] as OperationHandler<SendMessageRequest, SendMessageResult> | undefined;
@@ -49,12 +52,12 @@ function queuesOf(sqs: Service): SqsPort {
           {
             scope: { accountId, region },
             accessKeyId: accountId,
-            requestId: ids.uuid(),
+            requestId: 'delivery',
             protocol: 'query',
             baseUrl: '',
             clock,
             ids,
-            signal: new AbortController().signal,
+            signal: NEVER,
           },
         );
         return { kind: 'delivered' };

@@ -28,6 +28,9 @@ const KEPT = 1_000;
  */
 export class TopicRegistry {
   private readonly entries = new Map<string, Entry>();
+  private readonly reading = new Map<string, Promise<CompiledTopic | undefined>>();
+  /** Readings that begin when the one under way has ended. */
+  private readonly waiting = new Map<string, Promise<CompiledTopic | undefined>>();
 
   constructor(private readonly backend: SnsBackend) {}
 
@@ -35,15 +38,36 @@ export class TopicRegistry {
   async get(scope: Scope, name: string): Promise<CompiledTopic | undefined> {
     const key = `${scopeName(scope)}/${name}`;
     const entry = this.entries.get(key);
-    if (entry === undefined) return this.refresh(scope, name);
+    if (entry === undefined) return (await this.reading.get(key)) ?? this.refresh(scope, name);
     this.entries.delete(key);
     this.entries.set(key, entry);
     return entry;
   }
 
-  /** The topic as it is. */
+  /** The topic as it is: read after this call, once for all who ask while another reading is under way. */
   async refresh(scope: Scope, name: string): Promise<CompiledTopic | undefined> {
     const key = `${scopeName(scope)}/${name}`;
+    const current = this.reading.get(key);
+    if (current === undefined) return this.begin(scope, name, key);
+    let next = this.waiting.get(key);
+    if (next === undefined) {
+      // A reading that fails is no reason not to read again.
+      next = current.catch(() => undefined).then(() => this.begin(scope, name, key));
+      this.waiting.set(key, next);
+    }
+    return next;
+  }
+
+  private begin(scope: Scope, name: string, key: string): Promise<CompiledTopic | undefined> {
+    this.waiting.delete(key);
+    const reading = this.read(scope, name, key).finally(() => {
+      if (this.reading.get(key) === reading) this.reading.delete(key);
+    });
+    this.reading.set(key, reading);
+    return reading;
+  }
+
+  private async read(scope: Scope, name: string, key: string): Promise<CompiledTopic | undefined> {
     const since = this.entries.get(key)?.version;
     const changes = await this.backend.readChanges(scope, name, since);
     if (changes === undefined) {
@@ -51,7 +75,6 @@ export class TopicRegistry {
       return undefined;
     }
     const held = this.entries.get(key);
-    // Another refresh may have overtaken this one: changes since an older version apply again without harm.
     const entry = held === undefined || changes.complete ? newEntry(changes) : held;
     apply(entry, changes);
     this.entries.set(key, entry);
