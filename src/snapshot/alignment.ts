@@ -30,9 +30,9 @@ export type AlignedStates = readonly AsyncIterable<readonly StateRecord[]>[];
 
 /**
  * Lays several states of one place side by side. Collections, resources and sections come in the model's order; a list's entries in no order to
- * rely on. Memory is bounded.
+ * rely on. Some records come together, so that not each has to be waited for; memory is bounded all the same.
  */
-export async function* alignStates(model: StateModel, states: AlignedStates, options: AlignOptions = {}): AsyncGenerator<AlignedRecord> {
+export async function* alignStates(model: StateModel, states: AlignedStates, options: AlignOptions = {}): AsyncGenerator<readonly AlignedRecord[]> {
   const streams = await Promise.all(states.map((batches) => RecordStream.open(batches)));
   try {
     for (const [collection, collectionModel] of Object.entries(model.collections)) {
@@ -71,7 +71,7 @@ async function* alignResource(
   streams: readonly RecordStream[],
   { collection, resource, model }: ResourcePlace,
   options: AlignOptions,
-): AsyncGenerator<AlignedRecord> {
+): AsyncGenerator<readonly AlignedRecord[]> {
   const present = streams.map(({ head }) => head?.collection === collection && head.resource === resource);
   let definitions: readonly (JsonValue | undefined)[] = [];
   let first = true;
@@ -81,11 +81,13 @@ async function* alignResource(
       const sides = streams.map((stream, index) =>
         present[index] === true ? { stream, definition: definitions[index] } : undefined,
       );
-      for await (const joined of joinLists(sides, place, options)) yield { ...place, present, ...joined };
+      for await (const group of joinLists(sides, place, options)) {
+        yield group.map((joined) => ({ collection, resource, section, model: sectionModel, present, key: joined.key, sides: joined.sides }));
+      }
     } else {
       const sides = await takeSingles(streams, place);
       if (first) definitions = definitionsOf(sides, sectionModel, options);
-      if (sides.some((side) => side !== undefined)) yield { ...place, present, key: '', sides };
+      if (sides.some((side) => side !== undefined)) yield [{ ...place, present, key: '', sides }];
     }
     first = false;
   }
@@ -111,7 +113,8 @@ async function takeSingles(
     const { head } = stream;
     if (head?.collection === collection && head.resource === resource && head.section === section) {
       sides.push({ ordinal: 0, value: head.value });
-      if (!stream.advanceAtHand()) await stream.advance();
+      stream.advance();
+      await stream.fetch();
     } else {
       sides.push(undefined);
     }

@@ -65,12 +65,14 @@ export async function* diffSources(before: StateSource, after: StateSource, opti
     const model = modelOf(options.models, place);
     if (model === undefined) throw new Error(`there is no model for ${placeName(place)}`);
     const moves = new MoveWatch();
-    for await (const record of alignStates(model, sides.map((side) => side.batches(place)), options)) {
+    for await (const records of alignStates(model, sides.map((side) => side.batches(place)), options)) {
       options.signal?.throwIfAborted();
-      const difference = compareRecord(place, record, moves, options.strict ?? false);
-      const { collection, resource } = record;
-      options.onCompared?.({ place, collection, resource, outcome: difference?.kind ?? 'unchanged' });
-      if (difference !== undefined) yield difference;
+      for (const record of records) {
+        const difference = compareRecord(place, record, moves, options.strict ?? false);
+        const { collection, resource } = record;
+        options.onCompared?.({ place, collection, resource, outcome: difference?.kind ?? 'unchanged' });
+        if (difference !== undefined) yield difference;
+      }
     }
   }
 }

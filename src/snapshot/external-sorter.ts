@@ -16,8 +16,8 @@ export interface SpillOptions {
   readonly temporaryFolder?: string | undefined;
 }
 
-/** 32 MiB of characters, most of which take one byte each. */
-export const SPILL_MEMORY = 32 * 1024 * 1024;
+/** 16 MiB of characters, most of which take one byte each. */
+export const SPILL_MEMORY = 16 * 1024 * 1024;
 /** What an item takes beside its texts, about. */
 const ITEM_COST = 100;
 const CHUNK = 64 * 1024;

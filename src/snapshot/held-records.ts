@@ -1,6 +1,5 @@
 import type { JsonValue } from '../core/json.js';
 import { Spool, type SpillOptions } from './external-sorter.js';
-import { recordText } from './record-text.js';
 
 /** The records of one resource while they have to wait, on disk where there are many. */
 export class HeldRecords {
@@ -16,7 +15,7 @@ export class HeldRecords {
 
   /** A promise that is returned has to be waited for. */
   hold(section: string, value: JsonValue): Promise<void> | undefined {
-    return this.spool.add(`${JSON.stringify(section)}\t${recordText(value)}`);
+    return this.spool.add(`${JSON.stringify(section)}\t${JSON.stringify(value)}`);
   }
 
   /** The records in the order in which they were held. */

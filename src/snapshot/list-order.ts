@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '../core/json.js';
+import type { JsonValue } from '../core/json.js';
 import { ExternalSorter, numberKey, type SpillOptions } from './external-sorter.js';
 
 /**
@@ -24,7 +24,7 @@ export class ListOrder {
     if (value === undefined) return false;
     const key = ordinals.ours === undefined ? `1${numberKey(ordinals.theirs ?? 0)}` : `0${numberKey(ordinals.ours)}`;
     this.waiting ??= new ExternalSorter(this.options);
-    await this.waiting.add(key, canonicalJson(value));
+    await this.waiting.add(key, JSON.stringify(value));
     return false;
   }
 

@@ -112,17 +112,19 @@ export class MergedSource implements StateSource, MergeVerdict {
     const batch = new BatchBuilder();
     let current: ResourceMerge | undefined;
     try {
-      for await (const record of alignStates(model, states, { ...this.options, pickDefinition: definitionPicker(policy) })) {
-        if (current === undefined || !current.isOf(record)) {
-          yield* endResource(current, batch);
-          const collection = model.collections[record.collection];
-          current = new ResourceMerge(record, { place, collection, policy, tally: this.tally, spill: this.options });
-        } else if (current.startsSection(record)) {
-          yield* inBatches(current.endSection(), batch);
+      for await (const records of alignStates(model, states, { ...this.options, pickDefinition: definitionPicker(policy) })) {
+        for (const record of records) {
+          if (current === undefined || !current.isOf(record)) {
+            yield* endResource(current, batch);
+            const collection = model.collections[record.collection];
+            current = new ResourceMerge(record, { place, collection, policy, tally: this.tally, spill: this.options });
+          } else if (current.startsSection(record)) {
+            yield* inBatches(current.endSection(), batch);
+          }
+          const merged = await current.take(record);
+          if (merged !== undefined) batch.add(merged, approximateSize(merged.value));
+          if (batch.full) yield batch.take();
         }
-        const merged = await current.take(record);
-        if (merged !== undefined) batch.add(merged, approximateSize(merged.value));
-        if (batch.full) yield batch.take();
       }
       yield* endResource(current, batch);
       if (!batch.empty) yield batch.take();
