@@ -9,6 +9,7 @@ export type RedisClient = Redis | Cluster;
 const CONNECT_TIMEOUT = 5_000;
 /** A server that says nothing for so long, in milliseconds, while commands wait is given up. Long enough for copying millions of records. */
 const SILENCE_TIMEOUT = 60_000;
+const DISCONNECT_TIMEOUT = 200;
 const LONGEST_RETRY = 1_000;
 const SLOTS_TIMEOUT = 2_000;
 
@@ -28,6 +29,8 @@ const COMMON: NodeOptions = {
   disableClientInfo: true,
   connectTimeout: CONNECT_TIMEOUT,
   socketTimeout: SILENCE_TIMEOUT,
+  // A closed connection must not keep a process that is done from ending.
+  disconnectTimeout: DISCONNECT_TIMEOUT,
   maxRetriesPerRequest: 0,
   // Commands of one turn of the event loop go out in one write: under load that halves the system calls at both ends.
   enableAutoPipelining: true,

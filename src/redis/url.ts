@@ -25,6 +25,8 @@ export function parseRedisUrl(url: string): RedisTarget {
   const match = URL_FORM.exec(url);
   if (match === null) throw invalid('it is none of redis://, rediss://, redis+cluster:// or redis+sentinel://');
   const [, scheme = '', credentials, hosts = '', path = '', query = ''] = match;
+  // Part of an unencoded password would be taken for something that a message may name.
+  if (`${hosts}/${path}?${query}`.includes('@')) throw invalid('its user or password is not percent-encoded');
   const mode = scheme.endsWith('+cluster') ? 'cluster' : scheme.endsWith('+sentinel') ? 'sentinel' : 'single';
   const nodes = (hosts === '' ? '127.0.0.1' : hosts).split(',').map((text) => parseNode(text, DEFAULT_PORTS[mode]));
   if (mode === 'single' && nodes.length > 1) throw invalid('it names several hosts; redis+cluster:// and redis+sentinel:// take several');
@@ -45,9 +47,9 @@ export function parseRedisUrl(url: string): RedisTarget {
 }
 
 /** Host and port as messages name them: never with credentials. */
-export function describeTarget({ nodes, group }: RedisTarget): string {
-  const hosts = nodes.map(({ host, port }) => `${host}:${String(port)}`).join(',');
-  return group === undefined ? hosts : `${hosts} (${group})`;
+export function describeTarget({ nodes, group, tls }: RedisTarget): string {
+  const hosts = nodes.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${String(port)}`).join(',');
+  return `${hosts}${group === undefined ? '' : ` (${group})`}${tls ? ' over TLS' : ''}`;
 }
 
 function invalid(reason: string): UsageError {
