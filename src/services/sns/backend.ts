@@ -92,6 +92,9 @@ export interface SnsBackend extends StateBackend {
   /** Scopes that have pending deliveries. */
   listScopesWithDeliveries(): Promise<readonly Scope[]>;
 
+  /** Calls the listener when this process has replaced or merged into a scope's state, where the backend can tell. */
+  onReplacement?(listener: (scope: Scope) => void): void;
+
   // ---- Archive
 
   /** Archived messages of a topic with a sequence number above `after`, published between the two times, in order. */

@@ -45,6 +45,7 @@ export class MemorySnsBackend extends MemoryStateBackend<SnsState> implements Sn
   private lastVersion = 0;
   private material: Promise<SigningMaterial> | undefined;
   private readonly deliveryScopes = new Set<string>();
+  private readonly replacementListeners: ((scope: Scope) => void)[] = [];
 
   // ---- Topics
 
@@ -196,6 +197,10 @@ export class MemorySnsBackend extends MemoryStateBackend<SnsState> implements Sn
       else this.deliveryScopes.delete(name);
     }
     return found;
+  }
+
+  onReplacement(listener: (scope: Scope) => void): void {
+    this.replacementListeners.push(listener);
   }
 
   // ---- Archive
@@ -389,6 +394,7 @@ export class MemorySnsBackend extends MemoryStateBackend<SnsState> implements Sn
 
   protected override onReplaced(scope: Scope): void {
     this.deliveryScopes.add(scopeName(scope));
+    for (const listener of this.replacementListeners) listener(scope);
   }
 
   /** Returns those that the caller holds: the others wait in their lanes. */

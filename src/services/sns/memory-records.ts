@@ -121,7 +121,7 @@ function find(state: SnsState, { collection, resource, section, value }: StateRe
     case 'platformApplications/endpoints':
       return state.applications.get(resource)?.endpoints.get(id ?? '');
     case 'account/settings':
-      return Object.keys(state.settings.smsAttributes).length === 0 ? undefined : state.settings;
+      return isUnset(state.settings) && !isUnset(value as unknown as AccountSettings) ? undefined : state.settings;
     case 'account/sandboxNumbers':
       return state.sandboxNumbers.get((value as unknown as SandboxPhoneNumber).phoneNumber);
     case 'account/optedOutNumbers':
@@ -131,6 +131,11 @@ function find(state: SnsState, { collection, resource, section, value }: StateRe
     default:
       throw new Error(`SNS has no section ${section} of ${collection}`);
   }
+}
+
+/** Settings that nobody set are not there, except beside others that are not. */
+export function isUnset({ smsAttributes }: AccountSettings): boolean {
+  return Object.keys(smsAttributes).length === 0;
 }
 
 function archiveKey({ sequenceNumber, messageId }: PublishedMessage): string {

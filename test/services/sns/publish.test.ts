@@ -9,7 +9,7 @@ import {
   type PublishCommandInput,
 } from '@aws-sdk/client-sns';
 import { expect, it } from 'vitest';
-import { describeSns, failure, invalid, REGION, START, type SnsWorld } from './support.js';
+import { describeSns, failure, invalid, REGION, sorted, START, type SnsWorld } from './support.js';
 
 async function topic({ sns }: SnsWorld, Name: string, Attributes: Record<string, string> = {}): Promise<string> {
   const fifo = Name.endsWith('.fifo') ? { FifoTopic: 'true' } : {};
@@ -192,7 +192,7 @@ describeSns('publishing to queues', (world) => {
     const { Successful, Failed } = await world().sns.send(new PublishBatchCommand({ TopicArn, PublishBatchRequestEntries: entries(10) }));
     expect(Successful?.map(({ Id }) => Id)).toEqual(entries(10).map(({ Id }) => Id));
     expect(Failed).toEqual([]);
-    expect((await world().bodies(queue)).sort()).toEqual(entries(10).map(({ Message }) => Message));
+    expect(sorted(await world().bodies(queue))).toEqual(entries(10).map(({ Message }) => Message));
     const refused = async (given: { Id: string; Message: string }[]): Promise<string> => (await failure(send(given))).message;
     expect(await refused(entries(11))).toBe('The batch request contains more entries than permissible.');
     expect(await refused([{ Id: 'a', Message: 'x' }, { Id: 'a', Message: 'y' }])).toBe('Two or more batch entries in the request have the same Id.');
@@ -250,7 +250,7 @@ describeSns('publishing to FIFO topics', (world) => {
     const queue = await world().queue('q');
     await subscribe(world(), TopicArn, queue.arn, { RawMessageDelivery: 'true' });
     for (const MessageGroupId of ['a', 'b', 'a']) await publish(TopicArn, { MessageGroupId, MessageDeduplicationId: 'd', Message: MessageGroupId });
-    expect((await world().bodies(queue)).sort()).toEqual(['a', 'b']);
+    expect(sorted(await world().bodies(queue))).toEqual(['a', 'b']);
   });
 
   it('asks for a group and a deduplication id', async () => {

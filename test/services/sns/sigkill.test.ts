@@ -50,9 +50,9 @@ it(`loses no accepted message when its process is killed ${String(KILLS)} times`
   let next = 0;
   for (let round = 0; round < KILLS; round += 1) {
     const { sns } = server;
-    let killed = false;
+    const stop = new AbortController();
     const publishers = Array.from({ length: 4 }, async () => {
-      while (!killed) {
+      while (!stop.signal.aborted) {
         const Message = `message ${String((next += 1))}`;
         try {
           await sns.send(new PublishCommand({ TopicArn, Message }));
@@ -66,7 +66,7 @@ it(`loses no accepted message when its process is killed ${String(KILLS)} times`
     const enough = accepted.size + 5 + round;
     while (accepted.size < enough) await new Promise((resolve) => setImmediate(resolve));
     await kill(server);
-    killed = true;
+    stop.abort();
     await Promise.all(publishers);
     server = await startServer();
   }

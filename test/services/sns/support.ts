@@ -31,7 +31,7 @@ export function describeSns(
         let release: () => Promise<void> = () => Promise.resolve();
         beforeAll(async () => {
           const opened = await open();
-          release = opened.release;
+          release = () => opened.release();
           world = await SnsWorld.open(transport, opened.backend, options);
         });
         beforeEach(async () => {
@@ -144,4 +144,9 @@ export async function failure(call: Promise<unknown>): Promise<{ code: string; m
 
 export function invalid(detail: string): { code: string; message: string; status: number } {
   return { code: 'InvalidParameter', message: `Invalid parameter: ${detail}`, status: 400 };
+}
+
+/** Texts in one order: queues give theirs in any. */
+export function sorted(texts: readonly (string | undefined)[]): string[] {
+  return texts.map((text) => text ?? '').sort((a, b) => (a < b ? -1 : Number(a > b)));
 }

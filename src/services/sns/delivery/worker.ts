@@ -38,6 +38,9 @@ export class DeliveryWorker {
   start(runtime: ServiceRuntime, deliverer: Deliverer): void {
     this.runtime = runtime;
     this.deliverer = deliverer;
+    this.backend.onReplacement?.((scope) => {
+      this.wake(scope);
+    });
     this.inBackground(this.lookEverywhere());
   }
 
