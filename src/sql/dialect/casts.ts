@@ -3,6 +3,13 @@ import { call, constantText, integerConstant, isNode, operator, stringConstant, 
 import type { FunctionContext } from './functions/rules.js';
 import { CHAR_MARK, VARCHAR_MARK } from './type-names.js';
 
+/** `'20220502'::date`. */
+function compactDate(node: AstNode, child: AstNode, id: string): AstNode {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(constantText(child) ?? '') ?? [];
+  if (year === undefined || month === undefined || day === undefined || !/^(?:DATE|TIMESTAMP)/.test(id)) return node;
+  return { ...node, child: stringConstant(`${year}-${month}-${day}`) };
+}
+
 const INTEGERS = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT']);
 
 /** Casts that mean another thing than DuckDB's: texts that are cut, numbers that are shown as Trino shows them, JSON. */
@@ -21,7 +28,7 @@ export function rewriteCast(node: AstNode, dialect: SqlDialect, context: Functio
     return guarded(call('rpad', [call('substring', [asText(), integerConstant(1), integerConstant(length)]), integerConstant(length), stringConstant(' ')]));
   }
   if (name.toLowerCase() === 'json') return guarded(dialect === 'athena' ? context.macro('_to_json', child) : call('to_json', [child]));
-  if (dialect !== 'athena') return node;
+  if (dialect === 'redshift') return compactDate(node, child, id);
   if (id === 'VARCHAR') return guarded(asText());
   if (INTEGERS.has(id) && constantText(child) === undefined && child['class'] !== 'CONSTANT') return guarded({ ...node, try_cast: false, child: context.macro('_to_integer', child) });
   return node;

@@ -1,10 +1,12 @@
 import { QueryError } from '../query-error.js';
 import type { SqlDialect } from '../query-execution-backend.js';
-import { call, constantNumber, isNode, nodes, operator, text, type AstNode } from './ast.js';
+import { call, constantNumber, isNode, nodes, operator, stringConstant, text, type AstNode } from './ast.js';
 import type { FunctionContext } from './functions/rules.js';
 
 const SHARED = new Set(['+', '-', '*', '||', '~~', '!~~']);
 const REDSHIFT = new Set(['&', '|', '<<', '>>', '^', '~', '~~*', '!~~*', '->', '->>']);
+
+const ESCAPED: Readonly<Record<string, string>> = { '~~': 'like_escape', '!~~': 'not_like_escape', '~~*': 'ilike_escape', '!~~*': 'not_ilike_escape' };
 
 /** Operators whose meaning differs from DuckDB's; all others of the dialect as they are; what the dialect has not is refused. */
 export function rewriteOperator(node: AstNode, name: string, args: AstNode[], dialect: SqlDialect, context: FunctionContext): AstNode {
@@ -13,6 +15,9 @@ export function rewriteOperator(node: AstNode, name: string, args: AstNode[], di
     if (name === '/') return divide(left, right, dialect, context);
     if (name === '%') return (constantNumber(right) ?? 0) === 0 ? context.macro('_modulus', left, right) : node;
     if (dialect === 'athena' && (name === '+' || name === '-')) return shift(node, name, left, right, context);
+    // A backslash escapes in Redshift's LIKE without being told to.
+    const escape = dialect === 'redshift' ? ESCAPED[name] : undefined;
+    if (escape !== undefined) return call(escape, [left, right, stringConstant('\\')]);
     if (dialect === 'redshift' && name === '^@') return context.macro('_similar', left, right);
     if (dialect === 'redshift' && name === '<@') return operator('OPERATOR_NOT', [context.macro('_similar', left, right)]);
   }

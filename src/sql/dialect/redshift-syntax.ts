@@ -68,4 +68,14 @@ const similarRule: SyntaxRule = ({ tokens, edits }, index, token) => {
   else edits.replace(token.start, to.end, '^@');
 };
 
-export const redshiftRules: readonly SyntaxRule[] = [topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule];
+/** `ARRAY(1, 2)` makes a SUPER; DuckDB's grammar expects a query in the brackets. */
+const arrayRule: SyntaxRule = ({ tokens, edits }, index, token) => {
+  if (token.upper === 'ARRAY' && token.kind === 'word' && tokens[index + 1]?.text === '(') edits.replace(token.start, token.end, 'super_array');
+};
+
+/** A backslash escapes another in Redshift's texts. */
+const backslashRule: SyntaxRule = ({ edits }, _index, token) => {
+  if (token.kind === 'string' && token.text.startsWith("'") && token.text.includes('\\\\')) edits.replace(token.start, token.end, token.text.replaceAll('\\\\', '\\'));
+};
+
+export const redshiftRules: readonly SyntaxRule[] = [arrayRule, backslashRule, topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule];

@@ -1,6 +1,6 @@
 import { QueryError, unsupported } from '../query-error.js';
 import type { SqlDialect, TableName } from '../query-execution-backend.js';
-import { call, cast, isNode, nodes, stringConstant, text, type AstNode, type AstValue } from './ast.js';
+import { call, cast, isNode, nodes, nullConstant, stringConstant, text, type AstNode, type AstValue } from './ast.js';
 import { rewriteCast } from './casts.js';
 import type { FunctionContext } from './functions/rules.js';
 import { libraries } from './functions/libraries.js';
@@ -18,6 +18,8 @@ export interface RewriteOptions {
   readonly database: string;
   /** What each table of the statement stands for, as `collectTables` named them. Gives the reference that takes its place. */
   readonly table: (name: TableName, reference: AstNode) => AstNode;
+  /** A named parameter's value; `undefined` when none was given. */
+  readonly parameter: (name: string) => string | null | undefined;
   /** How UNNEST of one value with several columns is meant: nothing in the syntax tells a map from an array of rows. */
   readonly unnest: (index: number) => UnnestShape;
 }
@@ -110,6 +112,7 @@ export class QueryRewriter implements FunctionContext {
     if (!EXPRESSIONS.has(kind)) throw unsupported(kind.toLowerCase());
     if (kind === 'COLUMN_REF') return this.column(node);
     if (kind === 'STAR') return this.star(node);
+    if (kind === 'PARAMETER') return this.parameter(node);
     const attempt = node['type'] === 'OPERATOR_TRY' || node['try_cast'] === true;
     if (attempt) this.tries += 1;
     const inner: AstNode = {};
@@ -126,6 +129,14 @@ export class QueryRewriter implements FunctionContext {
       return this.macro('_subscript', ...nodes(node['children']));
     }
     return node;
+  }
+
+  /** The Data APIs send text; as a literal it takes the type that its place asks for. */
+  private parameter(node: AstNode): AstNode {
+    const name = text(node['identifier']);
+    const value = this.options.parameter(name);
+    if (value === undefined) throw new QueryError('parameters', `Parameters not provided: ${name}`, { subject: name });
+    return { ...(value === null ? nullConstant() : stringConstant(value)), alias: node['alias'] ?? '' };
   }
 
   private star(node: AstNode): AstNode {

@@ -22,7 +22,7 @@ export class SyntaxFault extends Error {
   }
 }
 
-export interface TranslationOptions extends Pick<ExecuteOptions, 'dialect' | 'catalog' | 'database' | 'now' | 'user' | 'tables' | 'signal'> {
+export interface TranslationOptions extends Pick<ExecuteOptions, 'dialect' | 'catalog' | 'database' | 'now' | 'user' | 'tables' | 'signal' | 'parameters'> {
   /** The query whose rows an external table stands for. */
   readonly scan: (table: ExternalTable & { readonly kind: 'files' | 'rows' }) => Promise<string>;
   /** How the engine spells a table of its own: its catalog and schema. */
@@ -75,12 +75,19 @@ export class Translator {
       now,
       user,
       table: (name, reference) => this.tableReference(name, reference, tables),
+      parameter: (name) => this.parameter(name),
       unnest: (index) => {
         this.unnestCount = Math.max(this.unnestCount, index + 1);
         return this.options.unnest?.get(index) ?? 'map';
       },
     });
     return rewriter.query(node);
+  }
+
+  private parameter(name: string): string | null | undefined {
+    const { parameters } = this.options;
+    if (parameters?.kind !== 'named') return undefined;
+    return [...parameters.values].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
   }
 
   private async parse(sql: string, edited: EditedText): Promise<AstNode> {

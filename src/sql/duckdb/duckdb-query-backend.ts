@@ -2,9 +2,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api';
 import { shownNames } from '../dialect/output-names.js';
+import { TextEdits } from '../dialect/text-edits.js';
 import { Translator } from '../dialect/translator.js';
 import type { UnnestShape } from '../dialect/unnest.js';
-import { quoteIdentifier, quoteString, splitStatements } from '../lexer.js';
+import { quoteIdentifier, quoteString, splitStatements, tokenize } from '../lexer.js';
 import { QueryError, unsupported } from '../query-error.js';
 import type {
   CatalogReader, ExecuteOptions, QueryExecutionBackend, QueryResult, QuerySession, StatementDescription, TableName, UnloadTarget, UnloadedFile,
@@ -89,7 +90,7 @@ class DuckDbSession implements QuerySession {
     try {
       const { prepared } = await this.prepareQuery(statement, options);
       const columns = columnsOf(prepared, options);
-      return { statementClass, columns, parameterCount: prepared.parameterCount };
+      return { statementClass, columns, parameterCount: countPlaceholders(statement) };
     } catch (error) {
       throw queryError(error, statement);
     }
@@ -143,9 +144,9 @@ class DuckDbSession implements QuerySession {
   private async runQuery(statement: string, options: ExecuteOptions, guard: AbortGuard): Promise<QueryResult> {
     const command = statementCommand(statement);
     if (command.statementClass !== 'query') throw unsupported(command.command);
+    if (options.dialect === 'athena') checkParameterCount(statement, options);
     if (options.unload !== undefined) return this.runUnload(statement, options, options.unload, guard);
     const { prepared, scannedBytes } = await this.prepareQuery(statement, options);
-    bindParameters(prepared, options);
     const stream = await this.engine.slots.use(() => prepared.stream());
     return this.rowsResult(statement, options, prepared, stream, scannedBytes, guard);
   }
@@ -155,7 +156,7 @@ class DuckDbSession implements QuerySession {
     const shapes = new Map<number, UnnestShape>();
     for (;;) {
       const translator = this.translator(options, shapes);
-      const sql = options.dialect === 'redshift' ? ((await translateRedshift(statement, translator)).sql.at(-1) ?? '') : await translator.query(statement, true);
+      const sql = options.dialect === 'redshift' ? ((await translateRedshift(statement, translator)).sql.at(-1) ?? '') : await translator.query(withParameters(statement, options), true);
       try {
         const prepared = await this.prepareNamed(sql);
         return { prepared, scannedBytes: translator.scannedBytes, sql };
@@ -186,7 +187,6 @@ class DuckDbSession implements QuerySession {
     for (const sql of engineStatement.sql) {
       prepared = await this.engine.slots.use(() => this.connection.prepare(sql));
       const current = prepared;
-      if (current.parameterCount > 0) bindParameters(current, options);
       last = await this.engine.slots.use(() => current.run());
     }
     this.remember(engineStatement);
@@ -219,7 +219,6 @@ class DuckDbSession implements QuerySession {
     prepared.destroySync();
     const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
     const copy = await this.engine.slots.use(() => this.connection.prepare(copySql(sql, names, unload)));
-    bindParameters(copy, options);
     const result = await this.engine.slots.use(() => copy.run());
     const rows = Number((await result.getRows())[0]?.[0] ?? result.rowsChanged);
     guard.end();
@@ -337,25 +336,27 @@ function nextShape(shapes: Map<number, UnnestShape>, count: number, error: unkno
   return false;
 }
 
-function bindParameters(prepared: DuckDBPreparedStatement, { parameters }: ExecuteOptions): void {
-  const count = prepared.parameterCount;
-  if (parameters === undefined || parameters.kind === 'positional') {
-    const values = parameters?.values ?? [];
-    if (values.length !== count) {
-      throw new QueryError('parameters', `Incorrect number of parameters: expected ${String(count)} but found ${String(values.length)}`);
-    }
-    values.forEach((value, index) => {
-      prepared.bindVarchar(index + 1, value);
+function countPlaceholders(statement: string): number {
+  return tokenize(statement).filter(({ text }) => text === '?').length;
+}
+
+function checkParameterCount(statement: string, { parameters }: ExecuteOptions): void {
+  const expected = countPlaceholders(statement);
+  const given = parameters?.kind === 'positional' ? parameters.values.length : 0;
+  if (expected !== given) throw new QueryError('parameters', `Incorrect number of parameters: expected ${String(expected)} but found ${String(given)}`);
+}
+
+/** Athena's execution parameters are SQL themselves, `'text'` or `12`, and stand where the question marks are; without any, NULL does. */
+function withParameters(statement: string, { dialect, parameters }: ExecuteOptions): string {
+  if (dialect !== 'athena') return statement;
+  const edits = new TextEdits(statement);
+  tokenize(statement)
+    .filter(({ text }) => text === '?')
+    .forEach(({ start, end }, index) => {
+      const value = parameters?.kind === 'positional' ? parameters.values[index] : undefined;
+      edits.replace(start, end, value === undefined ? 'NULL' : `(${value})`);
     });
-    return;
-  }
-  for (let index = 1; index <= count; index += 1) {
-    const name = prepared.parameterName(index);
-    const value = [...parameters.values].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-    if (value === undefined) throw new QueryError('parameters', `Parameters not provided: ${name}`, { subject: name });
-    if (value === null) prepared.bindNull(index);
-    else prepared.bindVarchar(index, value);
-  }
+  return edits.apply().text;
 }
 
 function copySql(sql: string, names: string, unload: UnloadTarget): string {

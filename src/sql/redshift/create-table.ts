@@ -27,6 +27,7 @@ export async function createTable(context: StatementContext, start: number): Pro
   temporary ||= tokens[at]?.text === '#';
   const target = tableSql(tokens, at, translator, temporary);
   const kept = temporary ? { temporary: { name: target.name, dropped: false } } : {};
+  const kind = temporary ? 'TEMP TABLE' : 'TABLE';
   const as = topLevel(tokens, 'AS', target.next);
   const open = tokens[target.next]?.text === '(' ? target.next : -1;
   if (as >= 0) {
@@ -34,14 +35,14 @@ export async function createTable(context: StatementContext, start: number): Pro
     const attributes = tableAttributes(tokens.slice(open >= 0 && open < as ? closingIndex(tokens, open) + 1 : target.next, as));
     const query = await translator.query(between(source, tokens, as + 1, tokens.length), true);
     const body = columns === '' ? query : `SELECT * FROM (${query}) AS q${columns}`;
-    return { sql: [`CREATE TABLE ${exists}${target.sql} AS ${body}`, ...commentSql(target.sql, attributes)], ...kept };
+    return { sql: [`CREATE ${kind} ${exists}${target.sql} AS ${body}`, ...commentSql(target.sql, attributes)], ...kept };
   }
   if (open < 0) throw syntaxAt(source, tokens[target.next]);
   const close = closingIndex(tokens, open);
   const first = tokens[open + 1];
   if (first?.upper === 'LIKE') {
     const like = tableSql(tokens, open + 2, translator);
-    return { sql: [`CREATE TABLE ${exists}${target.sql} AS SELECT * FROM ${like.sql} WHERE false`], ...kept };
+    return { sql: [`CREATE ${kind} ${exists}${target.sql} AS SELECT * FROM ${like.sql} WHERE false`], ...kept };
   }
   const columns: ColumnPart[] = [];
   const constraints: string[] = [];
@@ -53,7 +54,7 @@ export async function createTable(context: StatementContext, start: number): Pro
   const attributes = { ...columns.reduce<TableAttributes>((all, part) => ({ ...all, ...part.attributes }), {}), ...tableAttributes(tokens.slice(close + 1)) };
   const encodings = Object.fromEntries(columns.flatMap(({ name, encoding }) => (encoding === undefined ? [] : [[name, encoding]])));
   const all = Object.keys(encodings).length > 0 ? { ...attributes, encodings } : attributes;
-  const sql = `CREATE TABLE ${exists}${target.sql} (${[...columns.map(({ sql: text }) => text), ...constraints.filter(Boolean)].join(', ')})`;
+  const sql = `CREATE ${kind} ${exists}${target.sql} (${[...columns.map(({ sql: text }) => text), ...constraints.filter(Boolean)].join(', ')})`;
   return { sql: [...before, sql, ...commentSql(target.sql, all)], ...kept };
 }
 

@@ -70,7 +70,7 @@ async function query({ source, tokens, translator }: StatementContext): Promise<
   while (['TEMP', 'TEMPORARY', 'TABLE'].includes(tokens[at]?.upper ?? '')) at += 1;
   const target = tableSql(tokens, at, translator, temporary);
   const rest = source.slice(0, tokens[into]?.start) + source.slice(tokens[target.next]?.start ?? source.length);
-  return { sql: [`CREATE TABLE ${target.sql} AS ${await translator.query(rest, true)}`], ...(temporary ? { temporary: { name: target.name, dropped: false } } : {}) };
+  return { sql: [`CREATE ${temporary ? 'TEMP TABLE' : 'TABLE'} ${target.sql} AS ${await translator.query(rest, true)}`], ...(temporary ? { temporary: { name: target.name, dropped: false } } : {}) };
 }
 
 async function insert({ source, tokens, translator }: StatementContext): Promise<EngineStatement> {

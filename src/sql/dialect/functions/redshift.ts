@@ -16,7 +16,6 @@ const NATIVE = same(
 
 const RENAMED = renamed({
   ifnull: 'coalesce',
-  listagg: 'string_agg',
   string_agg: 'string_agg',
   array_concat: 'list_concat',
   from_hex: 'unhex',
@@ -34,13 +33,18 @@ const REWRITTEN = rewritten({
   to_char: (args) => toChar(args),
   to_date: (args) => cast(call('strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_date')))]), 'DATE'),
   to_timestamp: (args) => call('timezone', [stringConstant('UTC'), call('strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_timestamp')))])]),
-  to_number: (args) => cast(call('regexp_replace', [at(args, 0), stringConstant('[^0-9.+-]'), stringConstant(''), stringConstant('g')]), 'DOUBLE'),
+  to_number: (args) => toNumber(args),
   date_part: (args) => datePart(args),
   datepart: (args) => datePart(args),
   pgdate_part: (args) => datePart(args),
   timezone: (args) => call('timezone', [at(args, 0), at(args, 1)]),
   json_extract_path_text: (args) => call('json_extract_string', [cast(at(args, 0), 'VARCHAR'), jsonPath(args.slice(1))]),
-  array: (args) => call('to_json', [call('list_value', args)]),
+  listagg: (args, _context, node) => recall(node, 'string_agg', args.length === 1 ? [at(args, 0), stringConstant('')] : args),
+  dateadd: (args, context) => context.macro('_dateadd', unit(args), at(args, 1), at(args, 2)),
+  date_add: (args, context) => context.macro('_dateadd', unit(args), at(args, 1), at(args, 2)),
+  datediff: (args, context) => context.macro('_datediff', unit(args), at(args, 1), at(args, 2)),
+  date_diff: (args, context) => context.macro('_datediff', unit(args), at(args, 1), at(args, 2)),
+  super_array: (args) => call('to_json', [call('list_value', args)]),
   object: (args) => call('json_object', args),
   percentile_cont: (args, _context, node) => recall(node, 'quantile_cont', args),
   percentile_disc: (args, _context, node) => recall(node, 'quantile_disc', args),
@@ -100,9 +104,22 @@ const PARTS: Readonly<Record<string, string>> = {
   ms: 'millisecond', msec: 'millisecond', us: 'microsecond', usec: 'microsecond', epoch: 'epoch',
 };
 
+/** The date part that the first argument names, by its full name. */
+function unit(args: readonly AstNode[]): AstNode {
+  const name = constantText(args[0])?.toLowerCase();
+  return name === undefined ? at(args, 0) : stringConstant(PARTS[name] ?? name);
+}
+
+/** `to_number(text, format)`: the digits and the point of the text, and its sign wherever it stands. */
+function toNumber(args: readonly AstNode[]): AstNode {
+  const digits = call('regexp_replace', [at(args, 0), stringConstant('[^0-9.]'), stringConstant(''), stringConstant('g')]);
+  const negative = call('contains', [at(args, 0), stringConstant('-')]);
+  const sign = { class: 'CASE', type: 'CASE_EXPR', alias: '', case_checks: [{ when_expr: negative, then_expr: stringConstant('-') }], else_expr: stringConstant('') };
+  return cast(operatorCall('||', sign, digits), 'DOUBLE');
+}
+
 function datePart(args: readonly AstNode[]): AstNode {
-  const unit = constantText(args[0])?.toLowerCase() ?? '';
-  return call('date_part', [stringConstant(PARTS[unit] ?? unit), cast(at(args, 1), 'TIMESTAMP')]);
+  return call('date_part', [unit(args), cast(at(args, 1), 'TIMESTAMP')]);
 }
 
 function jsonPath(parts: readonly AstNode[]): AstNode {
