@@ -2,6 +2,7 @@ import type { Logger } from '../core/log.js';
 import type { Listener } from '../server/listener.js';
 import type { StateStore } from '../snapshot/index.js';
 import { UsageError } from '../core/errors.js';
+import type { AdjustableClock } from '../core/clock.js';
 import type { Service } from '../core/service.js';
 import type { MockAws } from '../mock-aws.js';
 import { openServices, type LocatedService } from './open-services.js';
@@ -18,6 +19,8 @@ export interface ServePlan {
   /** Whether SNS delivers beyond this machine and private networks. */
   readonly allowOutbound: boolean;
   readonly seed: string | undefined;
+  /** When the clock begins: a time in UTC, or `capture` for when the restored file was captured. The system's time when left out. */
+  readonly clock: string | undefined;
   readonly token: string | undefined;
   /** Restored before the first request. */
   readonly restore: string | undefined;
@@ -43,7 +46,7 @@ export async function startServing(plan: ServePlan): Promise<RunningServer> {
     import('../mock-aws.js'),
     import('../server/server.js'),
   ]);
-  const mock = buildMock(MockAws, services, plan);
+  const mock = buildMock(MockAws, services, plan, await startClock(plan));
   try {
     if (plan.restore !== undefined) await restoreFirst(mock, plan.restore, plan.confirm);
     const listener = await startServer({
@@ -63,8 +66,36 @@ export async function startServing(plan: ServePlan): Promise<RunningServer> {
   }
 }
 
-function buildMock(Mock: typeof MockAws, services: readonly Service[], { accountId, region, seed, logger }: ServePlan): MockAws {
-  const builder = Mock.builder().withAccountId(accountId).withRegion(region).withLogger(logger);
+/** A clock that begins where the plan says and runs on from there. */
+async function startClock({ clock, restore }: ServePlan): Promise<AdjustableClock> {
+  const { MockClock } = await import('../core/clock.js');
+  if (clock === undefined) return new MockClock();
+  const started = new MockClock(clock === 'capture' ? await captureTime(restore) : parseTime(clock));
+  started.resume();
+  return started;
+}
+
+function parseTime(text: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) throw new UsageError(`${text} is no time for --clock`, ['give a time in UTC such as 2026-01-31T12:00:00Z, or capture']);
+  return time;
+}
+
+async function captureTime(path: string | undefined): Promise<number> {
+  if (path === undefined) throw new UsageError('--clock capture needs a file to take the time from', ['name it with --restore']);
+  const { openSnapshot } = await import('../snapshot/index.js');
+  const file = await openSnapshot(path, { models: await allModels() });
+  try {
+    const { createdAt } = file.header;
+    if (createdAt === undefined) throw new UsageError(`${path} does not tell when it was captured`, ['give the time with --clock 2026-01-31T12:00:00Z']);
+    return Date.parse(createdAt);
+  } finally {
+    await file.close();
+  }
+}
+
+function buildMock(Mock: typeof MockAws, services: readonly Service[], { accountId, region, seed, logger }: ServePlan, clock: AdjustableClock): MockAws {
+  const builder = Mock.builder().withAccountId(accountId).withRegion(region).withLogger(logger).withClock(clock);
   for (const service of services) builder.withService(service);
   if (seed !== undefined) builder.withSeed(seed);
   return builder.build();

@@ -10,7 +10,7 @@ import { interruptSignal } from './stop-signal.js';
 import { openTarget, type StateTarget } from './target.js';
 import type { SnapshotSelection } from '../snapshot/index.js';
 
-const targetSettings = [...endpointSettings, tokenSetting, ...backendSettings];
+export const targetSettings = [...endpointSettings, tokenSetting, ...backendSettings];
 
 /** The flags that say where the state is. */
 export const targetFlags: Record<string, Interfaces.OptionFlag<string | undefined>> = settingFlags(targetSettings, 'BACKEND');

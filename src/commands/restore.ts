@@ -63,7 +63,7 @@ export default class Restore extends StateCommand {
   private async preview(source: SnapshotFile, { target, ...work }: StateWork): Promise<DiffReport> {
     const report = await this.withProgress('Comparing', ({ update }) => target.previewRestore(source, { ...work, onProgress: update }));
     if (this.jsonEnabled()) return report;
-    if (report.differences === 0) this.note(`nothing would change: ${target.name} holds what is in ${source.name}`);
+    if (report.differing === 0) this.note(`nothing would change: ${target.name} holds what is in ${source.name}`);
     else this.log((await import('../cli/summaries.js')).diffTable(report));
     return report;
   }

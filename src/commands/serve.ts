@@ -17,7 +17,7 @@ export default class Serve extends BaseCommand {
   static override description =
     'Prints its URL on standard output as soon as it answers requests. SIGINT and SIGTERM stop it: open requests, long polls too, are answered first.';
   static override examples = [
-    { description: 'On memory, with an example loaded', command: '<%= config.bin %> <%= command.id %> --restore snapshots/orders.json' },
+    { description: 'On memory, with an example loaded', command: '<%= config.bin %> <%= command.id %> --restore snapshots/orders.json --clock capture' },
     { description: 'On a Redis; the state outlives the process', command: '<%= config.bin %> <%= command.id %> --port 5601 --sqs-backend redis://127.0.0.1:6379/0' },
     { description: 'Keep what is there at the end', command: '<%= config.bin %> <%= command.id %> --snapshot-on-exit snapshots/last.json' },
   ];
@@ -29,6 +29,11 @@ export default class Serve extends BaseCommand {
     strict: Flags.boolean({ description: "AWS's waiting times too: SQS's sixty seconds after a purge or a deletion.", env: 'WB_STRICT' }),
     'allow-outbound': Flags.boolean({ description: 'Let SNS deliver to addresses beyond this machine and private networks.', env: 'WB_ALLOW_OUTBOUND' }),
     seed: Flags.string({ description: 'Makes ids repeatable: the same seed and the same requests give the same answers.', env: 'WB_SEED', helpValue: 'TEXT' }),
+    clock: Flags.string({
+      description: 'When the clock begins: a time in UTC, or `capture` for when the restored file was captured, so that nothing in it has expired.',
+      env: 'WB_CLOCK',
+      helpValue: 'TIME|capture',
+    }),
     ...settingFlags([tokenSetting, logSetting]),
     ...answerFlags,
   };
@@ -59,6 +64,7 @@ export default class Serve extends BaseCommand {
       strict: flags.strict,
       allowOutbound: flags['allow-outbound'],
       seed: flags.seed,
+      clock: flags.clock,
       token: values.get('token')?.text,
       restore: flags.restore,
       confirm: flags.yes ? undefined : ask,
@@ -83,6 +89,7 @@ interface ServeFlags {
   readonly strict: boolean;
   readonly 'allow-outbound': boolean;
   readonly seed: string | undefined;
+  readonly clock: string | undefined;
   readonly restore: string | undefined;
   readonly 'snapshot-on-exit': string | undefined;
   readonly yes: boolean;

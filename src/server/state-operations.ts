@@ -38,7 +38,7 @@ export interface DiffReport extends JsonObject {
   readonly collections: readonly CollectionReport[];
   readonly total: JsonObject;
   /** How many records differ. */
-  readonly differences: number;
+  readonly differing: number;
 }
 
 /** What became of the records of a merge. */
@@ -78,7 +78,7 @@ export function mergeReport({ collections, total, conflictCount, conflicts }: Me
 }
 
 export function diffReport({ collections, total, differences }: DiffStat): DiffReport {
-  return { collections: collections.map(collectionReport), total: { ...total }, differences };
+  return { collections: collections.map(collectionReport), total: { ...total }, differing: differences };
 }
 
 function collectionReport({ place, collection, counts, resources }: MergeReport['collections'][number] | DiffStat['collections'][number]): CollectionReport {
@@ -94,7 +94,7 @@ export function conflictJson({ place, collection, resource, section, key }: Merg
   return { ...placeJson(place), collection, resource, section, ...(key === '' ? {} : { key }) };
 }
 
-function placeJson({ scope, service }: Place): PlaceName {
+export function placeJson({ scope, service }: Place): PlaceName {
   return scope === undefined ? { service } : { scope: scopeName(scope), service };
 }
 

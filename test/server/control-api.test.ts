@@ -199,7 +199,7 @@ describe('GET, PUT and PATCH state, and POST reset', () => {
     ];
     expect([answer.status, answer.json()]).toEqual([
       200,
-      { collections: [{ scope: SCOPE, service: 'sqs', collection: 'queues', counts: total, resources }], total, differences: 3 },
+      { collections: [{ scope: SCOPE, service: 'sqs', collection: 'queues', counts: total, resources }], total, differing: 3 },
     ]);
     expect(await queueNames(server)).toEqual(['gone', 'other', 'same']);
   });
