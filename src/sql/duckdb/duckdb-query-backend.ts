@@ -147,6 +147,7 @@ class DuckDbSession implements QuerySession {
     if (options.dialect === 'athena') checkParameterCount(statement, options);
     if (options.unload !== undefined) return this.runUnload(statement, options, options.unload, guard);
     const { prepared, scannedBytes } = await this.prepareQuery(statement, options);
+    guard.check();
     const stream = await this.engine.slots.use(() => prepared.stream());
     return this.rowsResult(statement, options, prepared, stream, scannedBytes, guard);
   }
@@ -185,6 +186,7 @@ class DuckDbSession implements QuerySession {
     let last: DuckDBResult | undefined;
     let prepared: DuckDBPreparedStatement | undefined;
     for (const sql of engineStatement.sql) {
+      guard.check();
       prepared = await this.engine.slots.use(() => this.connection.prepare(sql));
       const current = prepared;
       last = await this.engine.slots.use(() => current.run());
@@ -217,6 +219,7 @@ class DuckDbSession implements QuerySession {
     const { prepared, scannedBytes, sql } = await this.prepareQuery(statement, options);
     const columns = columnsOf(prepared, options);
     prepared.destroySync();
+    guard.check();
     const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
     const copy = await this.engine.slots.use(() => this.connection.prepare(copySql(sql, names, unload)));
     const result = await this.engine.slots.use(() => copy.run());
@@ -285,6 +288,7 @@ class AbortGuard {
   private readonly signal: AbortSignal | undefined;
   private readonly onAbort: () => void;
   private timedOut = false;
+  private again: NodeJS.Timeout | undefined;
 
   constructor(connection: DuckDBConnection, signal: AbortSignal | undefined, timeLimit: number | undefined) {
     // The limit is on the machine's work, so it runs on the machine's time and not on the mock's clock.
@@ -295,7 +299,11 @@ class AbortGuard {
     const signals = [signal, limit].filter((entry) => entry !== undefined);
     this.signal = signals.length > 1 ? AbortSignal.any(signals) : signals[0];
     this.onAbort = () => {
+      // DuckDB forgets an interrupt that comes before its work begins, so it is said again until the work has ended.
       connection.interrupt();
+      this.again = setInterval(() => {
+        connection.interrupt();
+      }, 10);
     };
     this.signal?.addEventListener('abort', this.onAbort, { once: true });
   }
@@ -306,6 +314,7 @@ class AbortGuard {
 
   end(): void {
     this.signal?.removeEventListener('abort', this.onAbort);
+    clearInterval(this.again);
   }
 
   errorOf(error: unknown, statement: string): QueryError {

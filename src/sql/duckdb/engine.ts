@@ -91,8 +91,13 @@ export class DuckDbEngine implements SqlParser {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    for (const connection of this.busy) connection.interrupt();
+    const interrupt = (): void => {
+      for (const connection of this.busy) connection.interrupt();
+    };
+    interrupt();
+    const again = setInterval(interrupt, 10);
     await this.slots.drain();
+    clearInterval(again);
     for (const connection of [...this.busy, ...this.idle]) connection.closeSync();
     if (this.parsing !== undefined) (await this.parsing).closeSync();
     this.busy.clear();
