@@ -1,15 +1,14 @@
 import type { Scope } from '../../core/scope.js';
 import {
-  BackendUnavailableError,
   type ConflictPolicy,
   type MergeOutcome,
   type StagedState,
   type StateRecord,
   type StateSelection,
 } from '../../core/state.js';
-import { RedisConnection, type RedisClient } from '../../redis/connection.js';
-import { MAX_ATTEMPTS, RedisKeySpace } from '../../redis/key-space.js';
-import { loadScripts, type Script } from '../../redis/scripts.js';
+import { RedisConnection } from '../../redis/connection.js';
+import { MAX_ATTEMPTS } from '../../redis/key-space.js';
+import { loadScripts } from '../../redis/scripts.js';
 import type {
   ArchiveRequest,
   EndpointKey,
@@ -29,24 +28,21 @@ import type {
 import { BOUNDS } from './limits.js';
 import type { SigningMaterial } from './message/signing.js';
 import type {
-  AccountSettings,
   Delivery,
-  PlatformApplication,
-  PlatformEndpoint,
   PublishedMessage,
-  SandboxPhoneNumber,
   SentRecord,
   Subscription,
   Topic,
 } from './model.js';
 import { decodeDelivery, decodeMessage, encodeRest } from './redis-codec.js';
-import { keysOfGeneration, snsKey, snsKeys, type KeyName } from './redis-keys.js';
+import { RedisSnsDirectory } from './redis-directory.js';
+import { snsKey, snsKeys } from './redis-keys.js';
 import { exportSns, mergeSnsRecords, RedisSnsStage } from './redis-records.js';
 import { Program, putSubscription, removeSubscription } from './redis-program.js';
+import { applyScript } from './redis-store.js';
 import type { SubscriptionCounts } from './topic-attributes.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), [
-  'apply-30',
   'delete-topic-30',
   'publish-30',
   'read-changes-30',
@@ -54,24 +50,13 @@ const scripts = loadScripts(new URL('./lua/', import.meta.url), [
   'take-deliveries-30',
 ]);
 
-type Json<T> = { readonly text: string; readonly value: T } | undefined;
-
-function parsed<T>(text: string | null): Json<T> {
-  return text === null ? undefined : { text, value: JSON.parse(text) as T };
-}
-
 /**
  * SNS's state in Redis 7.0 or newer: shared by every process that uses the same URL, and there when they are gone. Publishing, taking and
  * settling deliveries are one script and one round trip each; what changes topics and subscriptions reads first and writes only if nothing
  * has changed since.
  */
-export class RedisSnsBackend implements SnsBackend {
+export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   readonly shared = true;
-  private readonly space: RedisKeySpace;
-
-  private constructor(private readonly connection: RedisConnection) {
-    this.space = new RedisKeySpace(connection, 'sns', keysOfGeneration);
-  }
 
   /**
    * @param url `redis://[user:password@]host:port/database?prefix=wb`, `rediss://`, `redis+cluster://`, `redis+sentinel://`.
@@ -328,151 +313,6 @@ export class RedisSnsBackend implements SnsBackend {
     await this.connection.run((client) => client.unlink(snsKey(prefix, 'sent'), snsKey(prefix, 'sent-records')));
   }
 
-  // ---- Platform applications and endpoints
-
-  async findApplication(scope: Scope, key: string): Promise<PlatformApplication | undefined> {
-    return (await this.json<PlatformApplication>(await this.reader(scope), 'applications', key))?.value;
-  }
-
-  async putApplication(
-    scope: Scope,
-    key: string,
-    plan: (held: PlatformApplication | undefined) => PlatformApplication,
-  ): Promise<PlatformApplication> {
-    await this.space.remember(scope);
-    let application: PlatformApplication | undefined;
-    await this.transact(scope, async (program, read) => {
-      const held = await this.json<PlatformApplication>(read, 'applications', key);
-      application = plan(held?.value);
-      program.expect('applications', key, held?.text).hset('applications', key, application).zadd('application-keys', key);
-    });
-    if (application === undefined) throw new Error('the plan gave no application');
-    return application;
-  }
-
-  async deleteApplication(scope: Scope, key: string): Promise<void> {
-    await this.transact(scope, async (program, read) => {
-      program.hdel('applications', key).zrem('application-keys', key);
-      for (const endpoint of await this.values<PlatformEndpoint>(read, 'endpoint-ids', 'endpoints', `${key}:`, { limit: Number.MAX_SAFE_INTEGER })) {
-        removeEndpoint(program, key, endpoint);
-      }
-    });
-  }
-
-  async listApplications(scope: Scope, page: Page): Promise<readonly PlatformApplication[]> {
-    return this.values(await this.reader(scope), 'application-keys', 'applications', '', page);
-  }
-
-  async findEndpoint(scope: Scope, application: string, id: string): Promise<PlatformEndpoint | undefined> {
-    return (await this.json<PlatformEndpoint>(await this.reader(scope), 'endpoints', `${application}:${id}`))?.value;
-  }
-
-  async registerEndpoint(
-    scope: Scope,
-    application: string,
-    token: string,
-    plan: (held: PlatformEndpoint | undefined) => PlatformEndpoint,
-  ): Promise<PlatformEndpoint | undefined> {
-    let endpoint: PlatformEndpoint | undefined;
-    await this.transact(scope, async (program, read) => {
-      endpoint = undefined;
-      const owner = await this.text(read, 'applications', application);
-      if (owner === undefined) return;
-      const id = await this.text(read, 'endpoint-tokens', `${application}:${token}`);
-      const held = id === undefined ? undefined : await this.json<PlatformEndpoint>(read, 'endpoints', `${application}:${id}`);
-      endpoint = plan(held?.value);
-      program.expect('applications', application, owner).expect('endpoint-tokens', `${application}:${token}`, id);
-      if (endpoint !== held?.value) putEndpoint(program, application, held?.value, endpoint);
-    });
-    return endpoint;
-  }
-
-  async updateEndpoint(
-    scope: Scope,
-    application: string,
-    id: string,
-    plan: (held: PlatformEndpoint) => PlatformEndpoint,
-  ): Promise<PlatformEndpoint | undefined> {
-    let updated: PlatformEndpoint | undefined;
-    await this.transact(scope, async (program, read) => {
-      const held = await this.json<PlatformEndpoint>(read, 'endpoints', `${application}:${id}`);
-      updated = held && plan(held.value);
-      if (held === undefined || updated === undefined) return;
-      putEndpoint(program.expect('endpoints', `${application}:${id}`, held.text), application, held.value, updated);
-    });
-    return updated;
-  }
-
-  async deleteEndpoint(scope: Scope, application: string, id: string): Promise<PlatformEndpoint | undefined> {
-    let removed: PlatformEndpoint | undefined;
-    await this.transact(scope, async (program, read) => {
-      const held = await this.json<PlatformEndpoint>(read, 'endpoints', `${application}:${id}`);
-      removed = held?.value;
-      if (held !== undefined) removeEndpoint(program.expect('endpoints', `${application}:${id}`, held.text), application, held.value);
-    });
-    return removed;
-  }
-
-  async listEndpoints(scope: Scope, application: string, { after, limit }: Page): Promise<readonly PlatformEndpoint[]> {
-    const page = { limit, ...(after === undefined ? {} : { after: `${application}:${after}` }) };
-    return this.values(await this.reader(scope), 'endpoint-ids', 'endpoints', `${application}:`, page);
-  }
-
-  // ---- Text messages
-
-  async readSettings(scope: Scope): Promise<AccountSettings> {
-    return (await this.settings(await this.reader(scope)))?.value ?? { smsAttributes: {} };
-  }
-
-  async updateSettings(scope: Scope, plan: (held: AccountSettings) => AccountSettings): Promise<void> {
-    await this.space.remember(scope);
-    await this.transact(scope, async (program, read) => {
-      const held = await this.settings(read);
-      program.expect('settings', '', held?.text).set('settings', plan(held?.value ?? { smsAttributes: {} }));
-    });
-  }
-
-  async findSandboxNumber(scope: Scope, phoneNumber: string): Promise<SandboxPhoneNumber | undefined> {
-    return (await this.json<SandboxPhoneNumber>(await this.reader(scope), 'sandbox', phoneNumber))?.value;
-  }
-
-  async putSandboxNumber(scope: Scope, number: SandboxPhoneNumber): Promise<void> {
-    await this.space.remember(scope);
-    await this.transact(scope, async (program) => {
-      program.hset('sandbox', number.phoneNumber, number);
-    });
-  }
-
-  async deleteSandboxNumber(scope: Scope, phoneNumber: string): Promise<boolean> {
-    const { prefix } = await this.space.reload(scope);
-    return (await this.connection.run((client) => client.hdel(snsKey(prefix, 'sandbox'), phoneNumber))) > 0;
-  }
-
-  async listSandboxNumbers(scope: Scope, { after = '', limit }: Page): Promise<readonly SandboxPhoneNumber[]> {
-    const { prefix } = await this.space.reload(scope);
-    // An account has ten such numbers at most.
-    const texts = await this.connection.run((client) => client.hvals(snsKey(prefix, 'sandbox')));
-    const numbers = texts.map((text) => JSON.parse(text) as SandboxPhoneNumber).filter(({ phoneNumber }) => phoneNumber > after);
-    return numbers.sort((a, b) => (a.phoneNumber < b.phoneNumber ? -1 : 1)).slice(0, limit);
-  }
-
-  async isOptedOut(scope: Scope, phoneNumber: string): Promise<boolean> {
-    const { prefix } = await this.space.reload(scope);
-    return (await this.connection.run((client) => client.zscore(snsKey(prefix, 'opted-out'), phoneNumber))) !== null;
-  }
-
-  async setOptedOut(scope: Scope, phoneNumber: string, optedOut: boolean): Promise<void> {
-    await this.space.remember(scope);
-    await this.transact(scope, async (program) => {
-      if (optedOut) program.zadd('opted-out', phoneNumber);
-      else program.zrem('opted-out', phoneNumber);
-    });
-  }
-
-  async listOptedOut(scope: Scope, page: Page): Promise<readonly string[]> {
-    return this.page(await this.reader(scope), 'opted-out', '', page);
-  }
-
   // ---- Signing
 
   async signingMaterial(create: () => Promise<SigningMaterial>): Promise<SigningMaterial> {
@@ -506,7 +346,7 @@ export class RedisSnsBackend implements SnsBackend {
   }
 
   async stageState(scope: Scope): Promise<StagedState> {
-    return new RedisSnsStage(this.space, await this.space.stage(scope), scripts['apply-30']);
+    return new RedisSnsStage(this.space, await this.space.stage(scope), applyScript);
   }
 
   async mergeState(
@@ -531,92 +371,4 @@ export class RedisSnsBackend implements SnsBackend {
   async close(): Promise<void> {
     await this.connection.release();
   }
-
-  // ---- Reading
-
-  private async reader(scope: Scope): Promise<Reader> {
-    const { prefix } = await this.space.reload(scope);
-    return { prefix, client: this.connection.client };
-  }
-
-  private async text({ prefix }: Reader, key: KeyName, field: string): Promise<string | undefined> {
-    return (await this.connection.run((client) => client.hget(snsKey(prefix, key), field))) ?? undefined;
-  }
-
-  private async json<T>(read: Reader, key: KeyName, field: string): Promise<Json<T>> {
-    return parsed<T>((await this.text(read, key, field)) ?? null);
-  }
-
-  private async settings({ prefix }: Reader): Promise<Json<AccountSettings>> {
-    return parsed(await this.connection.run((client) => client.get(snsKey(prefix, 'settings'))));
-  }
-
-  private async counts({ prefix }: Reader, topic: string): Promise<SubscriptionCounts> {
-    const fields = ['confirmed', 'pending', 'deleted'].map((what) => `${topic}/${what}`);
-    const [confirmed, pending, deleted] = await this.connection.run((client) => client.hmget(snsKey(prefix, 'counts'), ...fields));
-    return { confirmed: Number(confirmed ?? 0), pending: Number(pending ?? 0), deleted: Number(deleted ?? 0) };
-  }
-
-  /** Members of an ordered key that begin with `begin`, after the member `after`. */
-  private page({ prefix }: Reader, key: KeyName, begin: string, { after, limit }: Page): Promise<string[]> {
-    const from = after === undefined ? (begin === '' ? '-' : `[${begin}`) : `(${after}`;
-    const to = begin === '' ? '+' : `(${begin}\u007f`;
-    return this.connection.run((client) => client.zrange(snsKey(prefix, key), from, to, 'BYLEX', 'LIMIT', 0, limit));
-  }
-
-  private async values<T>(read: Reader, order: KeyName, values: KeyName, begin: string, page: Page): Promise<readonly T[]> {
-    const members = await this.page(read, order, begin, page);
-    if (members.length === 0) return [];
-    const texts = await this.connection.run((client) => client.hmget(snsKey(read.prefix, values), ...members));
-    return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as T]));
-  }
-
-  private async scopesWhere(test: (read: Reader) => Promise<boolean>): Promise<readonly Scope[]> {
-    const found: Scope[] = [];
-    for (const scope of await this.space.listScopes()) {
-      const read = await this.reader(scope);
-      if (await this.connection.run(() => test(read))) found.push(scope);
-    }
-    return found;
-  }
-
-  // ---- Writing
-
-  private script(scope: Scope, script: Script, args: readonly string[]): Promise<unknown> {
-    return this.space.run(scope, script, snsKeys, args);
-  }
-
-  private apply(scope: Scope, program: Program): Promise<unknown> {
-    return this.script(scope, scripts['apply-30'], [program.text(), this.space.generation(scope).id]);
-  }
-
-  /** Plans on what is there and writes if that is still so; else plans again. A plan without commands writes nothing. */
-  private async transact(scope: Scope, plan: (program: Program, read: Reader) => Promise<void>): Promise<void> {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const program = new Program();
-      await plan(program, await this.reader(scope));
-      if (program.empty || (await this.apply(scope, program)) === 'OK') return;
-    }
-    throw this.tooBusy();
-  }
-
-  private tooBusy(): BackendUnavailableError {
-    return new BackendUnavailableError(`What is to be changed in Redis at ${this.connection.where} is being changed by others all the time.`);
-  }
-}
-
-interface Reader {
-  readonly prefix: string;
-  readonly client: RedisClient;
-}
-
-function putEndpoint(program: Program, application: string, held: PlatformEndpoint | undefined, endpoint: PlatformEndpoint): void {
-  const member = `${application}:${endpoint.id}`;
-  if (held !== undefined) program.hdel('endpoint-tokens', `${application}:${held.token}`);
-  program.hset('endpoints', member, endpoint).zadd('endpoint-ids', member).hsetText('endpoint-tokens', `${application}:${endpoint.token}`, endpoint.id);
-}
-
-function removeEndpoint(program: Program, application: string, { id, token }: PlatformEndpoint): void {
-  const member = `${application}:${id}`;
-  program.hdel('endpoints', member).zrem('endpoint-ids', member).hdel('endpoint-tokens', `${application}:${token}`);
 }

@@ -25,7 +25,7 @@ async function send(parameters: readonly (readonly [string, string])[]): Promise
     },
     signal: new AbortController().signal,
   });
-  return { status: response.status, body: String(response.body) };
+  return { status: response.status, body: typeof response.body === 'string' ? response.body : '' };
 }
 
 const TOPIC = 'arn:aws:sns:us-east-1:123456789012:orders';
