@@ -1,19 +1,31 @@
 import type { Readable } from 'node:stream';
+import { UsageError } from '../core/errors.js';
 import type { JsonValue } from '../core/json.js';
 import type { StateRecord, StateSelection } from '../core/state.js';
-import { SnapshotFormatError } from './errors.js';
-import { placeKey, placeSegments, type ModelRegistry, type Place, type SnapshotHeader } from './format.js';
+import { describedFault } from './fault-position.js';
+import {
+  FORMAT_VERSION,
+  modelOf,
+  placeKey,
+  placeName,
+  placeSegments,
+  type ModelRegistry,
+  type Place,
+  type SnapshotHeader,
+} from './format.js';
 import { openInput, openStream, type InputOptions, type SnapshotInput } from './input.js';
 import { DocumentFault, JsonCursor } from './json-cursor.js';
 import { indexedSections, orderedSections, type SectionVisit } from './part-sections.js';
 import { BatchBuilder } from './records.js';
 import { unbatched, type StateSource } from './source.js';
-import { positionInFile } from './text-position.js';
+import { checkRecords, formatUpgrades, upgradeBatches, type FormatUpgrade } from './upgrade.js';
 import { DocumentValidator, type PartLocation, type ValidatedDocument } from './validate.js';
 
 export interface OpenSnapshotOptions extends InputOptions {
   /** What services and engines there can be. A file that names another one is refused. */
   readonly models: ModelRegistry;
+  /** How files of older versions are read; those of this program unless told. */
+  readonly upgrades?: readonly FormatUpgrade[];
   /** Called now and then during the check. @param offset how far the file was read, in bytes, unpacked. */
   readonly onProgress?: (records: number, offset: number) => void;
 }
@@ -36,19 +48,16 @@ export async function openSnapshotStream(stream: Readable, name: string, options
 
 async function checkInput(input: SnapshotInput, options: OpenSnapshotOptions): Promise<SnapshotFile> {
   try {
-    return new SnapshotFile(input, await DocumentValidator.validate(input, options));
+    const upgrades = options.upgrades ?? formatUpgrades;
+    const document = await DocumentValidator.validate(input, { ...options, upgrades });
+    const file = new SnapshotFile(input, document, upgrades);
+    await file.checkUpgraded(options.models, options.signal);
+    return file;
   } catch (error) {
     const described = await describedFault(input, error);
     await input.close();
     throw described;
   }
-}
-
-/** A fault by its line and column; other errors as they are. */
-async function describedFault(input: SnapshotInput, error: unknown): Promise<unknown> {
-  if (!(error instanceof DocumentFault)) return error;
-  const position = await positionInFile(input.file, error.offset);
-  return new SnapshotFormatError(input.name, position, error.path, error.message, error.suggestions);
 }
 
 /** A snapshot file that was found to be in order. */
@@ -63,6 +72,7 @@ export class SnapshotFile implements StateSource {
   constructor(
     private readonly input: SnapshotInput,
     document: ValidatedDocument,
+    private readonly upgrades: readonly FormatUpgrade[] = [],
   ) {
     this.name = input.name;
     this.header = document.header;
@@ -86,12 +96,23 @@ export class SnapshotFile implements StateSource {
   /** The records of a place in the model's order; nothing for places that are not in the file. */
   batches(place: Place, selection: StateSelection = {}): AsyncIterable<readonly StateRecord[]> {
     const part = this.parts.get(placeKey(place));
-    return part === undefined ? noBatches() : this.readPart(part, selection);
+    if (part === undefined) return noBatches();
+    return upgradeBatches(this.readPart(part, selection), part.place, this.header.version, this.upgrades);
   }
 
   /** The same, one by one. */
   recordsOf(place: Place, selection: StateSelection = {}): AsyncIterable<StateRecord> {
     return unbatched(this.batches(place, selection));
+  }
+
+  /** Checks what is made of a file of an older version. @throws UsageError when it does not fit. */
+  async checkUpgraded(models: ModelRegistry, signal?: AbortSignal): Promise<void> {
+    if (this.header.version === FORMAT_VERSION) return;
+    for (const { place } of this.parts.values()) {
+      const model = modelOf(models, place);
+      if (model === undefined) throw new UsageError(`${this.name}: unknown service ${placeName(place)}`);
+      await checkRecords(this.name, place, model, this.batches(place), signal);
+    }
   }
 
   /** @throws UsageError when the file was written to since it was opened: what was read may be of two states. */

@@ -2,7 +2,7 @@ import type { JsonValue } from '../core/json.js';
 import { parseScopeName } from '../core/scope.js';
 import { checkSectionValue } from '../core/state-schema.js';
 import { StateFormatError, type StateModel } from '../core/state.js';
-import { comparePlaces, modelOf, type ModelRegistry, type Place, type SnapshotHeader } from './format.js';
+import { comparePlaces, FORMAT_VERSION, modelOf, type ModelRegistry, type Place, type SnapshotHeader } from './format.js';
 import { HeaderReader } from './header.js';
 import type { SnapshotInput } from './input.js';
 import { JsonCursor } from './json-cursor.js';
@@ -11,6 +11,7 @@ import { indexPart, type PartIndex } from './part-index.js';
 import { indexedSections, orderedSections, OutOfOrder, type SectionVisit } from './part-sections.js';
 import { positionInFile } from './text-position.js';
 import { entryKey } from './records.js';
+import { modelsOfVersion, readableVersions, type FormatUpgrade } from './upgrade.js';
 
 /** Where a part of the document stands, and what it holds. */
 export interface PartLocation {
@@ -33,7 +34,8 @@ export interface ValidatedDocument {
 
 export interface ValidationOptions {
   readonly models: ModelRegistry;
-  readonly versions?: readonly number[];
+  /** How files of older versions are read. */
+  readonly upgrades?: readonly FormatUpgrade[];
   readonly signal?: AbortSignal;
   /** Called now and then. @param offset how far the file was read, in bytes. */
   readonly onProgress?: (records: number, offset: number) => void;
@@ -53,6 +55,7 @@ export class DocumentValidator {
   private readonly header: HeaderReader;
   private readonly parts: PartLocation[] = [];
   private records = 0;
+  private version = FORMAT_VERSION;
 
   private constructor(
     private readonly input: SnapshotInput,
@@ -60,7 +63,7 @@ export class DocumentValidator {
     start: number,
   ) {
     this.cursor = new JsonCursor(input.file, start, true);
-    this.header = new HeaderReader(options.versions);
+    this.header = new HeaderReader(readableVersions(options.upgrades));
   }
 
   static async validate(input: SnapshotInput, options: ValidationOptions): Promise<ValidatedDocument> {
@@ -88,6 +91,7 @@ export class DocumentValidator {
 
   private async readState(name: 'scopes' | 'engines', start: number): Promise<void> {
     if (!this.header.trusted) await this.checkHeaderFirst(start);
+    else this.version = this.header.result(this.cursor).version;
     if (name === 'engines') await this.readServices(undefined);
     else await this.readScopes();
   }
@@ -95,7 +99,7 @@ export class DocumentValidator {
   /** Looks for format and version when the state comes before them, so that a file of another version is called that. */
   private async checkHeaderFirst(start: number): Promise<void> {
     const ahead = new JsonCursor(this.input.file, start, true);
-    const header = new HeaderReader(this.options.versions);
+    const header = new HeaderReader(readableVersions(this.options.upgrades));
     await ahead.openObject('a snapshot');
     for (let name = await ahead.member(); name !== undefined && !header.trusted; name = await ahead.member()) {
       ahead.path = [name];
@@ -103,7 +107,7 @@ export class DocumentValidator {
       else await ahead.passOver();
       ahead.path = [];
     }
-    header.result(ahead);
+    this.version = header.result(ahead).version;
   }
 
   private async readScopes(): Promise<void> {
@@ -135,7 +139,7 @@ export class DocumentValidator {
       if (seen.has(service)) throw cursor.fault(`this ${what} comes twice`, cursor.nameOffset);
       seen.add(service);
       const place: Place = scope === undefined ? { service } : { scope, service };
-      const model = modelOf(this.options.models, place);
+      const model = modelOf(modelsOfVersion(this.options.models, this.version, this.options.upgrades), place);
       if (model === undefined) throw cursor.fault(`unknown ${what}`, cursor.nameOffset);
       await this.readPart(place, model);
       cursor.path = base;

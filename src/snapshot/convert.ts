@@ -1,0 +1,28 @@
+import { writeSource } from './capture.js';
+import type { ModelRegistry } from './format.js';
+import type { OutputOptions } from './output.js';
+import type { SnapshotFile } from './reader.js';
+import type { SnapshotLayout, WriteCounts } from './writer.js';
+
+export interface ConvertOptions extends OutputOptions {
+  readonly models: ModelRegistry;
+  readonly layout?: SnapshotLayout;
+  /** What the file says about itself where the old one tells nothing. */
+  readonly createdAt: Date;
+  readonly producer: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Writes a snapshot file anew: in the current version of the format, in the writer's order, in another layout, packed or unpacked as the new name
+ * says. What it says of when and how the state was captured stays.
+ */
+export async function convertSnapshot(file: SnapshotFile, path: string, options: ConvertOptions): Promise<WriteCounts> {
+  const { createdAt, producer, capture } = file.header;
+  return writeSource(path, file, options.models, {
+    ...options,
+    createdAt: createdAt === undefined ? options.createdAt : new Date(createdAt),
+    producer: producer ?? options.producer,
+    ...(capture === undefined ? {} : { capture }),
+  });
+}
