@@ -65,6 +65,7 @@ const receipt = object(['messageId', 'receiveCount', 'visibleAt'], { messageId: 
 export const sqsStateModel: StateModel = {
   collections: {
     queues: {
+      numbering: { last: 'lastPosition', members: { deduplications: 'position', messages: 'position' } },
       sections: {
         configuration: {
           list: false,
@@ -110,6 +111,7 @@ export const sqsStateModel: StateModel = {
             visibleAt: time,
           }),
           volatile: ['position'],
+          time: 'sentAt',
           key: (entry) => textMember(entry, 'messageId'),
         },
         moveTasks: {
