@@ -1,19 +1,15 @@
 import { Args, Flags } from '@oclif/core';
 import { CommandLineError, exitCodes } from '../cli/errors.js';
 import { schemaOnlyFlag, selectionFlags } from '../cli/flags.js';
+import { MAX_RECORDS } from '../cli/limits.js';
 import { openOperand } from '../cli/operand.js';
 import { StateCommand, targetFlags, targetSettings } from '../cli/state-command.js';
 import { readSelection } from '../cli/selection.js';
 import { interruptSignal } from '../cli/stop-signal.js';
 import { openTarget, type OpenSource, type TargetOptions } from '../cli/target.js';
-import { TextOutput } from '../cli/text-output.js';
 import { tokenSetting } from '../cli/setting-table.js';
 import type { ParsedFlags, Settings } from '../cli/settings.js';
-import { diffReport, placeJson } from '../server/state-operations.js';
-import type { Difference, DiffOptions, DiffTally } from '../snapshot/index.js';
-
-/** So many records of a section are shown unless all are asked for. */
-const MAX_RECORDS = 20;
+import type { DiffOptions } from '../snapshot/index.js';
 
 export default class Diff extends StateCommand {
   static override summary = 'Show what differs between two states.';
@@ -84,11 +80,10 @@ export default class Diff extends StateCommand {
     const { DiffTally, diffSources } = await import('../snapshot/index.js');
     const tally = new DiffTally();
     const differences = diffSources(before.source, after.source, { ...options, onCompared: tally.add });
-    const output = new TextOutput();
-    if (this.jsonEnabled()) await writeJson(differences, tally, output, stat);
-    else if (stat) await writeStat(differences, tally, output);
-    else await writeView(differences, tally, output, all);
-    await output.flush();
+    const { writeJson, writeStat, writeView } = await import('../cli/diff-output.js');
+    if (this.jsonEnabled()) await writeJson(differences, tally, stat);
+    else if (stat) await writeStat(differences, tally);
+    else await writeView(differences, tally, all ? Number.POSITIVE_INFINITY : MAX_RECORDS);
     const found = tally.stat().differences;
     if (found === 0) this.note(`no difference between ${before.source.name} and ${after.source.name}`);
     return found;
@@ -96,44 +91,8 @@ export default class Diff extends StateCommand {
 }
 
 type Sides = readonly [OpenSource, OpenSource];
-type Differences = AsyncIterable<Difference>;
 
 interface DiffArgs {
   readonly before: string;
   readonly after: string | undefined;
-}
-
-async function writeView(differences: Differences, tally: DiffTally, output: TextOutput, all: boolean): Promise<void> {
-  const { DiffView, diffSummary } = await import('../cli/diff-view.js');
-  const view = new DiffView({ columns: process.stdout.isTTY ? process.stdout.columns : 120, maxRecords: all ? Number.POSITIVE_INFINITY : MAX_RECORDS });
-  for await (const difference of differences) for (const line of view.add(difference)) await output.line(line);
-  for (const line of view.end()) await output.line(line);
-  const stat = tally.stat();
-  if (stat.differences > 0) await output.line(`\n${diffSummary(stat)}`);
-}
-
-async function writeStat(differences: Differences, tally: DiffTally, output: TextOutput): Promise<void> {
-  await drain(differences);
-  const stat = tally.stat();
-  if (stat.differences > 0) await output.line((await import('../cli/summaries.js')).diffTable(diffReport(stat)));
-}
-
-/** One document, written while the states are compared: it is as long as the differences are many. */
-async function writeJson(differences: Differences, tally: DiffTally, output: TextOutput, statOnly: boolean): Promise<void> {
-  await output.write('{');
-  if (statOnly) await drain(differences);
-  else {
-    let separator = '"differences": [\n  ';
-    for await (const { place, ...difference } of differences) {
-      await output.write(separator + JSON.stringify({ ...placeJson(place), ...difference }));
-      separator = ',\n  ';
-    }
-    await output.write(separator.startsWith(',') ? '\n], ' : '"differences": [], ');
-  }
-  await output.line(JSON.stringify(diffReport(tally.stat())).slice(1));
-}
-
-async function drain(differences: Differences): Promise<void> {
-  const iterator = differences[Symbol.asyncIterator]();
-  while ((await iterator.next()).done !== true);
 }

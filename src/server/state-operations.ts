@@ -128,8 +128,8 @@ export async function resetStores(stores: readonly StateStore[], options: StateO
   return { places: places.map(({ place }) => placeJson(place)) };
 }
 
-/** A source with nothing in it: restoring it empties the stores. */
-const emptySource: StateSource = {
+/** A source with nothing in it. Restoring it empties the stores. */
+export const emptySource: StateSource = {
   name: 'nothing',
   places: async () => [],
   async *batches() {

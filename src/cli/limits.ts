@@ -1,0 +1,2 @@
+/** So many records of a section a comparison shows unless all are asked for. */
+export const MAX_RECORDS = 20;
