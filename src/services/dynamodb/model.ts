@@ -1,0 +1,207 @@
+import type { JsonObject } from '../../core/json.js';
+import type {
+  AttributeDefinition,
+  OnDemandThroughput,
+  ProvisionedThroughput,
+  ProvisionedThroughputDescription,
+  SSESpecification,
+  WarmThroughput,
+} from './api.js';
+import type { AttributeMap, Item, KeySchema } from './values/index.js';
+
+/**
+ * A table as the store holds it: everything but its items. Plain JSON.
+ *
+ * The members up to `timeToLive` decide how items are stored; the rest the store only keeps. All times are milliseconds since the epoch.
+ */
+export interface Table extends TableSettings {
+  /** 3 to 255 characters, unique in its scope. */
+  readonly name: string;
+  /** AWS's TableId. Another one whenever a table of this name is made anew. */
+  readonly id: string;
+  readonly key: KeySchema;
+  /** Every index whose entries are kept, from the change of the table that adds it to the one that takes it out. */
+  readonly indexes: readonly SecondaryIndex[];
+  /** While it is here writes add records to the table's stream log. */
+  readonly stream?: TableStream;
+  /** While it is here the store keeps items by the time at which they expire. */
+  readonly timeToLive?: TimeToLive;
+}
+
+/** What a table is beside how its items are stored. Operations may add members; the store keeps them as they are. */
+export interface TableSettings {
+  readonly status: TableStatus;
+  /** When the table passes from `status` to the next state by itself; left out when it does not. */
+  readonly statusUntil?: number;
+  readonly createdAt: number;
+  /** As CreateTable and UpdateTable gave them, in that order. */
+  readonly attributeDefinitions: readonly AttributeDefinition[];
+  readonly billingMode: 'PROVISIONED' | 'PAY_PER_REQUEST';
+  /** When the table became on-demand last. */
+  readonly payPerRequestSince?: number;
+  readonly throughput: ProvisionedThroughput;
+  readonly throughputChanges?: ThroughputChanges;
+  readonly onDemandThroughput?: OnDemandThroughput;
+  readonly warmThroughput?: WarmThroughput;
+  readonly tableClass?: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS';
+  readonly tableClassChangedAt?: number;
+  readonly deletionProtection: boolean;
+  readonly encryption?: SSESpecification;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly resourcePolicy?: { readonly document: string; readonly revisionId: string };
+  readonly pointInTimeRecovery?: { readonly enabledAt: number; readonly recoveryPeriodInDays: number };
+  /** Of a table that was restored: its RestoreSummary. */
+  readonly restored?: {
+    readonly at: number;
+    readonly sourceBackupArn?: string;
+    readonly sourceTableArn?: string;
+    readonly inProgressUntil?: number;
+  };
+  /** When UpdateTimeToLive was last accepted. */
+  readonly timeToLiveChangedAt?: number;
+  /** Contributor insights by index name; the table's own under the empty name. */
+  readonly contributorInsights?: Readonly<Record<string, { readonly status: string; readonly mode?: string; readonly updatedAt: number }>>;
+  readonly kinesisDestinations?: readonly KinesisDestination[];
+  readonly replicas?: readonly JsonObject[];
+  readonly globalTableVersion?: string;
+  /** Auto scaling settings as UpdateTableReplicaAutoScaling and UpdateGlobalTableSettings gave them. */
+  readonly autoScaling?: JsonObject;
+}
+
+export type TableStatus = 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING';
+
+export type ThroughputChanges = Pick<ProvisionedThroughputDescription, 'LastIncreaseDateTime' | 'LastDecreaseDateTime' | 'NumberOfDecreasesToday'>;
+
+/** A local or a global secondary index. */
+export interface SecondaryIndex {
+  readonly kind: 'local' | 'global';
+  /** 3 to 255 characters, unique in its table. */
+  readonly name: string;
+  /** Never given to another index of the table, also after this one is gone: letters, digits and hyphens, at most 64. */
+  readonly id: string;
+  readonly key: KeySchema;
+  readonly projection: IndexProjection;
+  readonly status: TableStatus;
+  readonly statusUntil?: number;
+  /** True until `fillIndex` has put in the items that were in the table before the index. */
+  readonly backfilling?: boolean;
+  readonly throughput?: ProvisionedThroughput;
+  readonly throughputChanges?: ThroughputChanges;
+  readonly onDemandThroughput?: OnDemandThroughput;
+  readonly warmThroughput?: WarmThroughput;
+}
+
+/** Which attributes an index's entries have, beside the keys of the index and of the table, which they always have. */
+export type IndexProjection =
+  | { readonly type: 'ALL' }
+  | { readonly type: 'KEYS_ONLY' }
+  | { readonly type: 'INCLUDE'; readonly attributes: readonly string[] };
+
+/** What of the item before and after a change goes into its stream record. */
+export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
+
+export interface TableStream {
+  /** AWS's StreamLabel, which is that of a stream in the table's log. */
+  readonly label: string;
+  readonly viewType: StreamViewType;
+}
+
+export interface TimeToLive {
+  readonly attribute: string;
+  /** True until `fillTimeToLive` has looked at the items that were in the table before. */
+  readonly filling?: boolean;
+}
+
+export interface KinesisDestination {
+  readonly streamArn: string;
+  readonly status: string;
+  readonly precision?: string;
+}
+
+// ---- Items
+
+/** An item and its size by DynamoDB's rules, in bytes. Items are never changed in place. */
+export interface StoredItem {
+  readonly item: Item;
+  readonly size: number;
+}
+
+/** How many entries there are, and their size in bytes by DynamoDB's rules. */
+export interface Counts {
+  readonly items: number;
+  readonly bytes: number;
+}
+
+export interface TableCounts extends Counts {
+  /** By index name. */
+  readonly indexes: Readonly<Record<string, Counts>>;
+}
+
+// ---- Streams
+
+/**
+ * The streams of all tables that ever had one name, as one log: its records are numbered from one on, and each stream and each shard is a
+ * range of these numbers. A log outlives its table, as streams do for a day.
+ */
+export interface StreamLog {
+  /** The number of the last record that was added; zero when there was none. Kept by the store. */
+  readonly lastPosition: number;
+  /** The oldest first. */
+  readonly streams: readonly Stream[];
+}
+
+export interface Stream {
+  /** AWS's StreamLabel: unique among the streams of a table name. */
+  readonly label: string;
+  readonly viewType: StreamViewType;
+  readonly tableId: string;
+  readonly key: KeySchema;
+  readonly createdAt: number;
+  /** When it was disabled; left out while it takes records. */
+  readonly disabledAt?: number;
+  /** The oldest first. The last one is open unless the stream is disabled. */
+  readonly shards: readonly Shard[];
+}
+
+export interface Shard {
+  readonly id: string;
+  readonly openedAt: number;
+  /** The number of its first record, if it has one. */
+  readonly from: number;
+  /** Of a closed shard: the number of its last record; less than `from` when it has none. */
+  readonly to?: number;
+}
+
+/** A change of an item, in a table's stream log. */
+export interface StreamRecord {
+  readonly position: number;
+  /** Unique. */
+  readonly eventId: string;
+  readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly keys: AttributeMap;
+  readonly newImage?: AttributeMap;
+  readonly oldImage?: AttributeMap;
+  /** Bytes of the keys and images. */
+  readonly size: number;
+  /** Who changed the item, where it was not a client: time to live. */
+  readonly userIdentity?: { readonly type: string; readonly principalId: string };
+}
+
+// ---- Beside tables
+
+/** A backup: the table as it was, and a copy of its items that the store keeps. Plain JSON. */
+export interface Backup {
+  /** The last part of its ARN, e.g. `01489602797149-73d8d5bc`: letters, digits and hyphens. Unique in its scope. */
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly type: 'USER' | 'SYSTEM' | 'AWS_BACKUP';
+  readonly expiresAt?: number;
+  readonly table: Table;
+  readonly counts: TableCounts;
+}
+
+/** What operations keep beside tables, by kind: each document has an id of its own and is plain JSON. */
+export type DocumentKind = 'exports' | 'imports' | 'globalTables';
