@@ -76,8 +76,7 @@ export async function runScript(
   if (script.keyCount !== undefined && script.keyCount !== keys.length) {
     throw new Error(`the script ${script.name} was given ${String(keys.length)} keys`);
   }
-  // One array, since there may be more of them than a call can be spread to.
-  const parameters = [script.sha, keys.length, ...keys, ...args];
+  const parameters = [keys.length, ...keys, ...args];
   for (let waited = 0; ; waited += BUSY_PAUSE) {
     try {
       return await evaluate(client, script, parameters, options.buffers === true);
@@ -88,12 +87,17 @@ export async function runScript(
   }
 }
 
-async function evaluate(client: RedisClient, script: Script, parameters: (string | Buffer | number)[], buffers: boolean): Promise<unknown> {
+type Evaluate = (script: string, parameters: readonly (string | Buffer | number)[]) => Promise<unknown>;
+
+/** What the clients take, though their types do not say so: arguments in an array, since there may be more of them than a call can be spread to. */
+type Evaluator = Record<'eval' | 'evalBuffer' | 'evalsha' | 'evalshaBuffer', Evaluate>;
+
+async function evaluate(client: RedisClient, script: Script, parameters: readonly (string | Buffer | number)[], buffers: boolean): Promise<unknown> {
+  const evaluator = client as unknown as Evaluator;
   try {
-    return await (buffers ? client.callBuffer('evalsha', parameters) : client.call('evalsha', parameters));
+    return await (buffers ? evaluator.evalshaBuffer(script.sha, parameters) : evaluator.evalsha(script.sha, parameters));
   } catch (error) {
     if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
-    const withText = [script.text, ...parameters.slice(1)];
-    return buffers ? client.callBuffer('eval', withText) : client.call('eval', withText);
+    return buffers ? evaluator.evalBuffer(script.text, parameters) : evaluator.eval(script.text, parameters);
   }
 }

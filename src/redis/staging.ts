@@ -5,7 +5,7 @@ import { garbageOf, leaseOf, prefixOf, stagingOf, type Generation, type KeysOfGe
 import { loadScripts, runScript } from './scripts.js';
 import { lostStage } from './slot-commit.js';
 
-const scripts = loadScripts(new URL('./lua/', import.meta.url), ['begin-stage-2']);
+const scripts = loadScripts(new URL('./lua/', import.meta.url), ['begin-stage-2', 'bury-n']);
 
 /** Seconds that a lease holds without being renewed; its writer is dead then. */
 const LEASE_SECONDS = 60;
@@ -52,45 +52,52 @@ export class Staging {
     this.renewals.delete(id);
   }
 
-  /** Removes a generation with all its keys. */
+  /** Gives a generation up and removes all its keys; does nothing when it lives, because a commit was carried out whose reply was lost. */
   async discard(generation: Generation): Promise<void> {
     this.release(generation);
-    await this.remove(generation);
+    await this.bury(generation.scope, 'all', [generation.id]);
+    await this.removeGarbage(generation.scope);
   }
 
   /** Removes what replaced generations and dead processes left behind. Bounded work for each command, and begun again where it was cut off. */
   async sweep(scope: Scope): Promise<void> {
+    const staged = await this.connection.run((client) => client.hkeys(stagingOf(this.baseOf(scope))));
+    if (staged.length > 0) await this.bury(scope, 'expired', staged);
+    await this.removeGarbage(scope);
+  }
+
+  private async bury(scope: Scope, which: 'all' | 'expired', ids: readonly string[]): Promise<void> {
     const base = this.baseOf(scope);
-    const [garbage, staged] = await this.connection.run((client) => Promise.all([client.hkeys(garbageOf(base)), client.hkeys(stagingOf(base))]));
-    for (const id of garbage) await this.remove(this.named(scope, id));
-    for (const id of staged) {
-      const generation = this.named(scope, id);
-      if ((await this.connection.run((client) => client.exists(generation.fence))) === 0) await this.remove(generation);
+    const keys = [stagingOf(base), garbageOf(base), ...ids.map((id) => leaseOf(base, id))];
+    await this.connection.run((client) => runScript(client, scripts['bury-n'], keys, [which, ...ids]));
+  }
+
+  /** A generation is forgotten last, so that a removal that is cut off is begun again. */
+  private async removeGarbage(scope: Scope): Promise<void> {
+    const garbage = garbageOf(this.baseOf(scope));
+    for (const id of await this.connection.run((client) => client.hkeys(garbage))) {
+      await this.unlink(this.named(scope, id));
+      await this.connection.run((client) => client.hdel(garbage, id));
     }
   }
 
-  private named(scope: Scope, id: string): Generation {
-    const base = this.baseOf(scope);
-    return { scope, id, prefix: prefixOf(base, id), fence: leaseOf(base, id) };
-  }
-
-  /** The generation is forgotten last, so that a removal that is cut off is begun again. */
-  private async remove(generation: Generation): Promise<void> {
-    const base = this.baseOf(generation.scope);
+  private async unlink(generation: Generation): Promise<void> {
     let batch: string[] = [];
-    const unlink = async (): Promise<void> => {
+    const send = async (): Promise<void> => {
       if (batch.length > 0) await this.connection.run((client) => client.unlink(batch));
       batch = [];
     };
     for await (const keys of this.keysOf(generation)) {
       for (const key of keys) {
         batch.push(key);
-        if (batch.length >= UNLINK_BATCH) await unlink();
+        if (batch.length >= UNLINK_BATCH) await send();
       }
     }
-    await unlink();
-    await this.connection.run((client) =>
-      Promise.all([client.del(generation.fence), client.hdel(stagingOf(base), generation.id), client.hdel(garbageOf(base), generation.id)]),
-    );
+    await send();
+  }
+
+  private named(scope: Scope, id: string): Generation {
+    const base = this.baseOf(scope);
+    return { scope, id, prefix: prefixOf(base, id), fence: leaseOf(base, id) };
   }
 }

@@ -1,0 +1,13 @@
+--- Gives up generations that are being written, so that they can be removed. One that was committed meanwhile is left alone.
+--- KEYS 1 staging, 2 garbage, then for each generation: lease
+--- ARGV 1 which: all, or expired (those without a lease), then the generations
+--- Replies OK
+local now = redis.call('TIME')[1]
+for index = 2, #ARGV do
+  local lease, generation = KEYS[index + 1], ARGV[index]
+  if ARGV[1] == 'all' or redis.call('EXISTS', lease) == 0 then
+    if redis.call('HDEL', KEYS[1], generation) == 1 then redis.call('HSET', KEYS[2], generation, now) end
+    redis.call('DEL', lease)
+  end
+end
+return 'OK'

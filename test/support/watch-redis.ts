@@ -1,0 +1,73 @@
+import { Redis } from 'ioredis';
+import { until } from './redis.js';
+
+/** What a Redis is asked to do, by clients and by their scripts. */
+export interface RedisWatch {
+  /** The commands that a client sent since this was asked last, by name, in order. What scripts did is not among them. */
+  requestsOf(client: { client(subcommand: 'INFO'): Promise<string> }): Promise<readonly string[]>;
+  /** Keys that a script used and was not given, as `key (command)`, since watching began. A cluster could not route such a script. */
+  undeclaredKeys(): Promise<readonly string[]>;
+  stop(): void;
+}
+
+interface ScriptCommand {
+  readonly args: readonly string[];
+  readonly declared: ReadonlySet<string>;
+}
+
+/**
+ * Watches a server through MONITOR, which shows a script's call and then each command of the script, marked "lua".
+ * The server's own single-node cluster mode would not do: it refuses keys of other slots only.
+ */
+export async function watchRedis(port: number): Promise<RedisWatch> {
+  const client = new Redis({ port, connectionName: 'watch' });
+  const monitor = await client.monitor();
+  const requests = new Map<string, string[]>();
+  const commands: ScriptCommand[] = [];
+  let declared: ReadonlySet<string> = new Set();
+  let marks = 0;
+  monitor.on('monitor', (_time: string, args: string[], source: string) => {
+    const name = args[0]?.toLowerCase() ?? '';
+    if (name === 'echo' && args[1]?.startsWith('watch ')) marks += 1;
+    else if (source === 'lua') commands.push({ args, declared });
+    else if (name !== 'client') requests.set(source, [...(requests.get(source) ?? []), name]);
+    if (source !== 'lua' && /^eval/.test(name)) declared = new Set(args.slice(3, 3 + Number(args[2])));
+  });
+  let sent = 0;
+  const settled = async (): Promise<void> => {
+    sent += 1;
+    await client.echo(`watch ${String(sent)}`);
+    await until(() => marks === sent);
+  };
+  return {
+    requestsOf: async (asked) => {
+      const source = / addr=(\S+)/.exec(await asked.client('INFO'))?.[1] ?? '';
+      await settled();
+      const seen = requests.get(source) ?? [];
+      requests.delete(source);
+      return seen;
+    },
+    undeclaredKeys: async () => {
+      await settled();
+      const found = new Set<string>();
+      for (const { args, declared: given } of commands) {
+        for (const key of await keysOf(client, args)) if (!given.has(key)) found.add(`${key} (${args[0] ?? ''})`);
+      }
+      return [...found];
+    },
+    stop: () => {
+      monitor.disconnect();
+      client.disconnect();
+    },
+  };
+}
+
+async function keysOf(client: Redis, args: readonly string[]): Promise<readonly string[]> {
+  if (args.length < 2) return [];
+  try {
+    return (await client.call('COMMAND', 'GETKEYS', ...args)) as string[];
+  } catch (error) {
+    if (String(error).includes('no key arguments')) return [];
+    throw error;
+  }
+}
