@@ -337,12 +337,7 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
 
   async *exportState(scope: Scope, selection: StateSelection = {}): AsyncIterable<StateRecord> {
     // No key says which keys there are: they are always the same.
-    const copy = await this.space.copy(scope, (prefix) => `${prefix}guard`);
-    try {
-      yield* exportSns(this.connection, copy.prefix, selection);
-    } finally {
-      await this.space.discard(copy);
-    }
+    yield* this.space.readCopy(scope, (prefix) => `${prefix}guard`, (copy) => exportSns(this.connection, copy.prefix, selection));
   }
 
   async stageState(scope: Scope): Promise<StagedState> {

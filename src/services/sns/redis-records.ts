@@ -12,7 +12,7 @@ import {
 } from '../../core/state.js';
 import type { RedisConnection } from '../../redis/connection.js';
 import { RedisDomain, type Generation, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
-import { runScript, type Script } from '../../redis/scripts.js';
+import type { Script } from '../../redis/scripts.js';
 import { isUnset } from './memory-records.js';
 import type { Deduplication } from './memory-topic.js';
 import type { AccountSettings, Delivery, PlatformApplication, PlatformEndpoint, PublishedMessage, SandboxPhoneNumber, SentRecord, Subscription, Topic } from './model.js';
@@ -335,13 +335,11 @@ export class RedisSnsStage implements RedisStage {
   }
 
   async write(records: readonly StateRecord[]): Promise<void> {
-    const { prefix, id } = this.generation;
-    await this.space.keepAlive(this.generation);
+    const { prefix } = this.generation;
     for (let at = 0; at < records.length; at += BATCH) {
       const program = new Program();
       for (const record of records.slice(at, at + BATCH)) putRecord(program, record, undefined);
-      const keys = [this.space.pointer(this.scope), ...snsKeys(prefix)];
-      const reply = await this.space.connection.run((client) => runScript(client, this.apply, keys, ['', program.text(), id]));
+      const reply = await this.space.runOn(this.generation, this.apply, snsKeys(prefix), [program.text()]);
       if (reply !== 'OK') throw new BackendUnavailableError('What was to be restored could not be written.');
     }
   }

@@ -77,12 +77,13 @@ export abstract class RedisSnsStore {
 
   // ---- Writing
 
-  protected script(scope: Scope, script: Script, args: readonly string[]): Promise<unknown> {
+  protected async script(scope: Scope, script: Script, args: readonly string[]): Promise<unknown> {
+    await this.space.remember(scope);
     return this.space.run(scope, script, snsKeys, args);
   }
 
   protected apply(scope: Scope, program: Program): Promise<unknown> {
-    return this.script(scope, applyScript, [program.text(), this.space.generation(scope).id]);
+    return this.script(scope, applyScript, [program.text()]);
   }
 
   /** Plans on what is there and writes if that is still so; else plans again. A plan without commands writes nothing. */

@@ -1,7 +1,6 @@
 --- Carries out commands if everything that they were planned for is still as it was.
 --- KEYS 1 generation, then all of redis-keys.ts
---- ARGV 1 generation, 2 JSON: { checks: [[key, field, value or false]], commands: [[name, key, ...arguments]] };
----      3 the generation that new versions are named after in a stage, where 1 is empty
+--- ARGV 1 generation, 2 JSON: { checks: [[key, field, value or false]], commands: [[name, key, ...arguments]] }
 --- A key is its place among KEYS. The command "touch" gives a topic a new version: ["touch", topic, id or false]; "deliver" adds a delivery:
 --- ["deliver", id, failures, message id, sequence number, lane, rest, due at, message]; "undeliver" takes one away: ["undeliver", id, now].
 --- Replies STALE | CHANGED | OK
@@ -20,7 +19,7 @@ end
 for _, command in ipairs(program.commands) do
   local name = command[1]
   if name == 'touch' then
-    touch(command[2], ARGV[1] ~= '' and ARGV[1] or ARGV[3], command[3])
+    touch(command[2], ARGV[1], command[3])
   elseif name == 'deliver' then
     add_delivery(unpack(command, 2))
   elseif name == 'undeliver' then
