@@ -35,7 +35,7 @@ export async function openOutput(path: string, options: OutputOptions = {}): Pro
   if (path === '-') return new StreamOutput(options.stdout ?? process.stdout, 'standard output');
   const target = await resolveTarget(path, options.overwrite ?? true);
   if (target.special) return specialOutput(path);
-  const file = await AtomicFile.create(target.path, path);
+  const file = await AtomicFile.create(target, path);
   return path.endsWith('.gz') ? new GzipOutput(file) : file;
 }
 
@@ -54,8 +54,7 @@ export class StreamOutput implements SnapshotOutput {
 
   async write(text: string): Promise<void> {
     this.check();
-    if (this.stream.write(text)) return;
-    await once(this.stream, 'drain').catch(() => this.check());
+    if (!this.stream.write(text)) await this.drained();
   }
 
   async commit(): Promise<void> {
@@ -67,6 +66,15 @@ export class StreamOutput implements SnapshotOutput {
 
   async abort(): Promise<void> {
     // What went out is out.
+  }
+
+  /** Waits until the stream takes more, or takes nothing any more: who reads a response may go away. */
+  private async drained(): Promise<void> {
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    await Promise.race([once(this.stream, 'drain', { signal }), once(this.stream, 'close', { signal })]).catch(ignore);
+    waiting.abort();
+    this.check();
   }
 
   private check(): void {
@@ -89,10 +97,10 @@ class AtomicFile implements SnapshotOutput {
     private readonly name: string,
   ) {}
 
-  static async create(target: string, name: string): Promise<AtomicFile> {
+  static async create({ path: target, mode }: Target, name: string): Promise<AtomicFile> {
     const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
     try {
-      return new AtomicFile(await open(temporary, 'wx', 0o666), temporary, target, name);
+      return new AtomicFile(await open(temporary, 'wx', mode), temporary, target, name);
     } catch (error) {
       throw writeError(error as NodeJS.ErrnoException, name);
     }
@@ -164,21 +172,23 @@ class GzipOutput implements SnapshotOutput {
 }
 
 /** Where a name leads: through symbolic links, which stay, and to devices and pipes, which cannot be replaced. */
-async function resolveTarget(path: string, overwrite: boolean): Promise<{ readonly path: string; readonly special: boolean }> {
-  const stat = await lstat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+interface Target {
+  readonly path: string;
+  readonly special: boolean;
+  /** The permissions of the file that is replaced, or those that the system gives to new ones. */
+  readonly mode: number;
+}
+
+async function resolveTarget(path: string, overwrite: boolean): Promise<Target> {
+  const refuse = (error: NodeJS.ErrnoException): never => {
     throw writeError(error, path);
-  });
-  if (stat === undefined) return { path, special: false };
-  if (stat.isSymbolicLink()) {
-    const target = await realpath(path).catch((error: NodeJS.ErrnoException) => {
-      throw writeError(error, path);
-    });
-    return resolveTarget(target, overwrite);
-  }
-  if (stat.isDirectory()) throw new UsageError(`${path} is a folder, not a file`);
-  if (stat.isFile() && !overwrite) throw new UsageError(`${path} exists already`);
-  return { path, special: !stat.isFile() };
+  };
+  const found = await lstat(path).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : refuse(error)));
+  if (found === undefined) return { path, special: false, mode: 0o666 };
+  if (found.isSymbolicLink()) return resolveTarget(await realpath(path).catch(refuse), overwrite);
+  if (found.isDirectory()) throw new UsageError(`${path} is a folder, not a file`);
+  if (found.isFile() && !overwrite) throw new UsageError(`${path} exists already`);
+  return { path, special: !found.isFile(), mode: found.mode & 0o777 };
 }
 
 /** A device or a named pipe is written to as it is. */

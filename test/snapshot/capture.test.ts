@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { PassThrough, Writable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +33,17 @@ function failingSource(error: Error): StateSource {
     },
   };
 }
+
+/** A source of some megabytes. */
+const largeSource: StateSource = {
+  name: 'large',
+  places: async () => [shelvesAtHome],
+  async *batches() {
+    for (let index = 1000; index < 1040; index += 1) {
+      yield [{ collection: 'labels', resource: String(index), section: 'text', value: 'x'.repeat(100_000) }] satisfies StateRecord[];
+    }
+  },
+};
 
 describe('a capture', () => {
   it('holds what the stores hold, and tells which services it looked at', async () => {
@@ -109,6 +120,19 @@ describe('a file that is written', () => {
     await reading;
     expect(text.endsWith('}\n')).toBe(true);
     expect(JSON.parse(text)).toHaveProperty('scopes');
+  });
+
+  it('keeps the permissions of the file that it replaces', async () => {
+    await writeFile(folder.path('secret.json'), 'old', { mode: 0o600 });
+    await writeSource(folder.path('secret.json'), toySource(state), toyModels, toyHeader);
+    expect((await stat(folder.path('secret.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('to a reader that goes away fails rather than waits', async () => {
+    const stdout = new PassThrough({ highWaterMark: 1024 });
+    const written = messageOf(writeSource('-', largeSource, toyModels, { ...toyHeader, stdout }));
+    stdout.once('data', () => stdout.destroy());
+    expect(await written).toBe('standard output was closed before all was written');
   });
 
   it('says in one line why it cannot be', async () => {
