@@ -1,8 +1,8 @@
 import { compileSelection, selectSource, selectionToJson, type SnapshotSelection } from './selection.js';
 import { modelOf, placeName, type CaptureInfo, type ModelRegistry, type Place } from './format.js';
-import { openOutput, type OutputOptions, type SnapshotOutput } from './output.js';
+import { openOutput, type OutputOptions, type SnapshotOutput } from './file/output.js';
 import { liveSource, modelsOf, type StateSource, type StateStore } from './source.js';
-import { SnapshotWriter, type SnapshotLayout, type WriteCounts } from './writer.js';
+import { SnapshotWriter, type SnapshotLayout, type WriteCounts } from './file/writer.js';
 
 /** Told while records are moved. */
 export interface Progress {

@@ -1,8 +1,8 @@
 import { writeSource } from './capture.js';
 import type { ModelRegistry } from './format.js';
-import type { OutputOptions } from './output.js';
-import type { SnapshotFile } from './reader.js';
-import type { SnapshotLayout, WriteCounts } from './writer.js';
+import type { OutputOptions } from './file/output.js';
+import type { SnapshotFile } from './file/reader.js';
+import type { SnapshotLayout, WriteCounts } from './file/writer.js';
 
 export interface ConvertOptions extends OutputOptions {
   readonly models: ModelRegistry;

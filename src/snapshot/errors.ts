@@ -1,7 +1,7 @@
 import { UsageError } from '../core/errors.js';
 import type { StateConflict } from '../core/state.js';
 import type { Place } from './format.js';
-import { pathPointer, pathText, type JsonPath } from './json-path.js';
+import { pathPointer, pathText, type JsonPath } from './json/json-path.js';
 
 /** Where in a file something stands. */
 export interface FilePosition {

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.js';
 import type { StateModel, StateRecord } from '../core/state.js';
 import { modelOf, placeName, type ModelRegistry, type Place } from './format.js';
-import { recordText } from './record-text.js';
+import { recordText } from './file/record-text.js';
 import { compileSelection, selectSource, type SnapshotSelection } from './selection.js';
 import type { StateSource } from './source.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UsageError } from '../core/errors.js';
 import { SnapshotFormatError } from './errors.js';
 import { compareText, placeKey, type Place, type SnapshotHeader } from './format.js';
-import { outlineSnapshot } from './outline.js';
+import { outlineSnapshot } from './file/outline.js';
 
 /** A snapshot file in a folder. */
 export interface ListedSnapshot {

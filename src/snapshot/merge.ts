@@ -4,7 +4,7 @@ import { firstSection, recordKey, type ConflictPolicy, type StateModel, type Sta
 import type { Progress } from './capture.js';
 import { MergeConflictError } from './errors.js';
 import { placeName, type Place } from './format.js';
-import { MergeTally, type MergeReport } from './merge-tally.js';
+import { MergeTally, type MergeReport } from './combine/merge-tally.js';
 import { compileSelection, selectSource, type SnapshotSelection } from './selection.js';
 import { backendScope, storeOf, type StateSource, type StateStore } from './source.js';
 

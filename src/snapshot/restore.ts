@@ -2,8 +2,8 @@ import { UsageError } from '../core/errors.js';
 import type { StagedState, StateDomain } from '../core/state.js';
 import type { Progress } from './capture.js';
 import { comparePlaces, placeKey, placeName, type Place } from './format.js';
-import { diffSources, type Difference } from './diff.js';
-import { DiffTally, type DiffStat } from './diff-stat.js';
+import { diffSources, type Difference } from './compare/diff.js';
+import { DiffTally, type DiffStat } from './compare/diff-stat.js';
 import {
   bothSelections,
   compileSelection,

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { JsonObject } from '../core/json.js';
 import type { CollectionModel, StateModel } from '../core/state.js';
 import { FORMAT_VERSION, type ModelRegistry } from './format.js';
-import { needsDefinition } from './part-sections.js';
+import { needsDefinition } from './file/part-sections.js';
 
 /**
  * The JSON Schema (2020-12) of snapshot files whatever services they hold: the envelope, and the shape that the state of every service has.

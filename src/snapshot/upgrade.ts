@@ -3,7 +3,7 @@ import type { JsonValue } from '../core/json.js';
 import { checkSectionValue } from '../core/state-schema.js';
 import { StateFormatError, type StateModel, type StateRecord } from '../core/state.js';
 import { FORMAT_VERSION, placeName, type ModelRegistry, type Place } from './format.js';
-import { RecordOrder } from './record-order.js';
+import { RecordOrder } from './file/record-order.js';
 
 /** How files of one version of the format become files of the next. */
 export interface FormatUpgrade {
@@ -57,10 +57,12 @@ export async function checkRecords(
     for (const record of batch) {
       const section = order.next(record);
       const owner = `${record.collection}\0${record.resource}`;
-      if (owner !== resource) definition = section.list ? undefined : record.value;
+      const first = owner !== resource;
       resource = owner;
+      if (first) definition = undefined;
       try {
-        checkSectionValue(section, record.value, section.list ? definition : undefined);
+        checkSectionValue(section, record.value, definition);
+        if (first && !section.list) definition = record.value;
       } catch (error) {
         if (!(error instanceof StateFormatError)) throw error;
         const where = `${placeName(place)} ${record.collection}/${record.resource}/${record.section}${error.pointer}`;

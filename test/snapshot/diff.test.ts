@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/core/json.js';
-import { diffSources, type Difference, type DiffOptions } from '../../src/snapshot/diff.js';
-import { DiffTally } from '../../src/snapshot/diff-stat.js';
+import { diffSources, type Difference, type DiffOptions } from '../../src/snapshot/compare/diff.js';
+import { DiffTally } from '../../src/snapshot/compare/diff-stat.js';
 import { previewRestore, restore } from '../../src/snapshot/restore.js';
 import { liveSource, type StateSource } from '../../src/snapshot/source.js';
 import { toyStates } from './arbitraries.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sqsStateModel } from '../../src/services/sqs/view.js';
 import { writeInto } from '../../src/snapshot/capture.js';
 import type { ModelRegistry } from '../../src/snapshot/format.js';
-import { openSnapshot } from '../../src/snapshot/reader.js';
+import { openSnapshot } from '../../src/snapshot/file/reader.js';
 import { messageOf, temporaryFolder, TextOutput } from './support.js';
 
 const folder = temporaryFolder();

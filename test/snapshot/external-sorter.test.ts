@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ExternalSorter, Spool, type SortItem } from '../../src/snapshot/external-sorter.js';
+import { ExternalSorter, Spool, type SortItem } from '../../src/snapshot/align/external-sorter.js';
 
 async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];

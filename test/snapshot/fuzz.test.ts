@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { SnapshotFormatError } from '../../src/snapshot/errors.js';
-import { openSnapshot } from '../../src/snapshot/reader.js';
+import { openSnapshot } from '../../src/snapshot/file/reader.js';
 import { restore } from '../../src/snapshot/restore.js';
 import { compileSelection, selectSource } from '../../src/snapshot/selection.js';
 import { liveSource } from '../../src/snapshot/source.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { KeySet } from '../../src/snapshot/key-set.js';
-import { openSnapshot } from '../../src/snapshot/reader.js';
+import { KeySet } from '../../src/snapshot/file/key-set.js';
+import { openSnapshot } from '../../src/snapshot/file/reader.js';
 import { messageOf, temporaryFolder } from './support.js';
 import { toyModels } from './toy.js';
 

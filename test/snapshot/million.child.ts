@@ -1,7 +1,7 @@
 // Run as a process of its own by memory.test.ts: a million records into a file and out again. Prints what it took as JSON.
 import type { StagedState, StateRecord } from '../../src/core/state.js';
 import { captureTo } from '../../src/snapshot/capture.js';
-import { openSnapshot } from '../../src/snapshot/reader.js';
+import { openSnapshot } from '../../src/snapshot/file/reader.js';
 import { restore } from '../../src/snapshot/restore.js';
 import type { StateStore } from '../../src/snapshot/source.js';
 import { home, shelvesModel } from './toy.js';

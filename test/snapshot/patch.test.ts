@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { applyPatch, type Operation } from 'rfc6902';
 import { describe, expect, it } from 'vitest';
-import { jsonPatch } from '../../src/snapshot/patch.js';
-import type { PatchOperation } from '../../src/snapshot/patch-operation.js';
+import { jsonPatch } from '../../src/snapshot/compare/patch.js';
+import type { PatchOperation } from '../../src/snapshot/compare/patch-operation.js';
 import type { StateSource } from '../../src/snapshot/source.js';
 import { toyStates } from './arbitraries.js';
 import { documentOf } from './support.js';

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, type JsonValue } from '../../src/core/json.js';
-import { openSnapshot, openSnapshotStream } from '../../src/snapshot/reader.js';
+import { openSnapshot, openSnapshotStream } from '../../src/snapshot/file/reader.js';
 import { documentOf, messageOf, stateOf, stateOfFile, temporaryFolder } from './support.js';
 import { away, home, shelvesAtHome, toyModels, toySource, type ToyState } from './toy.js';
 

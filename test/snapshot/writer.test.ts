@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SnapshotWriter } from '../../src/snapshot/writer.js';
+import { SnapshotWriter } from '../../src/snapshot/file/writer.js';
 import { batched } from '../../src/snapshot/source.js';
 import { documentOf, TextOutput, toyHeader } from './support.js';
 import { away, home, shelvesAtHome, shelvesModel, toySource, type ToyState } from './toy.js';

@@ -1,0 +1,199 @@
+import type { JsonValue } from '../../core/json.js';
+import type { StateModel, StateRecord } from '../../core/state.js';
+import {
+  comparePlaces,
+  FORMAT_NAME,
+  FORMAT_VERSION,
+  MAX_RECORD_BYTES,
+  placeName,
+  placeSegments,
+  type CaptureInfo,
+  type Place,
+} from '../format.js';
+import type { SnapshotOutput } from './output.js';
+import { RecordOrder } from './record-order.js';
+import { recordText } from './record-text.js';
+
+/** Text is handed on in pieces of about so many characters. */
+const PIECE = 128 * 1024;
+
+/**
+ * How the document is laid out: `lines`, one record to a line; `compact`, no white space at all; `pretty`, records spread over lines as
+ * well. The content is the same.
+ */
+export type SnapshotLayout = 'lines' | 'compact' | 'pretty';
+
+/** What a file says about itself. */
+export interface WriterHeader {
+  /** When the state was captured. */
+  readonly createdAt: Date;
+  /** Program and version: `winterbaume/1.2.3`. */
+  readonly producer: string;
+  readonly capture?: CaptureInfo;
+}
+
+/** What a writer wrote. */
+export interface WriteCounts {
+  readonly records: number;
+  /** Length of the document in characters, before packing. */
+  readonly characters: number;
+}
+
+/**
+ * Writes a snapshot document piece by piece. Places come in the order of `comparePlaces` and each place's records in the model's order;
+ * any other order is refused, since files of the same state must be the same.
+ */
+export class SnapshotWriter {
+  private text = '{';
+  private characters = 0;
+  private records = 0;
+  /** What is open below the root, outermost first. */
+  private readonly open: Level[] = [];
+  /** True while the innermost of them, or the root, has nothing in it. */
+  private empty = true;
+  private lastPlace: Place | undefined;
+  private hasScopes = false;
+
+  constructor(
+    private readonly output: SnapshotOutput,
+    header: WriterHeader,
+    private readonly layout: SnapshotLayout = 'lines',
+  ) {
+    this.member('format', FORMAT_NAME);
+    this.member('version', FORMAT_VERSION);
+    this.member('createdAt', header.createdAt.toISOString());
+    this.member('producer', header.producer);
+    if (header.capture !== undefined) this.member('capture', header.capture);
+  }
+
+  /**
+   * Writes all records of a place.
+   * @param onBatch called after each batch with the number of its records.
+   * @throws Error when places or records come in another order.
+   */
+  async writePlace(
+    place: Place,
+    model: StateModel,
+    batches: AsyncIterable<readonly StateRecord[]>,
+    onBatch?: (records: number) => void,
+  ): Promise<void> {
+    if (this.lastPlace !== undefined && comparePlaces(this.lastPlace, place) >= 0) {
+      throw new Error(`${placeName(place)} was given after ${placeName(this.lastPlace)}`);
+    }
+    this.lastPlace = place;
+    const order = new RecordOrder(model, place);
+    const base = placeSegments(place);
+    let current: StateRecord | undefined;
+    for await (const batch of batches) {
+      for (const record of batch) {
+        const { list } = order.next(record);
+        if (current === undefined || !isSameSection(current, record)) {
+          if (place.scope === undefined) this.ensureScopes();
+          this.moveTo([...base, record.collection, record.resource, ...(list ? [record.section] : [])], list);
+          current = record;
+        }
+        this.record(record, list);
+        if (this.text.length >= PIECE) await this.flush();
+      }
+      onBatch?.(batch.length);
+    }
+  }
+
+  /** Ends the document and makes it the output's content. */
+  async finish(): Promise<WriteCounts> {
+    this.ensureScopes();
+    this.moveTo([], false);
+    this.text += `${this.lineBreak(0)}}\n`;
+    await this.flush();
+    await this.output.commit();
+    return { records: this.records, characters: this.characters };
+  }
+
+  /** A document always has scopes, be there none, and they come before engines. */
+  private ensureScopes(): void {
+    if (!this.hasScopes) this.member('scopes', {});
+    this.hasScopes = true;
+  }
+
+  private record({ collection, resource, section, value }: StateRecord, list: boolean): void {
+    const text = this.valueText(value, this.open.length + 1);
+    // A character takes at most three bytes.
+    if (text.length > MAX_RECORD_BYTES / 3 && Buffer.byteLength(text) > MAX_RECORD_BYTES) {
+      throw new Error(`${collection}/${resource}/${section} holds a record longer than ${String(MAX_RECORD_BYTES)} bytes`);
+    }
+    this.separate();
+    this.text += list ? text : this.nameText(section) + text;
+    this.records += 1;
+  }
+
+  /** Closes what is open and opens what is not, so that the innermost is the object or the list that the path leads to. */
+  private moveTo(path: readonly string[], endsInList: boolean): void {
+    let shared = 0;
+    while (shared < this.open.length && shared < path.length && this.open[shared]?.name === path[shared]) shared += 1;
+    while (this.open.length > shared) this.close();
+    for (let depth = shared; depth < path.length; depth += 1) {
+      const name = path[depth] ?? '';
+      const list = endsInList && depth === path.length - 1;
+      if (depth === 0 && name === 'scopes') this.hasScopes = true;
+      this.separate();
+      this.text += this.nameText(name) + (list ? '[' : '{');
+      this.open.push({ name, list });
+      this.empty = true;
+    }
+  }
+
+  private close(): void {
+    const level = this.open.pop();
+    this.text += this.lineBreak(this.open.length + 1) + (level?.list === true ? ']' : '}');
+    this.empty = false;
+  }
+
+  private member(name: string, value: JsonValue): void {
+    this.separate();
+    this.text += this.nameText(name) + this.valueText(value, this.open.length + 1);
+  }
+
+  /** What comes before a member or an entry. */
+  private separate(): void {
+    if (!this.empty) this.text += ',';
+    this.text += this.lineBreak(this.open.length + 1);
+    this.empty = false;
+  }
+
+  private lineBreak(depth: number): string {
+    return this.layout === 'compact' ? '' : `\n${indent(depth)}`;
+  }
+
+  private nameText(name: string): string {
+    return JSON.stringify(name) + (this.layout === 'compact' ? ':' : ': ');
+  }
+
+  private valueText(value: JsonValue, depth: number): string {
+    const text = recordText(value);
+    if (this.layout !== 'pretty' || typeof value !== 'object' || value === null) return text;
+    return JSON.stringify(JSON.parse(text), undefined, 2).replaceAll('\n', `\n${indent(depth)}`);
+  }
+
+  private async flush(): Promise<void> {
+    const { text } = this;
+    this.characters += text.length;
+    this.text = '';
+    await this.output.write(text);
+  }
+}
+
+/** An object or a list that is open. */
+interface Level {
+  readonly name: string;
+  readonly list: boolean;
+}
+
+function isSameSection(a: StateRecord, b: StateRecord): boolean {
+  return a.section === b.section && a.resource === b.resource && a.collection === b.collection;
+}
+
+const INDENTS = Array.from({ length: 16 }, (_, depth) => '  '.repeat(depth));
+
+function indent(depth: number): string {
+  return INDENTS[depth] ?? '  '.repeat(depth);
+}
