@@ -1,0 +1,232 @@
+/**
+ * What a write does to one item, apart from how it came: PutItem, UpdateItem, DeleteItem, their likes in transactions and batches, and PartiQL's
+ * statements all become one of these. The rules are applied here, to the item as the store holds it, and nowhere else.
+ */
+import type { AwsError } from '../../../core/errors.js';
+import { conditionalCheckFailed } from '../errors.js';
+import {
+  applyUpdate,
+  checkConditionOutsideKey,
+  checkUpdateLeavesKey,
+  evaluateCondition,
+  visitConditionPaths,
+  type Condition,
+  type Update,
+} from '../expressions/index.js';
+import {
+  attributeOf,
+  itemSize,
+  keyAttributes,
+  MAX_ITEM_BYTES,
+  newAttributeMap,
+  validationError,
+  type AttributeMap,
+  type AttributeValue,
+  type Item,
+  type KeySchema,
+} from '../values/index.js';
+import { checkIndexKeys, checkItemKey, checkKey, type IndexKey } from './item-keys.js';
+import { updateRecordSize } from './update-size.js';
+
+/** What writes have to know of a table. */
+export interface WriteSchema {
+  readonly key: KeySchema;
+  readonly indexes: readonly IndexKey[];
+}
+
+export const ITEM_TOO_LARGE = 'Item size has exceeded the maximum allowed size';
+const UPDATE_TOO_LARGE = 'Item size to update has exceeded the maximum allowed size';
+
+/** One write of one item. */
+export interface ItemWrite {
+  readonly kind: 'put' | 'update' | 'delete' | 'check';
+  /** As the request names it: a name or an ARN. */
+  readonly tableName: string;
+  /** Whether it is the same whatever is stored: a put or a delete without a condition. */
+  readonly unconditional: boolean;
+  /**
+   * The key of the item, checked against the table.
+   * @throws AwsError ValidationException
+   */
+  keyIn(table: WriteSchema): AttributeMap;
+  /**
+   * The item as the write leaves it, `undefined` when it leaves none.
+   * @throws AwsError ConditionalCheckFailedException, or ValidationException for an update that the item does not allow
+   */
+  apply(table: WriteSchema, item: Item | undefined): WriteResult;
+}
+
+export interface WriteResult {
+  readonly item: Item | undefined;
+  /** The paths that an update named. */
+  readonly paths?: readonly (readonly (string | number)[])[];
+}
+
+export interface WriteTarget {
+  readonly tableName: string;
+  readonly condition: Condition | undefined;
+  readonly returnOnFailure?: boolean;
+}
+
+const NO_ATTRIBUTES: AttributeMap = newAttributeMap();
+
+function checkCondition(condition: Condition | undefined, item: Item | undefined, returnItem = false): void {
+  if (condition === undefined || evaluateCondition(condition, item ?? NO_ATTRIBUTES)) return;
+  throw conditionalCheckFailed(returnItem ? item : undefined);
+}
+
+function checkConditionPaths(condition: Condition | undefined, table: WriteSchema): void {
+  if (condition === undefined) return;
+  checkConditionOutsideKey(condition, table.key, 'Key');
+  for (const index of table.indexes) checkConditionOutsideKey(condition, index.key, 'IndexKey');
+}
+
+export interface PutTarget extends WriteTarget {
+  readonly item: Item;
+  /** BatchWriteItem's words for a key that does not fit. */
+  readonly batch?: boolean;
+  /** What a condition that does not hold is, where it is not the usual refusal: PartiQL's INSERT of an item that is there. */
+  readonly refusal?: () => AwsError;
+}
+
+export class ItemPut implements ItemWrite {
+  readonly kind = 'put';
+  readonly tableName: string;
+  readonly unconditional: boolean;
+
+  constructor(private readonly target: PutTarget) {
+    this.tableName = target.tableName;
+    this.unconditional = target.condition === undefined;
+  }
+
+  keyIn(table: WriteSchema): AttributeMap {
+    const { item, batch = false, condition } = this.target;
+    checkItemKey(item, table.key, batch);
+    checkIndexKeys(item, table.indexes);
+    checkConditionPaths(condition, table);
+    return keyOf(item, table.key);
+  }
+
+  apply(_table: WriteSchema, item: Item | undefined): WriteResult {
+    const { condition, refusal } = this.target;
+    if (refusal !== undefined && condition !== undefined && !evaluateCondition(condition, item ?? NO_ATTRIBUTES)) throw refusal();
+    checkCondition(condition, item, this.target.returnOnFailure);
+    return { item: this.target.item };
+  }
+}
+
+export interface UpdateTarget extends WriteTarget {
+  readonly key: AttributeMap;
+  readonly update: Update | undefined;
+  /** UpdateItem alone limits what an update writes; everything else limits the item that comes of it. */
+  readonly limitsRecord?: boolean;
+}
+
+export class ItemUpdate implements ItemWrite {
+  readonly kind = 'update';
+  readonly tableName: string;
+  readonly unconditional: boolean;
+
+  constructor(private readonly target: UpdateTarget) {
+    this.tableName = target.tableName;
+    this.unconditional = false;
+  }
+
+  keyIn(table: WriteSchema): AttributeMap {
+    const { key, update, condition } = this.target;
+    checkKey(key, table.key);
+    if (update !== undefined) {
+      checkUpdateLeavesKey(update, table.key);
+      checkWrittenIndexKeys(update, table);
+    }
+    checkConditionPaths(condition, table);
+    return key;
+  }
+
+  apply(table: WriteSchema, item: Item | undefined): WriteResult {
+    const { key, update, condition, limitsRecord } = this.target;
+    checkCondition(condition, item, this.target.returnOnFailure);
+    if (update === undefined) return { item: item ?? key };
+    const result = applyUpdate(update, item ?? key);
+    checkIndexKeys(result.item, table.indexes, true);
+    const size = itemSize(result.item);
+    const tooLarge = size > MAX_ITEM_BYTES || (limitsRecord === true && size > MAX_ITEM_BYTES / 2 && updateRecordSize(update, result.item) > MAX_ITEM_BYTES);
+    if (tooLarge) throw validationError(UPDATE_TOO_LARGE);
+    return result;
+  }
+}
+
+/** Values that an update sets outright are checked before the item is looked at. */
+function checkWrittenIndexKeys(update: Update, table: WriteSchema): void {
+  if (table.indexes.length === 0) return;
+  const written = newAttributeMap();
+  for (const action of update.actions) {
+    if (action.action !== 'SET' || action.path.length !== 1 || action.value.kind !== 'value') continue;
+    written[action.path[0] as string] = action.value.value;
+  }
+  checkIndexKeys(written, table.indexes, true);
+}
+
+export interface KeyTarget extends WriteTarget {
+  readonly key: AttributeMap;
+}
+
+export class ItemDelete implements ItemWrite {
+  readonly kind = 'delete';
+  readonly tableName: string;
+  readonly unconditional: boolean;
+
+  constructor(private readonly target: KeyTarget) {
+    this.tableName = target.tableName;
+    this.unconditional = target.condition === undefined;
+  }
+
+  keyIn(table: WriteSchema): AttributeMap {
+    checkKey(this.target.key, table.key);
+    checkConditionPaths(this.target.condition, table);
+    return this.target.key;
+  }
+
+  apply(_table: WriteSchema, item: Item | undefined): WriteResult {
+    checkCondition(this.target.condition, item, this.target.returnOnFailure);
+    return { item: undefined };
+  }
+}
+
+/** A condition that has to hold for a transaction, and changes nothing. */
+export class ItemCheck implements ItemWrite {
+  readonly kind = 'check';
+  readonly tableName: string;
+  readonly unconditional: boolean;
+
+  constructor(private readonly target: KeyTarget) {
+    this.tableName = target.tableName;
+    this.unconditional = false;
+  }
+
+  keyIn(table: WriteSchema): AttributeMap {
+    checkKey(this.target.key, table.key);
+    checkConditionPaths(this.target.condition, table);
+    return this.target.key;
+  }
+
+  apply(_table: WriteSchema, item: Item | undefined): WriteResult {
+    checkCondition(this.target.condition, item, this.target.returnOnFailure);
+    return { item };
+  }
+}
+
+/** The key attributes of an item. */
+export function keyOf(item: AttributeMap, schema: KeySchema): AttributeMap {
+  const key = newAttributeMap();
+  for (const { name } of keyAttributes(schema)) key[name] = attributeOf(item, name) as AttributeValue;
+  return key;
+}
+
+/** Attribute names that a condition reads. */
+export function attributesRead(condition: Condition): ReadonlySet<string> {
+  const names = new Set<string>();
+  visitConditionPaths(condition, (path) => names.add(path[0] as string));
+  return names;
+}
+
