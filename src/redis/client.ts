@@ -98,7 +98,8 @@ async function connect(client: RedisClient, target: RedisTarget): Promise<void> 
 
 function watch(client: RedisClient): void {
   client.on('error', (error: Error & { readonly lastNodeError?: Error }) => {
-    sufferings.set(client, error.lastNodeError ?? error);
+    // That no Sentinel was of use comes after what each of them said.
+    if (!error.message.startsWith('All sentinels')) sufferings.set(client, error.lastNodeError ?? error);
   });
   client.on('sentinelError', (error: Error) => {
     sufferings.set(client, error);

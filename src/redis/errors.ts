@@ -30,7 +30,7 @@ const SPECIAL_REPLIES: readonly (readonly [RegExp, string])[] = [
 /** Errors of the client that are none of Node's, by their class or text. */
 const CLOSED_NAMES: ReadonlySet<string> = new Set(['AbortError', 'ClusterAllFailedError', 'MaxRetriesPerRequestError']);
 const CLOSED_TEXTS =
-  /^(?:Connection is closed|Stream isn't writeable|Cluster isn't ready|Cluster is |None of startup nodes|Too many Cluster redirections|Failed to refresh slots|Node is disconnected|All sentinels are unreachable)/;
+  /^(?:Connection is closed|Stream isn't writeable|Cluster isn't ready|Cluster is |None of startup nodes|Too many Cluster redirections|Failed to refresh slots|Node is disconnected|All sentinels are unreachable|failed to connect to sentinel)/;
 const SILENT_TEXTS = /^(?:Socket timeout|timeout$|Command timed out)/;
 const CERTIFICATE_CODES = /CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/;
 const NODE_CODE = /^(?:E[A-Z]+|EAI_[A-Z]+)$/;
@@ -64,6 +64,8 @@ export function isBusy(error: unknown): boolean {
 
 function refusal(error: Error): string | undefined {
   if (error.message.startsWith('Unknown RESP type')) return 'cannot be used: what answers there is no Redis.';
+  if (/No such master with that name|invalid reply: null/.test(error.message)) return 'cannot be used: its Sentinels know no group of that name.';
+  if (/^failed to connect to sentinel .* because NOAUTH/.test(error.message)) return 'cannot be used: its Sentinels want a password, and only the servers are given one.';
   if (error.name !== 'ReplyError') return undefined;
   const { message } = error;
   if (message.startsWith('NOPERM')) return `cannot be used: the user lacks a permission (${message.slice('NOPERM '.length)}).`;

@@ -93,7 +93,7 @@ export class NoteStage implements RedisStage {
   }
 
   async write(records: readonly StateRecord[]): Promise<void> {
-    for (const { resource, value } of records) await this.put(resource, String(value));
+    for (const { resource, value } of records) await this.put(resource, JSON.stringify(value));
   }
 
   abort(): Promise<void> {

@@ -204,7 +204,9 @@ describe('Copying a state', () => {
 
   it('leaves nothing behind, also when reading ends early', async () => {
     await notes.replace({ a: '1', b: '2' });
-    for await (const _entry of notes.export()) break;
+    const reading = notes.export();
+    await reading.next();
+    await reading.return(undefined);
     await until(async () => (await keysIn(notes)).length === 6);
   });
 

@@ -31,7 +31,7 @@ export async function watchRedis(port: number): Promise<RedisWatch> {
     if (name === 'echo' && args[1]?.startsWith('watch ')) marks += 1;
     else if (source === 'lua') commands.push({ args, declared });
     else if (name !== 'client') requests.set(source, [...(requests.get(source) ?? []), name]);
-    if (source !== 'lua' && /^eval/.test(name)) declared = new Set(args.slice(3, 3 + Number(args[2])));
+    if (source !== 'lua' && name.startsWith('eval')) declared = new Set(args.slice(3, 3 + Number(args[2])));
   });
   let sent = 0;
   const settled = async (): Promise<void> => {
