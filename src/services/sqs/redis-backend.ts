@@ -157,15 +157,20 @@ export class RedisSqsBackend implements SqsBackend {
   async listQueues(scope: Scope, page: { readonly prefix?: string; readonly after?: string; readonly limit: number }): Promise<readonly string[]> {
     const { prefix: wanted = '', after = '', limit } = page;
     const from = after !== '' && after >= wanted ? `(${after}` : `[${wanted}`;
-    const { prefix } = await this.space.reload(scope);
-    return this.connection.run((client) => client.zrange(sqsKeys.names(prefix), from, `(${wanted}\u007f`, 'BYLEX', 'LIMIT', 0, limit));
+    const [names] = await this.space.apply(scope, (prefix) => [
+      ['ZRANGE', sqsKeys.names(prefix), from, `(${wanted}\u007f`, 'BYLEX', 'LIMIT', '0', String(limit)],
+    ]);
+    return names as readonly string[];
   }
 
   async listDeadLetterSources(scope: Scope, name: string, page: { readonly after?: string; readonly limit: number }): Promise<readonly string[]> {
-    if ((await this.load(scope, name)) === undefined) throw queueDoesNotExist();
-    const { prefix } = this.space.generation(scope);
     const from = page.after === undefined ? '-' : `(${page.after}`;
-    return this.connection.run((client) => client.zrange(sqsKeys.sources(prefix, name), from, '+', 'BYLEX', 'LIMIT', 0, page.limit));
+    const [exists, names] = await this.space.apply(scope, (prefix) => [
+      ['HEXISTS', sqsKeys.versions(prefix), name],
+      ['ZRANGE', sqsKeys.sources(prefix, name), from, '+', 'BYLEX', 'LIMIT', '0', String(page.limit)],
+    ]);
+    if (exists !== 1) throw queueDoesNotExist();
+    return names as readonly string[];
   }
 
   // ---- Messages
@@ -260,19 +265,20 @@ export class RedisSqsBackend implements SqsBackend {
   }
 
   async listMoveTasks(scope: Scope, source: string, limit: number): Promise<readonly MoveTask[]> {
-    if ((await this.load(scope, source)) === undefined) throw queueDoesNotExist();
-    const { prefix } = this.space.generation(scope);
-    return this.connection.run(async (client) => {
-      const handles = await client.zrevrange(sqsKeys.tasksOf(prefix, source), 0, limit - 1);
-      const texts = handles.length === 0 ? [] : await client.hmget(sqsKeys.tasks(prefix), ...handles);
-      return texts.flatMap((found) => (found === null ? [] : [JSON.parse(found) as MoveTask]));
-    });
+    const [exists, handles, texts] = await this.space.apply(scope, (prefix) => [
+      ['HEXISTS', sqsKeys.versions(prefix), source],
+      ['ZREVRANGE', sqsKeys.tasksOf(prefix, source), '0', String(limit - 1)],
+      ['HVALS', sqsKeys.tasks(prefix)],
+    ]);
+    if (exists !== 1) throw queueDoesNotExist();
+    const tasks = new Map((texts as readonly string[]).map((found) => JSON.parse(found) as MoveTask).map((task) => [task.taskHandle, task]));
+    return (handles as readonly string[]).flatMap((handle) => tasks.get(handle) ?? []);
   }
 
   async listActiveMoveTasks(scope: Scope): Promise<readonly MoveTask[]> {
-    const { prefix } = await this.space.reload(scope);
-    const texts = await this.connection.run((client) => client.hvals(sqsKeys.tasks(prefix)));
-    return texts.map((found) => JSON.parse(found) as MoveTask).filter(({ status }) => status === 'RUNNING' || status === 'CANCELLING');
+    const [texts] = await this.space.apply(scope, (prefix) => [['HVALS', sqsKeys.tasks(prefix)]]);
+    const tasks = (texts as readonly string[]).map((found) => JSON.parse(found) as MoveTask);
+    return tasks.filter(({ status }) => status === 'RUNNING' || status === 'CANCELLING');
   }
 
   async updateMoveTask(scope: Scope, taskHandle: string, plan: (task: MoveTask) => MoveTask): Promise<MoveTask | undefined> {
