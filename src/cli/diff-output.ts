@@ -1,5 +1,5 @@
 import { diffReport, placeJson } from '../server/state-operations.js';
-import type { Difference, DiffTally } from '../snapshot/index.js';
+import type { Difference, DiffTally, PatchOperation } from '../snapshot/index.js';
 import { DiffView, diffSummary } from './diff-view.js';
 import { diffTable } from './summaries.js';
 import { TextOutput } from './text-output.js';
@@ -15,6 +15,19 @@ export async function writeView(differences: Differences, tally: DiffTally, maxR
   const stat = tally.stat();
   if (stat.differences > 0) await output.line(`\n${diffSummary(stat)}`);
   await output.flush();
+}
+
+/** A JSON Patch (RFC 6902), written while the states are compared. @returns how many operations it has. */
+export async function writePatch(operations: AsyncIterable<PatchOperation>): Promise<number> {
+  const output = new TextOutput();
+  let count = 0;
+  for await (const operation of operations) {
+    await output.write(`${count === 0 ? '[\n  ' : ',\n  '}${JSON.stringify(operation)}`);
+    count += 1;
+  }
+  await output.line(count === 0 ? '[]' : '\n]');
+  await output.flush();
+  return count;
 }
 
 /** Counts alone. */

@@ -2,6 +2,7 @@ import { canonicalJson, type JsonValue } from '../core/json.js';
 import { placeName, type Difference, type DiffStat } from '../snapshot/index.js';
 import { colors } from './colors.js';
 import { countOf, formatCount } from './progress.js';
+import { printable } from './text-output.js';
 
 export interface DiffViewOptions {
   /** How wide a line may be, in characters; longer values are shortened. */
@@ -128,10 +129,4 @@ class ResourceLines {
 function paint(kind: 'added' | 'removed' | 'changed' | 'moved', text: string): string {
   if (kind === 'added') return colors.green(text);
   return kind === 'removed' ? colors.red(text) : colors.yellow(text);
-}
-
-/** Names come from files: control characters in them must not reach the terminal. */
-function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
 }

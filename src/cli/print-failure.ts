@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../core/json.js';
 import type { Failure } from './errors.js';
+import { printable } from './text-output.js';
 
 /** Tells on standard error what went wrong and how to mend it. Faults of the program show their stack where `DEBUG` asks for it. */
 export async function printFailure({ message, hints, details, unexpected }: Failure, error: unknown): Promise<void> {
@@ -26,8 +27,6 @@ async function conflictLines({ conflicts, conflictCount }: JsonObject): Promise<
   return [...shown.map((conflict) => `  ${oneLine(conflictPath(conflict))}`), ...more(Number(conflictCount ?? conflicts.length) - shown.length)];
 }
 
-/** Control characters that came with a name from outside must not reach the terminal. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\r\n]+\s*/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+  return printable(text.replace(/[\r\n]+\s*/g, ' '));
 }

@@ -1,39 +1,28 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { findSnapshot, LATEST, openSnapshot, type SnapshotFile } from '../snapshot/index.js';
 import { UsageError } from '../core/errors.js';
-import { openSnapshot, type SnapshotFile } from '../snapshot/index.js';
 import { allModels } from './services.js';
 
-/** Where captures go that are given no name, and where `latest` is looked for. */
+/** Where captures go that are given no name, and where names that are no paths are looked for. */
 export const SNAPSHOT_FOLDER = 'snapshots';
 
-/** Opens and checks a snapshot file; `-` is standard input, `latest` the newest in the folder `snapshots`. The caller closes it. */
-export async function openSourceFile(path: string, signal: AbortSignal): Promise<SnapshotFile> {
-  return openSnapshot(await resolveFile(path), { models: await allModels(), signal });
+/**
+ * Opens and checks a snapshot file: a path, `-` for standard input, a name in the folder `snapshots`, or `latest` for the newest there. The caller
+ * closes it.
+ */
+export async function openSourceFile(name: string, signal: AbortSignal): Promise<SnapshotFile> {
+  return openSnapshot(await resolveFile(name), { models: await allModels(), signal });
 }
 
-/** The path of a file: what was typed, or the newest of the folder for `latest` where no file has that name. */
-export async function resolveFile(path: string): Promise<string> {
-  if (path !== 'latest' || (await exists(path))) return path;
-  const newest = await newestSnapshot(SNAPSHOT_FOLDER);
-  if (newest === undefined) throw new UsageError(`there is no snapshot in the folder ${SNAPSHOT_FOLDER}`, ['winterbaume snapshot makes one']);
-  return newest;
-}
-
-async function newestSnapshot(folder: string): Promise<string | undefined> {
-  const names = await readdir(folder).catch(() => []);
-  const files = await Promise.all(
-    names.filter(isSnapshotName).map(async (name) => {
-      const path = join(folder, name);
-      return { path, time: (await stat(path)).mtimeMs };
-    }),
-  );
-  return files.sort((a, b) => b.time - a.time || (a.path < b.path ? 1 : -1))[0]?.path;
-}
-
-/** True for names that the commands give to snapshots. */
-export function isSnapshotName(name: string): boolean {
-  return /\.json(?:\.gz)?$/.test(name) && !name.startsWith('.');
+/** The path of what was named. What is a path by its looks is left as it is, whether or not it is there. */
+export async function resolveFile(name: string): Promise<string> {
+  if (name === '-' || /[\\/]|\.json(?:\.gz)?$/.test(name) || (await exists(name))) return name;
+  try {
+    return await findSnapshot(name, SNAPSHOT_FOLDER);
+  } catch (error) {
+    if (name !== LATEST || !(error instanceof UsageError)) throw error;
+    throw new UsageError(error.message, ['winterbaume snapshot makes one']);
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,5 +1,11 @@
 import { once } from 'node:events';
 
+/** Names come from files and from clients: control characters in them must not reach the terminal. */
+export function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '?');
+}
+
 /** Writes text to standard output piece by piece, no faster than it is read. */
 export class TextOutput {
   private text = '';

@@ -2,13 +2,13 @@ import { Args, Flags } from '@oclif/core';
 import { CommandLineError, exitCodes } from '../cli/errors.js';
 import { schemaOnlyFlag, selectionFlags } from '../cli/flags.js';
 import { MAX_RECORDS } from '../cli/limits.js';
+import { openSide } from '../cli/open-side.js';
 import { openOperand } from '../cli/operand.js';
 import { StateCommand, targetFlags, targetSettings } from '../cli/state-command.js';
 import { readSelection } from '../cli/selection.js';
 import { interruptSignal } from '../cli/stop-signal.js';
-import { openTarget, type OpenSource, type TargetOptions } from '../cli/target.js';
-import { tokenSetting } from '../cli/setting-table.js';
-import type { ParsedFlags, Settings } from '../cli/settings.js';
+import type { OpenSource, TargetOptions } from '../cli/target.js';
+import type { ParsedFlags } from '../cli/settings.js';
 import type { DiffOptions } from '../snapshot/index.js';
 
 export default class Diff extends StateCommand {
@@ -26,6 +26,7 @@ export default class Diff extends StateCommand {
   };
   static override flags = {
     stat: Flags.boolean({ description: 'Show how many records differ in each resource, not which.' }),
+    patch: Flags.boolean({ description: 'Print a JSON Patch (RFC 6902) that makes the first document the second; exact, as --strict is.' }),
     strict: Flags.boolean({ description: 'Compare also what only gives an order.' }),
     all: Flags.boolean({ description: `Show every record; unless told, ${String(MAX_RECORDS)} of each section.` }),
     ...targetFlags,
@@ -35,6 +36,9 @@ export default class Diff extends StateCommand {
 
   async run(): Promise<void> {
     const parsed = await this.parse(Diff);
+    if (parsed.flags.patch && (parsed.flags.stat || parsed.flags.all)) {
+      throw new CommandLineError(`--patch and --${parsed.flags.stat ? 'stat' : 'all'} exclude each other`);
+    }
     const signal = interruptSignal();
     const selection = readSelection(parsed.flags);
     const sides = await this.openSides(parsed, parsed.args, { selection, signal });
@@ -49,38 +53,23 @@ export default class Diff extends StateCommand {
   }
 
   private async openSides(parsed: ParsedFlags, { before, after }: DiffArgs, work: Pick<TargetOptions, 'selection' | 'signal'>): Promise<Sides> {
-    const settings = await this.readSettings(targetSettings, parsed);
-    const options = { ...work, settings, version: this.config.version };
+    const options = { ...work, settings: await this.readSettings(targetSettings, parsed), version: this.config.version };
     const first = await openOperand(before, options);
     try {
-      if (after !== undefined) return [first, await openOperand(after, options)];
-      return [first, await this.openSecond(settings, work)];
+      return [first, await openSide(after, options, 'the second side is missing')];
     } catch (error) {
       await first.close();
       throw error;
     }
   }
 
-  private async openSecond(settings: Settings, work: Pick<TargetOptions, 'selection' | 'signal'>): Promise<OpenSource> {
-    const named = targetSettings.some(({ flag }) => flag !== tokenSetting.flag && (settings.get(flag)?.origin ?? 'default') !== 'default');
-    if (!named) throw new CommandLineError('the second side is missing', ['name a file, redis://... or http://..., or give --endpoint or --backend']);
-    const target = await openTarget(settings, work.selection, this.config.version);
-    const held = await target.read(work);
-    return {
-      source: held.source,
-      async close() {
-        await held.close();
-        await target.close();
-      },
-    };
-  }
-
   /** @returns how many records differ. */
-  private async show([before, after]: Sides, options: DiffOptions, { stat, all }: { readonly stat: boolean; readonly all: boolean }): Promise<number> {
-    const { DiffTally, diffSources } = await import('../snapshot/index.js');
+  private async show([before, after]: Sides, options: DiffOptions, { stat, all, patch }: DiffModes): Promise<number> {
+    const { DiffTally, diffSources, jsonPatch } = await import('../snapshot/index.js');
+    const { writeJson, writePatch, writeStat, writeView } = await import('../cli/diff-output.js');
+    if (patch) return writePatch(jsonPatch(before.source, after.source, options));
     const tally = new DiffTally();
     const differences = diffSources(before.source, after.source, { ...options, onCompared: tally.add });
-    const { writeJson, writeStat, writeView } = await import('../cli/diff-output.js');
     if (this.jsonEnabled()) await writeJson(differences, tally, stat);
     else if (stat) await writeStat(differences, tally);
     else await writeView(differences, tally, all ? Number.POSITIVE_INFINITY : MAX_RECORDS);
@@ -91,6 +80,12 @@ export default class Diff extends StateCommand {
 }
 
 type Sides = readonly [OpenSource, OpenSource];
+
+interface DiffModes {
+  readonly stat: boolean;
+  readonly all: boolean;
+  readonly patch: boolean;
+}
 
 interface DiffArgs {
   readonly before: string;

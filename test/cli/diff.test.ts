@@ -43,10 +43,11 @@ describe('diff', () => {
     expect(await run('diff', 'before.json', 'after.json', '--stat')).toEqual({
       code: 3,
       stdout: [
-        'SCOPE                   SERVICE  RESOURCE       ADDED  REMOVED  CHANGED  UNCHANGED',
-        '123456789012/us-east-1  sqs      queues/fresh       1        0        0          0',
-        '123456789012/us-east-1  sqs      queues/gone        0        2        0          0',
-        '123456789012/us-east-1  sqs      queues/orders      0        1        1          2',
+        '123456789012/us-east-1',
+        '  SERVICE  RESOURCE       ADDED  REMOVED  CHANGED  UNCHANGED',
+        '  sqs      queues/fresh       1        0        0          0',
+        '  sqs      queues/gone        0        2        0          0',
+        '  sqs      queues/orders      0        1        1          2',
         '',
       ].join('\n'),
       stderr: '',

@@ -35,16 +35,16 @@ async function storeWith(queues: Parameters<typeof snapshotOf>[0]): Promise<{ re
 
 const HELD = { a: ['1'], b: ['2'] };
 const EXTRA = { b: ['other'], c: ['3'] };
-const HEAD = 'SCOPE                   SERVICE  COLLECTION  ADDED  UNCHANGED  KEPT  REPLACED\n';
+const HEAD = '123456789012/us-east-1\n  SERVICE  COLLECTION  ADDED  UNCHANGED  KEPT  REPLACED\n';
 const CONFLICT = '123456789012/us-east-1 sqs queues/b/messages/b-0';
 const HINT = 'hint: --on-conflict keep takes what is there, --on-conflict replace what comes\n';
 
 describe('merge into a store', () => {
   test.each([
-    ['keep', { a: ['1'], b: ['2'], c: ['3'] }, '123456789012/us-east-1  sqs      queues          2          1     1         0\n'],
-    ['ours', { a: ['1'], b: ['2'], c: ['3'] }, '123456789012/us-east-1  sqs      queues          2          1     1         0\n'],
-    ['replace', { a: ['1'], b: ['other'], c: ['3'] }, '123456789012/us-east-1  sqs      queues          2          1     0         1\n'],
-    ['theirs', { a: ['1'], b: ['other'], c: ['3'] }, '123456789012/us-east-1  sqs      queues          2          1     0         1\n'],
+    ['keep', { a: ['1'], b: ['2'], c: ['3'] }, '  sqs      queues          2          1     1         0\n'],
+    ['ours', { a: ['1'], b: ['2'], c: ['3'] }, '  sqs      queues          2          1     1         0\n'],
+    ['replace', { a: ['1'], b: ['other'], c: ['3'] }, '  sqs      queues          2          1     0         1\n'],
+    ['theirs', { a: ['1'], b: ['other'], c: ['3'] }, '  sqs      queues          2          1     0         1\n'],
   ])('--on-conflict %s', async (policy, merged, row) => {
     const store = await storeWith(HELD);
     write(folder(), 'extra.json', snapshotOf(EXTRA));
@@ -84,7 +84,7 @@ describe('merge into a store', () => {
     write(folder(), 'extra.json', snapshotOf(EXTRA));
     expect(await run('merge', 'extra.json', '--dry-run', ...store.flags)).toEqual({
       code: 0,
-      stdout: `${HEAD}123456789012/us-east-1  sqs      queues          2          1     1         0\nconflicts: 1\n  ${CONFLICT}\n`,
+      stdout: `${HEAD}  sqs      queues          2          1     1         0\nconflicts: 1\n  ${CONFLICT}\n`,
       stderr: '',
     });
     expect(await run('merge', 'extra.json', '--dry-run', '--on-conflict', 'fail', ...store.flags)).toMatchObject({ code: 3 });
@@ -153,7 +153,7 @@ describe('merge into a running server', () => {
     expect(await held()).toEqual(HELD);
     expect(await run('merge', 'extra.json', ...endpoint)).toEqual({
       code: 0,
-      stdout: `${HEAD}123456789012/us-east-1  sqs      queues          2          1     1         0\nconflicts: 1\n  ${CONFLICT}\n`,
+      stdout: `${HEAD}  sqs      queues          2          1     1         0\nconflicts: 1\n  ${CONFLICT}\n`,
       stderr: '',
     });
     expect(await held()).toEqual({ a: ['1'], b: ['2'], c: ['3'] });

@@ -26,7 +26,7 @@ describe('snapshot and restore', () => {
     expect(await run('snapshot', 'out.json', '--sqs-backend', `${redis.url}/0`)).toMatchObject({ code: 0, stdout: 'out.json\n' });
     expect(await run('restore', 'out.json', '--sqs-backend', `${redis.url}/1`, '--yes')).toEqual({
       code: 0,
-      stdout: 'SCOPE                   SERVICE  RECORDS\n123456789012/us-east-1  sqs            5\n',
+      stdout: '123456789012/us-east-1\n  SERVICE  RECORDS\n  sqs            5\n',
       stderr: '',
     });
     expect(await run('snapshot', 'again.json', '--sqs-backend', `${redis.url}/1`)).toMatchObject({ code: 0 });
@@ -39,7 +39,7 @@ describe('snapshot and restore', () => {
     expect(await run('snapshot', 'three.json', '--backend', `${redis.url}/2`)).toEqual({
       code: 0,
       stdout: 'three.json\n',
-      stderr: `SCOPE                   SERVICE  RECORDS\n123456789012/us-east-1  sqs            3\n3 records captured from ${redis.url}/2\n`,
+      stderr: `123456789012/us-east-1\n  SERVICE  RECORDS\n  sqs            3\n3 records captured from ${redis.url}/2\n`,
     });
   });
 
@@ -180,10 +180,11 @@ describe('restore', () => {
     expect(await run('restore', 'then.json', '--dry-run', ...store)).toEqual({
       code: 0,
       stdout: [
-        'SCOPE                   SERVICE  RESOURCE      ADDED  REMOVED  CHANGED  UNCHANGED',
-        '123456789012/us-east-1  sqs      queues/fresh      1        0        0          0',
-        '123456789012/us-east-1  sqs      queues/gone       0        1        0          0',
-        '123456789012/us-east-1  sqs      queues/other      0        0        1          1',
+        '123456789012/us-east-1',
+        '  SERVICE  RESOURCE      ADDED  REMOVED  CHANGED  UNCHANGED',
+        '  sqs      queues/fresh      1        0        0          0',
+        '  sqs      queues/gone       0        1        0          0',
+        '  sqs      queues/other      0        0        1          1',
         '',
       ].join('\n'),
       stderr: '',
@@ -196,18 +197,25 @@ describe('restore', () => {
     });
   });
 
-  test('takes the newest of the folder snapshots for latest', async () => {
+  test('takes names of the folder snapshots, and latest for the newest there', async () => {
     const cwd = mkdtempSync(join(folder(), 'latest-'));
     const store = ['--backend', `${redis.url}/10`];
     expect(await winterbaume(['restore', 'latest', ...store], { cwd })).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'error: there is no snapshot in the folder snapshots\nhint: winterbaume snapshot makes one\n',
+      stderr: 'error: there is no snapshot in snapshots\nhint: winterbaume snapshot makes one\n',
     });
     utimesSync(write(cwd, 'snapshots/b.json', snapshotOf({ older: [] })), 1000, 1000);
     utimesSync(write(cwd, 'snapshots/a.json', snapshotOf({ newer: [] })), 2000, 2000);
     expect(await winterbaume(['restore', 'latest', ...store], { cwd })).toMatchObject({ code: 0 });
     expect((await run('snapshot', '-', ...store)).stdout).toContain('"newer"');
+    expect(await winterbaume(['restore', 'b', '--yes', ...store], { cwd })).toMatchObject({ code: 0 });
+    expect((await run('snapshot', '-', ...store)).stdout).toContain('"older"');
+    expect(await winterbaume(['restore', 'c', '--yes', ...store], { cwd })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'error: there is no file c, and no snapshot of that name in snapshots\nhint: winterbaume list shows those that there are\n',
+    });
   });
 });
 
@@ -223,7 +231,7 @@ describe('reset', () => {
     });
     expect(await run('reset', '--queue', 'b', '--dry-run', ...store)).toEqual({
       code: 0,
-      stdout: 'SCOPE                   SERVICE  RECORDS\n123456789012/us-east-1  sqs            3\n',
+      stdout: '123456789012/us-east-1\n  SERVICE  RECORDS\n  sqs            3\n',
       stderr: '',
     });
     expect(await run('reset', '--queue', 'b', '--yes', ...store)).toEqual({ code: 0, stdout: '', stderr: `${redis.url}/8 is empty as far as selected\n` });

@@ -55,7 +55,7 @@ describe('A command line that cannot be used ends with 2', () => {
     ['snapshot --region Ürümqi', ['--region cannot be "Ürümqi"', 'a region is a name such as us-east-1']],
     ['snapshot --endpoint localhost:5555', ['--endpoint cannot be "localhost:5555"', 'an endpoint is the URL of a server, such as http://127.0.0.1:5555']],
     ['snapshot --endpoint http://127.0.0.1:1 --backend redis://127.0.0.1:1', ['--endpoint and --backend exclude each other', 'a running server knows its own backends']],
-    ['merge a.json --on-conflict maybe', ['--on-conflict cannot be "maybe"', 'it is one of keep, replace, fail']],
+    ['merge a.json --on-conflict maybe', ['--on-conflict cannot be "maybe"', 'it is one of keep, replace, fail, ours, theirs']],
   ])('%s', async (line, message) => {
     expect(await winterbaume(line.split(' '), { cwd: folder() })).toEqual({ code: 2, stdout: '', stderr: saying(message) });
   });
