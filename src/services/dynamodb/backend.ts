@@ -44,7 +44,7 @@ export interface DynamoDbBackend extends StateBackend {
    */
   changeTable(scope: Scope, name: string, plan: (held: HeldTable) => TableChange): Promise<Table | undefined>;
   /**
-   * Puts the items that are in the table into an index. Cost grows with the table. Not one step: others may read and write meanwhile; once it
+   * Puts the items that are in the table into an index; does nothing when the index is not there. Cost grows with the table. Not one step: others may read and write meanwhile; once it
    * resolves the index holds exactly what it should. Doing it twice, or again after a process that died, does no harm.
    */
   fillIndex(scope: Scope, name: string, indexName: string): Promise<void>;
@@ -88,7 +88,7 @@ export interface DynamoDbBackend extends StateBackend {
 
   // ---- Backups
 
-  /** Copies a table with its items. Cost grows with the table. What the plan throws, and an id that is taken, refuses. */
+  /** Copies a table with its items. Cost grows with the table. The backup's `counts` are those of the copy, whatever the plan gave. Rejects for an id that is taken. */
   createBackup(scope: Scope, tableName: string, plan: (held: TableDescription) => Backup): Promise<Backup>;
   findBackup(scope: Scope, id: string): Promise<Backup | undefined>;
   /** Sorted by id. */

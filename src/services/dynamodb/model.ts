@@ -83,7 +83,7 @@ export interface SecondaryIndex {
   readonly projection: IndexProjection;
   readonly status: TableStatus;
   readonly statusUntil?: number;
-  /** True until `fillIndex` has put in the items that were in the table before the index. */
+  /** The index may lack items that were in the table before it. The caller takes this away when `fillIndex` is done. */
   readonly backfilling?: boolean;
   readonly throughput?: ProvisionedThroughput;
   readonly throughputChanges?: ThroughputChanges;
@@ -108,7 +108,7 @@ export interface TableStream {
 
 export interface TimeToLive {
   readonly attribute: string;
-  /** True until `fillTimeToLive` has looked at the items that were in the table before. */
+  /** Items that were in the table before may not expire yet. The caller takes this away when `fillTimeToLive` is done. */
   readonly filling?: boolean;
 }
 
