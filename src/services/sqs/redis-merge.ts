@@ -79,14 +79,7 @@ async function findOther({ connection }: RedisKeySpace, prefix: string, { resour
 }
 
 async function applyRecords(backend: SqsBackend, space: RedisKeySpace, scope: Scope, records: readonly StateRecord[]): Promise<void> {
-  const { prefix, id } = space.generation(scope);
-  const target: RecordTarget = {
-    connection: space.connection,
-    prefix,
-    pointer: space.pointer(scope),
-    generation: id,
-    channel: (name) => space.channel(scope, sqsChannel(name)),
-  };
+  const target: RecordTarget = { space, generation: space.generation(scope), channel: (name) => space.channel(scope, sqsChannel(name)) };
   const messagesOf = new Map<string, MessageRecord[]>();
   for (const record of records) {
     if (record.section === 'messages') {
@@ -97,21 +90,21 @@ async function applyRecords(backend: SqsBackend, space: RedisKeySpace, scope: Sc
     } else if (record.section === 'configuration') {
       await mergeConfiguration(backend, target, scope, record.resource, record.value as unknown as QueueRecord);
     } else {
-      await putOther(target, record);
+      refuseStale(await putOther(target, record));
     }
   }
-  for (const [name, messages] of messagesOf) {
-    if ((await putMessages(target, name, messages, false)) === 'STALE') {
-      throw new BackendUnavailableError('The state was replaced while it was merged into. Run the merge again.');
-    }
-  }
+  for (const [name, messages] of messagesOf) refuseStale(await putMessages(target, name, messages, false));
+}
+
+function refuseStale(reply: unknown): void {
+  if (reply === 'STALE') throw new BackendUnavailableError('The state was replaced while it was merged into. Run the merge again.');
 }
 
 /** A queue that is merged into keeps its incarnation, so that receipt handles which clients hold stay good, and never goes back in its places. */
 async function mergeConfiguration(backend: SqsBackend, target: RecordTarget, scope: Scope, name: string, record: QueueRecord): Promise<void> {
   const { lastPosition: _lastPosition, purgedAt: _purgedAt, ...config } = record;
   if ((await backend.findQueue(scope, name)) === undefined) {
-    await putConfiguration(target, name, record, `${target.generation}.merged.${record.incarnation}`);
+    refuseStale(await putConfiguration(target, name, record, `${target.generation.id}.merged.${record.incarnation}`));
   } else {
     await backend.updateQueue(scope, name, (queue) => ({ ...queue, ...config }));
   }

@@ -2,8 +2,8 @@ import type { JsonValue } from '../../core/json.js';
 import type { Scope } from '../../core/scope.js';
 import type { StateRecord, StateSelection } from '../../core/state.js';
 import type { RedisConnection } from '../../redis/connection.js';
-import { RedisDomain, type Generation, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
-import { loadScripts, runScript } from '../../redis/scripts.js';
+import { RedisDomain, type Generation, type RedisCommand, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
+import { loadScripts } from '../../redis/scripts.js';
 import { isFifo, type MoveTask, type Queue } from './model.js';
 import { decodeMessage, decodeQueue, decodeState, encodePayload, encodeQueue } from './redis-codec.js';
 import { sqsKeys } from './redis-keys.js';
@@ -20,13 +20,12 @@ const BATCH = 500;
 
 /** The records of a scope as they were at one point in time: they are read from a copy, which nobody writes to. */
 export async function* exportQueues(space: RedisKeySpace, scope: Scope, selection: StateSelection): AsyncGenerator<StateRecord> {
-  const copy = await space.copy(scope, sqsKeys.counter);
-  try {
-    for await (const name of readNames(space.connection, copy.prefix)) {
-      if (selection.resource?.(COLLECTION, name) ?? true) yield* exportQueue(space, copy, name, selection.schemaOnly ?? false);
-    }
-  } finally {
-    await space.discard(copy);
+  yield* space.readCopy(scope, sqsKeys.counter, (copy) => exportGeneration(space.connection, copy.prefix, selection));
+}
+
+async function* exportGeneration(connection: RedisConnection, prefix: string, { resource, schemaOnly = false }: StateSelection): AsyncGenerator<StateRecord> {
+  for await (const name of readNames(connection, prefix)) {
+    if (resource?.(COLLECTION, name) ?? true) yield* exportQueue(connection, prefix, name, schemaOnly);
   }
 }
 
@@ -38,19 +37,18 @@ async function* readNames(connection: RedisConnection, prefix: string): AsyncGen
   }
 }
 
-async function* exportQueue(space: RedisKeySpace, copy: Generation, name: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
-  const { connection } = space;
+async function* exportQueue(connection: RedisConnection, prefix: string, name: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
   const record = (section: string, value: unknown): StateRecord => ({ collection: COLLECTION, resource: name, section, value: value as JsonValue });
-  const configuration = await readQueueRecord(connection, copy.prefix, name);
+  const configuration = await readQueueRecord(connection, prefix, name);
   if (configuration === undefined) return;
   yield record('configuration', configuration);
   if (schemaOnly) return;
-  for await (const [field, value] of readWindows(connection, copy.prefix, name)) {
+  for await (const [field, value] of readWindows(connection, prefix, name)) {
     if (field.startsWith('d')) yield record('deduplications', decodeWindow(field.slice(1), value));
   }
-  for await (const messages of readMessages(space, copy, name)) for (const message of messages) yield record('messages', message);
-  for (const task of await readTasks(connection, copy.prefix, name)) yield record('moveTasks', task);
-  for await (const [field, value, expiresAt] of readWindows(connection, copy.prefix, name)) {
+  for await (const messages of readMessages(connection, prefix, name)) for (const message of messages) yield record('messages', message);
+  for (const task of await readTasks(connection, prefix, name)) yield record('moveTasks', task);
+  for await (const [field, value, expiresAt] of readWindows(connection, prefix, name)) {
     if (field.startsWith('a')) yield record('receiveAttempts', decodeAttempt(field.slice(1), value, expiresAt));
   }
 }
@@ -69,14 +67,12 @@ export async function readQueueRecord(connection: RedisConnection, prefix: strin
   });
 }
 
-async function* readMessages(space: RedisKeySpace, copy: Generation, name: string): AsyncGenerator<readonly MessageRecord[]> {
-  const { prefix } = copy;
+async function* readMessages(connection: RedisConnection, prefix: string, name: string): AsyncGenerator<readonly MessageRecord[]> {
   const retention = sqsKeys.queueKey(prefix, name, 'retention');
   for (let from = 0; ; from += BATCH) {
-    const ids = await space.connection.run((client) => client.zrange(retention, String(from), String(from + BATCH - 1)));
-    if (ids.length > 0) yield (await findMessages(space.connection, prefix, name, ids)).filter((message) => message !== undefined);
+    const ids = await connection.run((client) => client.zrange(retention, String(from), String(from + BATCH - 1)));
+    if (ids.length > 0) yield (await findMessages(connection, prefix, name, ids)).filter((message) => message !== undefined);
     if (ids.length < BATCH) return;
-    await space.keepAlive(copy);
   }
 }
 
@@ -158,61 +154,62 @@ function decodeAttempt(attemptId: string, value: string, expiresAt: number): Rec
 
 /** Where records are written to: a stage that nobody sees, or the living generation. */
 export interface RecordTarget {
-  readonly connection: RedisConnection;
-  readonly prefix: string;
-  /** The pointer's key and, for the living generation, what it has to hold. */
-  readonly pointer: string;
-  readonly generation: string;
+  readonly space: RedisKeySpace;
+  readonly generation: Generation;
   /** Told of a queue's new messages; empty for a stage. */
   readonly channel: (name: string) => string;
 }
 
-export async function putConfiguration({ connection, prefix }: RecordTarget, name: string, record: QueueRecord, version: string): Promise<void> {
+/** @returns 'STALE' when the generation does not live any more. */
+export async function putConfiguration({ space, generation }: RecordTarget, name: string, record: QueueRecord, version: string): Promise<unknown> {
+  const { prefix } = generation;
   const { lastPosition, purgedAt, ...config } = record;
   const queue: Queue = { ...config, name };
   const target = redriveTarget(queue);
-  await connection.run((client) => {
-    const commands = client
-      .multi()
-      .hset(sqsKeys.queues(prefix), name, encodeQueue(queue))
-      .hset(sqsKeys.versions(prefix), name, version)
-      .zadd(sqsKeys.names(prefix), 0, name)
-      .incr(sqsKeys.counter(prefix))
-      .hset(sqsKeys.meta(prefix), name, String(lastPosition));
-    if (purgedAt !== undefined) commands.hset(sqsKeys.meta(prefix), `${name}\0purged`, String(purgedAt));
-    if (target !== undefined) commands.zadd(sqsKeys.sources(prefix, target), 0, name);
-    return commands.exec();
-  });
+  const commands: RedisCommand[] = [
+    ['HSET', sqsKeys.queues(prefix), name, encodeQueue(queue)],
+    ['HSET', sqsKeys.versions(prefix), name, version],
+    ['ZADD', sqsKeys.names(prefix), '0', name],
+    ['INCR', sqsKeys.counter(prefix)],
+    ['HSET', sqsKeys.meta(prefix), name, String(lastPosition)],
+  ];
+  if (purgedAt !== undefined) commands.push(['HSET', sqsKeys.meta(prefix), `${name}\0purged`, String(purgedAt)]);
+  if (target !== undefined) commands.push(['ZADD', sqsKeys.sources(prefix, target), '0', name]);
+  return space.applyOn(generation, commands);
 }
 
-/** @param placed true to put each message in the place that it brings; false to put new ones behind those that are there. */
+/**
+ * @param placed true to put each message in the place that it brings; false to put new ones behind those that are there.
+ * @returns 'STALE' when the generation does not live any more.
+ */
 export async function putMessages(target: RecordTarget, name: string, records: readonly MessageRecord[], placed: boolean): Promise<unknown> {
-  const { connection, prefix, pointer, generation } = target;
+  const { prefix } = target.generation;
   const fifo = isFifo({ name } as Queue);
-  const args = [generation, name, fifo ? '1' : '0', target.channel(name)];
+  const args = [name, fifo ? '1' : '0', target.channel(name)];
   for (const record of records) {
     const { messageId, position, visibleAt, receiveCount, firstReceivedAt = 0, sentAt, groupId = '', deadLetterQueueSourceArn = '' } = record;
     args.push(messageId, encodePayload(record), String(placed ? position : 0), String(visibleAt), String(receiveCount), String(firstReceivedAt));
     args.push(String(sentAt), groupId, deadLetterQueueSourceArn);
   }
-  const keys = [pointer, sqsKeys.versions(prefix), sqsKeys.meta(prefix), ...sqsKeys.queue(prefix, name)];
-  return connection.run((client) => runScript(client, scripts['put-messages-14'], keys, args));
+  const keys = [sqsKeys.versions(prefix), sqsKeys.meta(prefix), ...sqsKeys.queue(prefix, name)];
+  return target.space.runOn(target.generation, scripts['put-messages-14'], keys, args);
 }
 
-export async function putOther({ connection, prefix }: RecordTarget, { resource: name, section, value }: StateRecord): Promise<void> {
-  await connection.run((client) => {
-    const commands = client.multi();
-    if (section === 'moveTasks') {
-      const task = value as unknown as MoveTask;
-      commands.hset(sqsKeys.tasks(prefix), task.taskHandle, JSON.stringify(task));
-      commands.zadd(sqsKeys.tasksOf(prefix, name), task.startedAt, task.taskHandle);
-    } else {
-      const { field, text, expiresAt } = encodeWindow(section, value);
-      commands.hset(sqsKeys.queueKey(prefix, name, 'windows'), field, text);
-      commands.zadd(sqsKeys.queueKey(prefix, name, 'window-expiry'), expiresAt, field);
-    }
-    return commands.exec();
-  });
+/** @returns 'STALE' when the generation does not live any more. */
+export async function putOther({ space, generation }: RecordTarget, { resource: name, section, value }: StateRecord): Promise<unknown> {
+  const { prefix } = generation;
+  if (section === 'moveTasks') {
+    const task = value as unknown as MoveTask;
+    return space.applyOn(generation, [
+      ['HSET', sqsKeys.tasks(prefix), task.taskHandle, JSON.stringify(task)],
+      ['ZADD', sqsKeys.tasksOf(prefix, name), String(task.startedAt), task.taskHandle],
+    ]);
+  }
+  const { field, text, expiresAt } = encodeWindow(section, value);
+  return space.applyOn(generation, [
+    ['HSET', sqsKeys.queueKey(prefix, name, 'windows'), field, text],
+    ['ZADD', sqsKeys.queueKey(prefix, name, 'window-expiry'), String(expiresAt), field],
+  ]);
 }
 
 function encodeWindow(section: string, value: JsonValue): { readonly field: string; readonly text: string; readonly expiresAt: number } {
@@ -240,15 +237,8 @@ export class RedisQueueStage implements RedisStage {
   }
 
   async write(records: readonly StateRecord[]): Promise<void> {
-    const { prefix, id } = this.generation;
-    const target: RecordTarget = {
-      connection: this.space.connection,
-      prefix,
-      pointer: this.space.pointer(this.scope),
-      generation: '',
-      channel: () => '',
-    };
-    await this.space.keepAlive(this.generation);
+    const { id } = this.generation;
+    const target: RecordTarget = { space: this.space, generation: this.generation, channel: () => '' };
     let messages: MessageRecord[] = [];
     let queue: string | undefined;
     const flush = async (): Promise<void> => {

@@ -1,3 +1,3 @@
 -- The first key is the fence of the generation that the other keys are of: the pointer of the living one, or the lease of a stage. When it
--- holds another generation, that one was replaced or taken for a dead process's, and the caller has to ask again. An empty generation is not checked.
-if ARGV[1] ~= '' and (redis.call('GET', KEYS[1]) or '-') ~= ARGV[1] then return 'STALE' end
+-- holds another generation, that one was replaced or taken for a dead process's, and the caller has to ask again.
+if (redis.call('GET', KEYS[1]) or '-') ~= ARGV[1] then return 'STALE' end
