@@ -1,0 +1,126 @@
+import type { RequestContext } from '../../../core/operation.js';
+import type { CreateTableInput, CreateTableOutput, GlobalSecondaryIndex, LocalSecondaryIndex, Projection, StreamSpecification } from '../api.js';
+import { notImplemented } from '../errors.js';
+import type { IndexProjection, SecondaryIndex, StreamViewType, Table } from '../model.js';
+import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
+import { openStream } from '../stream-log.js';
+import { describeTable, NO_COUNTS } from '../table-description.js';
+import { INVALID_PARAMETER, validationError, type KeySchema } from '../values/index.js';
+import { checkDefinitionsUsed, checkGlobalIndexes, checkLocalIndexes, checkTableKeys, checkThroughputBounds, keySchemaOf } from './index-definitions.js';
+import { readTags } from './tags.js';
+
+export function createTableOperations(parts: DynamoDbParts): Pick<DynamoDbOperations, 'CreateTable'> {
+  return { CreateTable: (input, context) => createTable(parts, input, context) };
+}
+
+async function createTable({ tables }: DynamoDbParts, input: CreateTableInput, context: RequestContext): Promise<CreateTableOutput> {
+  checkCreateTable(input);
+  const now = context.clock.now();
+  const table = newTable(input, now, tables.transitionMs, context);
+  const viewType = streamViewType(input.StreamSpecification);
+  const made = await tables.create(context.scope, input.TableName, now, (log) => {
+    if (viewType === undefined) return { table };
+    const opened = openStream(log, table, viewType, now, context.ids);
+    return { table: { ...table, stream: opened.stream }, log: opened.log };
+  });
+  return { TableDescription: describeTable(made, NO_COUNTS, context.scope) };
+}
+
+/** @throws AwsError ValidationException: the first problem in DynamoDB's order */
+function checkCreateTable(input: CreateTableInput): void {
+  const { AttributeDefinitions: definitions = [], KeySchema: keySchema = [], LocalSecondaryIndexes: local, GlobalSecondaryIndexes: global } = input;
+  const billingMode = input.BillingMode ?? 'PROVISIONED';
+  checkBilling(billingMode, input.ProvisionedThroughput);
+  const keys = { definitions, keySchema };
+  checkTableKeys(keys);
+  if (local !== undefined) checkLocalIndexes(local, keys);
+  if (global !== undefined) checkGlobalIndexes(global, keys, billingMode, (local ?? []).map(({ IndexName }) => IndexName));
+  checkDefinitionsUsed(definitions, [keySchema, ...[...(local ?? []), ...(global ?? [])].map(({ KeySchema }) => KeySchema)]);
+  checkStreamSpecification(input.StreamSpecification);
+  if (input.VectorIndexes !== undefined) throw notImplemented("DynamoDB's vector indexes");
+  if (input.GlobalTableSourceArn !== undefined) throw notImplemented('tables that take their settings from a global table');
+}
+
+/** @throws AwsError ValidationException */
+export function checkBilling(billingMode: string, throughput: CreateTableInput['ProvisionedThroughput']): void {
+  if (billingMode === 'PAY_PER_REQUEST') {
+    if (throughput === undefined) return;
+    throw validationError(`${INVALID_PARAMETER}Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST`);
+  }
+  if (throughput === undefined) {
+    throw validationError(`${INVALID_PARAMETER}ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED`);
+  }
+  checkThroughputBounds(throughput);
+}
+
+/** @throws AwsError ValidationException */
+export function checkStreamSpecification(specification: StreamSpecification | undefined): void {
+  if (specification === undefined) return;
+  const { StreamEnabled, StreamViewType } = specification;
+  if (StreamEnabled && StreamViewType === undefined) {
+    throw validationError(`${INVALID_PARAMETER}Stream StreamViewType is required when StreamEnabled is true`);
+  }
+  if (!StreamEnabled && StreamViewType !== undefined) {
+    throw validationError(`${INVALID_PARAMETER}Table StreamViewType cannot be specified when StreamEnabled is false`);
+  }
+}
+
+export function streamViewType(specification: StreamSpecification | undefined): StreamViewType | undefined {
+  return specification?.StreamEnabled === true ? (specification.StreamViewType as StreamViewType) : undefined;
+}
+
+const NO_THROUGHPUT = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 };
+
+function newTable(input: CreateTableInput, now: number, transitionMs: number, { ids }: RequestContext): Table {
+  const definitions = input.AttributeDefinitions ?? [];
+  const keyOf = (elements: CreateTableInput['KeySchema']): KeySchema => keySchemaOf(elements ?? [], definitions);
+  const onDemand = input.BillingMode === 'PAY_PER_REQUEST';
+  const state = { status: 'CREATING', statusUntil: now + transitionMs } as const;
+  return {
+    name: input.TableName,
+    id: ids.uuid(),
+    key: keyOf(input.KeySchema),
+    indexes: [
+      ...(input.LocalSecondaryIndexes ?? []).map((index) => ({ ...newIndex('local', index, keyOf(index.KeySchema), ids.uuid()), ...state })),
+      ...(input.GlobalSecondaryIndexes ?? []).map((index) => ({ ...newIndex('global', index, keyOf(index.KeySchema), ids.uuid()), ...state })),
+    ],
+    ...state,
+    createdAt: now,
+    attributeDefinitions: definitions,
+    billingMode: onDemand ? 'PAY_PER_REQUEST' : 'PROVISIONED',
+    ...(onDemand ? { payPerRequestSince: now } : {}),
+    throughput: input.ProvisionedThroughput ?? NO_THROUGHPUT,
+    ...(input.OnDemandThroughput === undefined ? {} : { onDemandThroughput: input.OnDemandThroughput }),
+    ...(input.WarmThroughput === undefined ? {} : { warmThroughput: input.WarmThroughput }),
+    ...(input.TableClass === undefined ? {} : { tableClass: input.TableClass as 'STANDARD' }),
+    deletionProtection: input.DeletionProtectionEnabled ?? false,
+    ...(input.SSESpecification === undefined ? {} : { encryption: input.SSESpecification }),
+    tags: readTags(input.Tags ?? []),
+    ...(input.ResourcePolicy === undefined ? {} : { resourcePolicy: { document: input.ResourcePolicy, revisionId: String(now) } }),
+  };
+}
+
+/** An index without the state that it is in. */
+export function newIndex(
+  kind: SecondaryIndex['kind'],
+  index: GlobalSecondaryIndex | LocalSecondaryIndex,
+  key: KeySchema,
+  id: string,
+): Omit<SecondaryIndex, 'status'> {
+  const { ProvisionedThroughput, OnDemandThroughput, WarmThroughput } = index as GlobalSecondaryIndex;
+  return {
+    kind,
+    name: index.IndexName,
+    id,
+    key,
+    projection: projectionOf(index.Projection),
+    ...(ProvisionedThroughput === undefined ? {} : { throughput: ProvisionedThroughput }),
+    ...(OnDemandThroughput === undefined ? {} : { onDemandThroughput: OnDemandThroughput }),
+    ...(WarmThroughput === undefined ? {} : { warmThroughput: WarmThroughput }),
+  };
+}
+
+function projectionOf({ ProjectionType, NonKeyAttributes = [] }: Projection): IndexProjection {
+  if (ProjectionType === 'INCLUDE') return { type: 'INCLUDE', attributes: NonKeyAttributes };
+  return { type: ProjectionType === 'KEYS_ONLY' ? 'KEYS_ONLY' : 'ALL' };
+}

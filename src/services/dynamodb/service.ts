@@ -1,0 +1,90 @@
+import type { OperationTable } from '../../core/operation.js';
+import type { Scope } from '../../core/scope.js';
+import type { Service, ServiceRuntime, ServiceState } from '../../core/service.js';
+import type { MergeCounts, StateSelection } from '../../core/state.js';
+import { mergeView, restoreView, snapshotView, type MergeViewOptions } from '../../core/view.js';
+import type { DynamodbApi } from './api.js';
+import type { DynamoDbBackend } from './backend.js';
+import { definition } from './definition.js';
+import { ItemStore } from './item-store.js';
+import { MemoryDynamoDbBackend } from './memory-backend.js';
+import { batchGetItemOperations } from './operations/batch-get-item.js';
+import { batchWriteItemOperations } from './operations/batch-write-item.js';
+import { createTableOperations } from './operations/create-table.js';
+import { deleteItemOperations } from './operations/delete-item.js';
+import { getItemOperations } from './operations/get-item.js';
+import { putItemOperations } from './operations/put-item.js';
+import { queryOperations } from './operations/query.js';
+import { scanOperations } from './operations/scan.js';
+import { tableOperations } from './operations/tables.js';
+import { tagOperations } from './operations/tags.js';
+import { transactGetItemsOperations } from './operations/transact-get-items.js';
+import { transactWriteItemsOperations } from './operations/transact-write-items.js';
+import { updateItemOperations } from './operations/update-item.js';
+import { updateTableOperations } from './operations/update-table.js';
+import type { DynamoDbOptions, DynamoDbParts } from './options.js';
+import { TableKeeper } from './table-keeper.js';
+import { dynamoDbStateModel, type DynamoDbView } from './view.js';
+
+/** DynamoDB on the backend that it is given. What each operation does is in docs/services/dynamodb.md. */
+export class DynamoDbService implements Service {
+  readonly definition = definition;
+  readonly operations: OperationTable<DynamodbApi>;
+  readonly state: ServiceState;
+  private readonly tables: TableKeeper;
+
+  /** DynamoDB in this process's memory. */
+  constructor(options?: DynamoDbOptions);
+  /** DynamoDB on a backend. */
+  constructor(options: DynamoDbOptions | undefined, backend: DynamoDbBackend);
+  constructor(options: DynamoDbOptions = {}, readonly backend: DynamoDbBackend = new MemoryDynamoDbBackend()) {
+    this.state = { model: dynamoDbStateModel, backend };
+    this.tables = new TableKeeper(backend, options.transitionMs ?? 0);
+    const parts: DynamoDbParts = { backend, options, items: new ItemStore(backend), tables: this.tables };
+    this.operations = {
+      ...createTableOperations(parts),
+      ...tableOperations(parts),
+      ...updateTableOperations(parts),
+      ...tagOperations(parts),
+      ...putItemOperations(parts),
+      ...getItemOperations(parts),
+      ...updateItemOperations(parts),
+      ...deleteItemOperations(parts),
+      ...queryOperations(parts),
+      ...scanOperations(parts),
+      ...batchGetItemOperations(parts),
+      ...batchWriteItemOperations(parts),
+      ...transactGetItemsOperations(parts),
+      ...transactWriteItemsOperations(parts),
+    };
+  }
+
+  /** DynamoDB on a backend, e.g. `RedisDynamoDbBackend` of `winterbaume/dynamodb-redis`, or one of your own. The service closes it. */
+  static withBackend(backend: DynamoDbBackend, options: DynamoDbOptions = {}): DynamoDbService {
+    return new DynamoDbService(options, backend);
+  }
+
+  /** The whole state of a scope. @throws BackendUnavailableError when the store cannot be reached. */
+  snapshot(scope: Scope, selection?: StateSelection): Promise<DynamoDbView> {
+    return snapshotView(this.state, scope, selection);
+  }
+
+  /** Replaces a scope's state by a view: what was there is gone. All or nothing. @throws StateFormatError for a view that is none. */
+  restore(scope: Scope, view: DynamoDbView): Promise<void> {
+    return restoreView(this.state, scope, view);
+  }
+
+  /** Adds a view to a scope's state; deletes nothing. @throws StateConflictError under the policy `fail`. */
+  merge(scope: Scope, view: DynamoDbView, options?: MergeViewOptions): Promise<MergeCounts> {
+    return mergeView(this.state, scope, view, options);
+  }
+
+  start(runtime: ServiceRuntime): void {
+    this.tables.start(runtime);
+  }
+
+  async close(): Promise<void> {
+    this.tables.close();
+    await this.backend.close();
+  }
+}
