@@ -62,7 +62,7 @@ function newest(folder: string): number {
 
 /** The environment of a command: this process's, without what would set the command up. */
 export function cliEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^WB_|^(?:NO_COLOR|FORCE_COLOR|DEBUG|NODE_OPTIONS)$/.test(name));
+  const inherited = Object.entries(process.env).filter(([name]) => !/^WB_|^(?:CI|NO_COLOR|FORCE_COLOR|DEBUG|NODE_OPTIONS)$/.test(name));
   return { ...Object.fromEntries(inherited), ...extra };
 }
 

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../core/json.js';
 import { parseScopeName } from '../../core/scope.js';
 import { checkSectionValue } from '../../core/state-schema.js';
-import { StateFormatError, type StateModel } from '../../core/state.js';
+import { StateFormatError, type SectionModel, type StateModel } from '../../core/state.js';
 import { comparePlaces, FORMAT_VERSION, modelOf, type ModelRegistry, type Place, type SnapshotHeader } from '../format.js';
 import { HeaderReader } from './header.js';
 import type { SnapshotInput } from './input.js';
@@ -223,7 +223,7 @@ export class DocumentValidator {
     for (let index = 0; index < entry.index; index += 1) {
       const value = index === 0 ? undefined : again.nextAtHand();
       const held = value ?? (await nextEntry(again, index === 0));
-      if (entryKey(entry.visit.model, held, entry.definition) !== entry.key) continue;
+      if (keyOf(entry.visit.model, held, entry.definition) !== entry.key) continue;
       const { line } = await positionInFile(this.input.file, again.lastOffset);
       fault.message = `the same entry (${shortened(entry.key)}) stands in line ${String(line)} already`;
       throw fault;
@@ -263,4 +263,14 @@ export async function documentStart(input: SnapshotInput): Promise<number> {
   const head = Buffer.alloc(BYTE_ORDER_MARK.length);
   const { bytesRead } = await input.file.read(head, 0, head.length, 0);
   return bytesRead === head.length && head.equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+}
+
+/** An entry's key; `undefined` for an entry that has none with this definition, which is told where that entry is checked itself. */
+function keyOf(section: SectionModel, entry: JsonValue, definition: JsonValue | undefined): string | undefined {
+  try {
+    return entryKey(section, entry, definition);
+  } catch (error) {
+    if (error instanceof StateFormatError) return undefined;
+    throw error;
+  }
 }
