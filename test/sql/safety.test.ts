@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DuckDbQueryBackend } from '../../src/sql/duckdb/duckdb-query-backend.js';
 import { QueryError } from '../../src/sql/query-error.js';
 import type { ExternalTable } from '../../src/sql/query-execution-backend.js';
-import { options, resultText } from './support.js';
+import { resultText } from './support.js';
 
 let backend: DuckDbQueryBackend;
 let directory: string;

@@ -143,6 +143,7 @@ class DuckDbSession implements QuerySession {
 
   private async runQuery(statement: string, options: ExecuteOptions, guard: AbortGuard): Promise<QueryResult> {
     const command = statementCommand(statement);
+    if (command.command === 'EXPLAIN') return this.runExplain(statement, options, guard);
     if (command.statementClass !== 'query') throw unsupported(command.command);
     if (options.dialect === 'athena') checkParameterCount(statement, options);
     if (options.unload !== undefined) return this.runUnload(statement, options, options.unload, guard);
@@ -150,6 +151,17 @@ class DuckDbSession implements QuerySession {
     guard.check();
     const stream = await this.engine.slots.use(() => prepared.stream());
     return this.rowsResult(statement, options, prepared, stream, scannedBytes, guard);
+  }
+
+  /** The engine's own plan of a query. */
+  private async runExplain(statement: string, options: ExecuteOptions, guard: AbortGuard): Promise<QueryResult> {
+    const query = statement.replace(/^\s*explain\s+(?:analyze\s+)?(?:verbose\s+)?(?:\([^)]*\)\s*)?/i, '');
+    if (/^\s*explain\s+analyze/i.test(statement)) throw unsupported('EXPLAIN ANALYZE');
+    const { prepared: checked, sql } = await this.prepareQuery(query, options);
+    checked.destroySync();
+    const prepared = await this.engine.slots.use(() => this.connection.prepare(`EXPLAIN ${sql}`));
+    const stream = await this.engine.slots.use(() => prepared.stream());
+    return this.rowsResult(statement, options, prepared, stream, 0, guard);
   }
 
   /** Translates until the binder agrees: an UNNEST whose value may be a map, an array of rows or an array is tried in that order. */

@@ -1,15 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { quoteIdentifier, quoteString, tokenize } from '../lexer.js';
-import { parseType } from '../dialect/type-names.js';
+import { hiveType } from '../hive-type.js';
+import { quoteIdentifier, quoteString } from '../lexer.js';
 import type { DataFile, ExternalColumn, ExternalTable, FileFormat } from '../query-execution-backend.js';
 
 type FilesTable = ExternalTable & { readonly kind: 'files' };
 type RowsTable = ExternalTable & { readonly kind: 'rows' };
 
-/** A Hive type, as Glue keeps it, in DuckDB's words. */
-export function hiveType(type: string): string {
-  return parseType(tokenize(type), 0, false).sql;
-}
 
 /**
  * The query that gives an external table's rows. Each partition is a branch with its values as constants, so a condition on a partition column

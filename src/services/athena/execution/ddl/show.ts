@@ -1,0 +1,131 @@
+import { QueryError } from '../../../../sql/query-error.js';
+import type { GlueColumn, GlueTable } from '../../ports.js';
+import { requireCatalog, tableName, tableOutcome, textOutcome, TokenReader, type StatementContext, type StatementOutcome } from '../statement-context.js';
+import { projectedPartitions } from '../partition-projection.js';
+import { viewSql } from '../views.js';
+import { partitionFolder, requireTable } from './alter-table.js';
+
+const TEXT = { kind: 'varchar' } as const;
+
+/** `SHOW TABLES | VIEWS [IN database] ['pattern']`. */
+export async function showTables(context: StatementContext): Promise<StatementOutcome> {
+  const reader = new TokenReader(context.statement, context.tokens);
+  const views = context.tokens[1]?.upper === 'VIEWS';
+  reader.at = 2;
+  const database = reader.take('IN') || reader.take('FROM') ? (reader.name().at(-1) ?? '') : context.database.toLowerCase();
+  reader.take('LIKE');
+  const matches = hivePattern(reader.done ? undefined : reader.text());
+  const catalog = requireCatalog(context);
+  if (database !== 'default' && (await catalog.findDatabase(context.scope, database)) === undefined) throw new QueryError('missing-schema', `Schema '${database}' does not exist`, { subject: database });
+  const tables = (await catalog.listTables(context.scope, database)).filter(({ TableType }) => !views || TableType === 'VIRTUAL_VIEW').map(({ Name }) => Name).filter(matches).sort();
+  return textOutcome(tables, [{ name: views ? 'views' : 'tab_name', type: TEXT }]);
+}
+
+/** `SHOW COLUMNS (FROM|IN) table [(FROM|IN) database]`. */
+export async function showColumns(context: StatementContext): Promise<StatementOutcome> {
+  const reader = new TokenReader(context.statement, context.tokens);
+  reader.expect('SHOW', 'COLUMNS');
+  if (!reader.take('IN')) reader.expect('FROM');
+  const parts = reader.name();
+  const database = reader.take('IN') || reader.take('FROM') ? (reader.name().at(-1) ?? '') : (parts.at(-2) ?? context.database.toLowerCase());
+  const table = await requireTable(context, database, parts.at(-1) ?? '');
+  return textOutcome(allColumns(table).map(({ Name }) => Name.padEnd(20)), [{ name: 'field', type: TEXT }]);
+}
+
+/** `SHOW PARTITIONS table`. */
+export async function showPartitions(context: StatementContext): Promise<StatementOutcome> {
+  const reader = new TokenReader(context.statement, context.tokens);
+  reader.expect('SHOW', 'PARTITIONS');
+  const { database, table: name } = tableName(reader.name(), context.database);
+  const table = await requireTable(context, database, name);
+  if ((table.PartitionKeys ?? []).length === 0) throw new QueryError('syntax', `FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Table ${name} is not a partitioned table`);
+  const projected = table.Parameters?.['projection.enabled']?.toLowerCase() === 'true';
+  const values = projected ? projectedPartitions(table).map((partition) => partition.values) : (await requireCatalog(context).listPartitions(context.scope, database, name)).map(({ Values }) => Values);
+  return textOutcome(values.map((row) => partitionFolder(table, row)), [{ name: 'partition', type: TEXT }]);
+}
+
+/** `SHOW TBLPROPERTIES table [('name')]`. */
+export async function showProperties(context: StatementContext): Promise<StatementOutcome> {
+  const reader = new TokenReader(context.statement, context.tokens);
+  reader.expect('SHOW', 'TBLPROPERTIES');
+  const { database, table: name } = tableName(reader.name(), context.database);
+  const properties = (await requireTable(context, database, name)).Parameters ?? {};
+  const columns = [{ name: 'prpt_name', type: TEXT }, { name: 'prpt_value', type: TEXT }];
+  if (reader.take('(')) {
+    const wanted = reader.text();
+    return tableOutcome([[wanted, properties[wanted] ?? `Table ${database}.${name} does not have property: ${wanted}`]], columns, 'txt');
+  }
+  return tableOutcome(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)), columns, 'txt');
+}
+
+/** `SHOW CREATE TABLE | VIEW name`. */
+export async function showCreate(context: StatementContext): Promise<StatementOutcome> {
+  const reader = new TokenReader(context.statement, context.tokens);
+  const view = context.tokens[2]?.upper === 'VIEW';
+  reader.at = 3;
+  const { database, table: name } = tableName(reader.name(), context.database);
+  const table = await requireTable(context, database, name);
+  if (view !== (table.TableType === 'VIRTUAL_VIEW')) throw new QueryError('invalid-argument', `${database}.${name} is a ${view ? 'table' : 'view'}, not a ${view ? 'view' : 'table'}`);
+  const lines = view ? [`CREATE VIEW ${database}.${name} AS`, ...viewSql(table.ViewOriginalText ?? '').split('\n')] : createTableLines(database, table);
+  return textOutcome(lines, [{ name: view ? 'Create View' : 'createtab_stmt', type: TEXT }]);
+}
+
+function createTableLines(database: string, table: GlueTable): string[] {
+  const storage = table.StorageDescriptor ?? {};
+  const serde = storage.SerdeInfo;
+  const quoted = (text: string): string => `'${text.replaceAll("'", "\\'")}'`;
+  const properties = (entries: Readonly<Record<string, string>>): string[] =>
+    Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value], index, all) => `  ${quoted(name)}=${quoted(value)}${index === all.length - 1 ? ')' : ','} `);
+  const lines = [`CREATE EXTERNAL TABLE \`${database}.${table.Name}\`(`, ...columnLines(storage.Columns ?? [])];
+  if ((table.PartitionKeys ?? []).length > 0) lines.push('PARTITIONED BY ( ', ...columnLines(table.PartitionKeys ?? []));
+  if (serde?.SerializationLibrary !== undefined) lines.push('ROW FORMAT SERDE ', `  ${quoted(serde.SerializationLibrary)} `);
+  if (Object.keys(serde?.Parameters ?? {}).length > 0) lines.push('WITH SERDEPROPERTIES ( ', ...properties(serde?.Parameters ?? {}));
+  if (storage.InputFormat !== undefined) lines.push('STORED AS INPUTFORMAT ', `  ${quoted(storage.InputFormat)} `, 'OUTPUTFORMAT ', `  ${quoted(storage.OutputFormat ?? '')}`);
+  lines.push('LOCATION', `  ${quoted(storage.Location ?? '')}`);
+  const shown = Object.fromEntries(Object.entries(table.Parameters ?? {}).filter(([name]) => name !== 'EXTERNAL'));
+  if (Object.keys(shown).length > 0) lines.push('TBLPROPERTIES (', ...properties(shown));
+  return lines;
+}
+
+function columnLines(columns: readonly GlueColumn[]): string[] {
+  return columns.map(({ Name, Type = 'string', Comment }, index) => `  \`${Name}\` ${Type}${Comment === undefined ? '' : ` COMMENT '${Comment}'`}${index === columns.length - 1 ? ')' : ', '}`);
+}
+
+/** `DESCRIBE [EXTENDED|FORMATTED] table`. */
+export async function describeTable(context: StatementContext): Promise<StatementOutcome> {
+  const reader = new TokenReader(context.statement, context.tokens);
+  reader.at = 1;
+  if (reader.take('EXTENDED') || reader.take('FORMATTED')) throw new QueryError('unsupported', 'DESCRIBE EXTENDED and FORMATTED are not supported by this mock', { subject: 'DESCRIBE' });
+  const { database, table: name } = tableName(reader.name(), context.database);
+  const table = await requireTable(context, database, name);
+  const keys = table.PartitionKeys ?? [];
+  const line = ({ Name, Type = 'string', Comment = '' }: GlueColumn): string => `${Name.padEnd(20)}\t${Type.padEnd(20)}\t${Comment.padEnd(20)}`;
+  const lines = allColumns(table).map(line);
+  if (keys.length > 0) lines.push('\t \t ', '# Partition Information\t \t ', `${'# col_name'.padEnd(24)}\t${'data_type'.padEnd(20)}\t${'comment'.padEnd(20)}`, '\t \t ', ...keys.map(line));
+  return tableOutcome(lines.map((text) => text.split('\t')), [{ name: 'col_name', type: TEXT }, { name: 'data_type', type: TEXT }, { name: 'comment', type: TEXT }], 'txt');
+}
+
+function allColumns(table: GlueTable): readonly GlueColumn[] {
+  return [...(table.StorageDescriptor?.Columns ?? []), ...(table.PartitionKeys ?? [])];
+}
+
+/** Hive's patterns: `*` for any characters, `|` between choices, `.*` as well; compared without case. */
+export function hivePattern(pattern: string | undefined): (name: string) => boolean {
+  if (pattern === undefined) return () => true;
+  const choices = pattern.toLowerCase().split('|').map((choice) => choice.replaceAll('.*', '*').split('*'));
+  return (name) => choices.some((parts) => likeParts(name.toLowerCase(), parts));
+}
+
+function likeParts(name: string, parts: readonly string[]): boolean {
+  const [first = '', ...rest] = parts;
+  if (rest.length === 0) return name === first;
+  if (!name.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest.slice(0, -1)) {
+    const found = name.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  const last = rest.at(-1) ?? '';
+  return name.length - at >= last.length && name.endsWith(last);
+}

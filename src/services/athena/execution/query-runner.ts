@@ -1,0 +1,149 @@
+import type { Clock } from '../../../core/clock.js';
+import type { Scope } from '../../../core/scope.js';
+import type { ServiceRuntime } from '../../../core/service.js';
+import { tokenize } from '../../../sql/lexer.js';
+import { QueryError } from '../../../sql/query-error.js';
+import type { QueryExecution } from '../api.js';
+import type { StoredQueryExecution } from '../model.js';
+import type { AthenaParts } from '../options.js';
+import { failureOf } from './failures.js';
+import { keepResults, resultMetadata } from './results.js';
+import type { StatementContext } from './statement-context.js';
+import { runStatement } from './statements.js';
+
+/** Runs queries in the background, from QUEUED to their end, and stops them. */
+export class QueryRunner {
+  private readonly running = new Map<string, AbortController>();
+  private readonly settled = new Set<Promise<void>>();
+  private clock: Clock | undefined;
+
+  start({ clock }: ServiceRuntime): void {
+    this.clock = clock;
+  }
+
+  /** Begins a query that the store holds as QUEUED. */
+  begin(parts: AthenaParts, scope: Scope, stored: StoredQueryExecution, outputLocation: string | undefined, cutoff: number | undefined): void {
+    const id = stored.execution.QueryExecutionId ?? '';
+    const abort = new AbortController();
+    this.running.set(id, abort);
+    const work = this.run(parts, scope, stored.execution, outputLocation, cutoff, abort).finally(() => {
+      this.running.delete(id);
+      this.settled.delete(work);
+    });
+    this.settled.add(work);
+  }
+
+  /** Stops a query's work; false when it is not running. */
+  stop(id: string): boolean {
+    const abort = this.running.get(id);
+    abort?.abort();
+    return abort !== undefined;
+  }
+
+  /** Stops all queries and waits for their end. */
+  async close(): Promise<void> {
+    for (const abort of this.running.values()) abort.abort();
+    await Promise.allSettled(this.settled);
+  }
+
+  /** Resolves when no query is running. */
+  async idle(): Promise<void> {
+    while (this.settled.size > 0) await Promise.allSettled(this.settled);
+  }
+
+  private now(): number {
+    return this.clock?.now() ?? 0;
+  }
+
+  private async run(parts: AthenaParts, scope: Scope, execution: QueryExecution, outputLocation: string | undefined, cutoff: number | undefined, abort: AbortController): Promise<void> {
+    const { backend } = parts;
+    const id = execution.QueryExecutionId ?? '';
+    const startedAt = this.now();
+    // The answer with the id goes out first; then the query is seen to run.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    if (abort.signal.aborted) return;
+    await backend.update(scope, 'queryExecutions', id, (held) => (isOver(held) ? undefined : withState(held, 'RUNNING')));
+    try {
+      const context = this.context(parts, scope, execution, outputLocation, abort.signal);
+      const outcome = await runStatement(context);
+      if (cutoff !== undefined && (outcome.scannedBytes ?? 0) > cutoff) {
+        await outcome.close();
+        throw new QueryError('cancelled', 'Bytes scanned limit was exceeded');
+      }
+      const { rows, bytes } = await keepResults(context, outcome);
+      await backend.update(scope, 'queryExecutions', id, (held) => {
+        if (isOver(held)) return undefined;
+        const ended = withState(held, 'SUCCEEDED', this.now());
+        return {
+          ...ended,
+          metadata: resultMetadata(outcome.columns),
+          headerRow: outcome.output === 'csv',
+          ...(outcome.updateCount === undefined ? {} : { updateCount: outcome.updateCount }),
+          rows: { InputRows: 0, InputBytes: outcome.scannedBytes ?? 0, OutputRows: rows, OutputBytes: bytes },
+          execution: {
+            ...ended.execution,
+            Statistics: this.statistics(startedAt, outcome.scannedBytes ?? 0, outcome.written === undefined || outputLocation === undefined ? undefined : `${outputLocation}${id}-manifest.csv`),
+          },
+        };
+      });
+    } catch (error) {
+      await this.fail(parts, scope, id, startedAt, error);
+    }
+  }
+
+  private context(parts: AthenaParts, scope: Scope, execution: QueryExecution, outputLocation: string | undefined, signal: AbortSignal): StatementContext {
+    const statement = execution.Query ?? '';
+    return {
+      parts,
+      scope,
+      statement,
+      tokens: tokenize(statement).filter(({ text }, index, all) => text !== ';' || index < all.length - 1),
+      catalog: execution.QueryExecutionContext?.Catalog ?? 'AwsDataCatalog',
+      database: execution.QueryExecutionContext?.Database ?? 'default',
+      workGroup: execution.WorkGroup ?? 'primary',
+      parameters: execution.ExecutionParameters ?? [],
+      outputLocation,
+      executionId: execution.QueryExecutionId ?? '',
+      now: this.now(),
+      signal,
+    };
+  }
+
+  private async fail(parts: AthenaParts, scope: Scope, id: string, startedAt: number, error: unknown): Promise<void> {
+    const cancelled = error instanceof QueryError && error.category === 'cancelled';
+    const { reason, error: athenaError } = failureOf(error);
+    await parts.backend.update(scope, 'queryExecutions', id, (held) => {
+      if (isOver(held)) return undefined;
+      const ended = withState(held, cancelled ? 'CANCELLED' : 'FAILED', this.now());
+      const status = cancelled ? { ...ended.execution.Status, StateChangeReason: error.message } : { ...ended.execution.Status, StateChangeReason: reason, AthenaError: athenaError };
+      return { ...ended, execution: { ...ended.execution, Status: status, Statistics: this.statistics(startedAt, 0, undefined) } };
+    });
+  }
+
+  private statistics(startedAt: number, scannedBytes: number, manifest: string | undefined): NonNullable<QueryExecution['Statistics']> {
+    const total = Math.max(0, Math.round(this.now() - startedAt));
+    return {
+      EngineExecutionTimeInMillis: total,
+      DataScannedInBytes: scannedBytes,
+      ...(manifest === undefined ? {} : { DataManifestLocation: manifest }),
+      TotalExecutionTimeInMillis: total,
+      QueryQueueTimeInMillis: 0,
+      ServicePreProcessingTimeInMillis: 0,
+      QueryPlanningTimeInMillis: 0,
+      ServiceProcessingTimeInMillis: 0,
+      ResultReuseInformation: { ReusedPreviousResult: false },
+    };
+  }
+}
+
+const OVER = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);
+
+export function isOver({ execution }: StoredQueryExecution): boolean {
+  return OVER.has(execution.Status?.State ?? '');
+}
+
+/** @param at milliseconds since 1970; given when the query has ended. */
+export function withState(held: StoredQueryExecution, State: string, at?: number): StoredQueryExecution {
+  const Status = { ...held.execution.Status, State, ...(at === undefined ? {} : { CompletionDateTime: at / 1000 }) };
+  return { ...held, execution: { ...held.execution, Status } };
+}

@@ -1,0 +1,142 @@
+import {
+  CreateWorkGroupCommand, GetQueryExecutionCommand, GetQueryResultsCommand, GetQueryRuntimeStatisticsCommand, GetWorkGroupCommand, ListQueryExecutionsCommand, paginateGetQueryResults, StartQueryExecutionCommand,
+  StopQueryExecutionCommand,
+} from '@aws-sdk/client-athena';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MemoryQueryBackend } from '../../../src/sql/memory-query-backend.js';
+import { openAthena, type AthenaWorld } from './support.js';
+
+let athena: AthenaWorld;
+beforeAll(async () => {
+  athena = await openAthena();
+});
+afterAll(() => athena.close());
+
+describe('a query', () => {
+  it('goes from QUEUED to SUCCEEDED and gives its rows after the names of its columns', async () => {
+    const { QueryExecutionId } = await athena.client.send(new StartQueryExecutionCommand({ QueryString: "SELECT 1 AS a, 'x' AS b, NULL AS c", ResultConfiguration: { OutputLocation: 's3://results/out' } }));
+    const queued = await athena.client.send(new GetQueryExecutionCommand({ QueryExecutionId }));
+    expect(['QUEUED', 'RUNNING']).toContain(queued.QueryExecution?.Status?.State);
+    await athena.service.idle();
+    const { QueryExecution } = await athena.client.send(new GetQueryExecutionCommand({ QueryExecutionId }));
+    expect(QueryExecution).toMatchObject({
+      StatementType: 'DML', SubstatementType: 'SELECT', WorkGroup: 'primary', Status: { State: 'SUCCEEDED' },
+      ResultConfiguration: { OutputLocation: `s3://results/out/${String(QueryExecutionId)}.csv` },
+      EngineVersion: { SelectedEngineVersion: 'AUTO', EffectiveEngineVersion: 'Athena engine version 3' },
+    });
+    const results = await athena.client.send(new GetQueryResultsCommand({ QueryExecutionId }));
+    expect(results.ResultSet?.Rows).toEqual([
+      { Data: [{ VarCharValue: 'a' }, { VarCharValue: 'b' }, { VarCharValue: 'c' }] },
+      { Data: [{ VarCharValue: '1' }, { VarCharValue: 'x' }, {}] },
+    ]);
+    expect(results.ResultSet?.ResultSetMetadata?.ColumnInfo?.[0]).toEqual({
+      CatalogName: 'hive', SchemaName: '', TableName: '', Name: 'a', Label: 'a', Type: 'integer', Precision: 10, Scale: 0, Nullable: 'UNKNOWN', CaseSensitive: false,
+    });
+    expect(athena.objects.read(`s3://results/out/${String(QueryExecutionId)}.csv`)).toBe('"a","b","c"\n"1","x",\n');
+    expect(athena.objects.keys('results')).toContain(`out/${String(QueryExecutionId)}.csv.metadata`);
+  });
+
+  it('gives a thousand rows to a page, the header among them', async () => {
+    const { QueryExecutionId } = await athena.run('SELECT x FROM UNNEST(sequence(1, 2500)) AS t(x)');
+    const sizes: number[] = [];
+    const values: string[] = [];
+    for await (const page of paginateGetQueryResults({ client: athena.client }, { QueryExecutionId })) {
+      sizes.push(page.ResultSet?.Rows?.length ?? 0);
+      for (const row of page.ResultSet?.Rows ?? []) values.push(row.Data?.[0]?.VarCharValue ?? '');
+    }
+    expect(sizes).toEqual([1000, 1000, 501]);
+    expect(values.slice(0, 3)).toEqual(['x', '1', '2']);
+    expect(values.at(-1)).toBe('2500');
+  });
+
+  it.each([
+    ['SELECT x FROM (VALUES 1) AS t(y)', "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved or requester is not authorized to access requested resources"],
+    ['SELECT 1 / 0', 'DIVISION_BY_ZERO: Division by zero'],
+    ['SELECT nope(1)', "FUNCTION_NOT_FOUND: Function 'nope' not registered"],
+    ['SELECT 1 FORM t x', "line 1:15: mismatched input 't'"],
+    ["SELECT CAST('a' AS date)", 'INVALID_CAST_ARGUMENT: invalid date field format: "a", expected format is (YYYY-MM-DD)'],
+  ])('%s fails as Athena says', async (sql, reason) => {
+    const { Status } = await athena.run(sql);
+    expect(Status?.State).toBe('FAILED');
+    expect(Status?.StateChangeReason).toBe(reason);
+    expect(Status?.AthenaError).toEqual({ ErrorCategory: 2, ErrorType: 1006, Retryable: false, ErrorMessage: reason });
+  });
+
+  it('is stopped, with the work that it does', async () => {
+    const { QueryExecutionId } = await athena.client.send(
+      new StartQueryExecutionCommand({
+        QueryString: 'SELECT count(*) FROM UNNEST(sequence(1, 1000000)) AS a(x) CROSS JOIN UNNEST(sequence(1, 1000000)) AS b(y) WHERE a.x * b.y % 7 = 3',
+        ResultConfiguration: { OutputLocation: 's3://results/out/' },
+      }),
+    );
+    await athena.client.send(new StopQueryExecutionCommand({ QueryExecutionId }));
+    await athena.service.idle();
+    const { QueryExecution } = await athena.client.send(new GetQueryExecutionCommand({ QueryExecutionId }));
+    expect(QueryExecution?.Status).toMatchObject({ State: 'CANCELLED', StateChangeReason: 'Query cancelled by user' });
+    await expect(athena.client.send(new GetQueryResultsCommand({ QueryExecutionId }))).rejects.toMatchObject({ name: 'InvalidRequestException', message: 'Query did not finish successfully. Final query state: CANCELLED' });
+  });
+
+  it('takes parameters as SQL', async () => {
+    expect(await athena.rows('SELECT ? + 1, ?', { ExecutionParameters: ['41', "'x'"] })).toBe('42 | x');
+    const { Status } = await athena.run('SELECT ?, ?', { ExecutionParameters: ['1'] });
+    expect(Status?.StateChangeReason).toBe('INVALID_PARAMETER_USAGE: Incorrect number of parameters: expected 2 but found 1');
+  });
+
+  it('runs once for a client token', async () => {
+    const token = 'a'.repeat(40);
+    const start = (sql: string): Promise<{ QueryExecutionId?: string | undefined }> =>
+      athena.client.send(new StartQueryExecutionCommand({ QueryString: sql, ClientRequestToken: token, ResultConfiguration: { OutputLocation: 's3://results/' } }));
+    const first = await start('SELECT 1');
+    expect((await start('SELECT 1')).QueryExecutionId).toBe(first.QueryExecutionId);
+    await expect(start('SELECT 2')).rejects.toMatchObject({ name: 'InvalidRequestException', message: 'Idempotent parameters do not match' });
+    await athena.service.idle();
+  });
+
+  it('reuses a result that is young enough', async () => {
+    const reuse = { ResultReuseConfiguration: { ResultReuseByAgeConfiguration: { Enabled: true, MaxAgeInMinutes: 5 } } };
+    const first = await athena.run("SELECT 'reuse me'", reuse);
+    const second = await athena.run("SELECT 'reuse me'", reuse);
+    expect(first.Statistics?.ResultReuseInformation?.ReusedPreviousResult).toBe(false);
+    expect(second.Statistics?.ResultReuseInformation?.ReusedPreviousResult).toBe(true);
+    expect(await athena.rows("SELECT 'reuse me'", reuse)).toBe('reuse me');
+    await athena.mock.clock.advance(10 * 60_000);
+    expect((await athena.run("SELECT 'reuse me'", reuse)).Statistics?.ResultReuseInformation?.ReusedPreviousResult).toBe(false);
+  });
+
+  it('needs an output location', async () => {
+    await expect(athena.client.send(new StartQueryExecutionCommand({ QueryString: 'SELECT 1' }))).rejects.toMatchObject({
+      name: 'InvalidRequestException',
+      message: 'No output location provided. An output location is required either through the Workgroup result configuration setting or as an API input.',
+    });
+  });
+
+  it('obeys an enforced workgroup', async () => {
+    await athena.client.send(new CreateWorkGroupCommand({ Name: 'strict', Configuration: { ResultConfiguration: { OutputLocation: 's3://results/strict/' }, BytesScannedCutoffPerQuery: 10_000_000 } }));
+    expect((await athena.client.send(new GetWorkGroupCommand({ WorkGroup: 'strict' }))).WorkGroup?.Configuration?.EnforceWorkGroupConfiguration).toBe(true);
+    const execution = await athena.run('SELECT 1', { WorkGroup: 'strict' });
+    expect(execution.ResultConfiguration?.OutputLocation).toBe(`s3://results/strict/${String(execution.QueryExecutionId)}.csv`);
+    const { QueryExecutionIds } = await athena.client.send(new ListQueryExecutionsCommand({ WorkGroup: 'strict' }));
+    expect(QueryExecutionIds).toEqual([execution.QueryExecutionId]);
+    const { QueryRuntimeStatistics } = await athena.client.send(new GetQueryRuntimeStatisticsCommand({ QueryExecutionId: execution.QueryExecutionId }));
+    expect(QueryRuntimeStatistics?.Rows?.OutputRows).toBe(1);
+  });
+
+  it('keeps its result itself in a workgroup with managed results', async () => {
+    await athena.client.send(new CreateWorkGroupCommand({ Name: 'managed', Configuration: { ManagedQueryResultsConfiguration: { Enabled: true } } }));
+    const { QueryExecutionId } = await athena.client.send(new StartQueryExecutionCommand({ QueryString: 'SELECT 5', WorkGroup: 'managed' }));
+    await athena.service.idle();
+    const { ResultSet } = await athena.client.send(new GetQueryResultsCommand({ QueryExecutionId }));
+    expect(ResultSet?.Rows?.[1]?.Data?.[0]?.VarCharValue).toBe('5');
+  });
+});
+
+describe('without an engine', () => {
+  it('gives what a test scripted, else nothing', async () => {
+    const queries = new MemoryQueryBackend();
+    queries.script(/from orders/i, { columns: [{ name: 'total', type: { kind: 'bigint' } }], rows: [[42n]] });
+    const world = await openAthena(queries);
+    expect(await world.rows('SELECT sum(x) AS total FROM orders')).toBe('42');
+    expect(await world.rows('SELECT 1')).toBe('');
+    await world.close();
+  });
+});
