@@ -1,4 +1,4 @@
-import { Command, Flags } from '@oclif/core';
+import { Command, Flags } from './oclif.js';
 import { readConfigFile } from './config-file.js';
 import { CommandLineError, describeFailure } from './errors.js';
 import { describeParseError } from './parse-errors.js';
@@ -9,6 +9,7 @@ import { Settings, type ParsedFlags } from './settings.js';
 export abstract class BaseCommand extends Command {
   static override enableJsonFlag = true;
   static override baseFlags = {
+    json: Flags.boolean({ description: 'Print what is told as JSON, errors too.', helpGroup: 'GLOBAL' }),
     config: Flags.string({ description: 'Configuration file.', env: 'WB_CONFIG', helpValue: 'FILE', helpGroup: 'GLOBAL', defaultHelp: 'winterbaume.toml where present' }),
   };
 
@@ -17,6 +18,11 @@ export abstract class BaseCommand extends Command {
     const path = parsed.flags['config'];
     const file = await readConfigFile(typeof path === 'string' ? path : undefined, fileSettings);
     return new Settings(definitions, parsed, file);
+  }
+
+  /** The error for an argument that a command cannot do without. */
+  protected missingArgument(name: string): CommandLineError {
+    return new CommandLineError(`${name} is missing`, [`winterbaume ${this.id ?? ''} --help lists what it takes`]);
   }
 
   /** Tells people something that is no data. */

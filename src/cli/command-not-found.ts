@@ -1,4 +1,4 @@
-import type { Hook } from '@oclif/core';
+import type { Hook } from '@oclif/core/hooks';
 import { CommandLineError } from './errors.js';
 import { nearestName } from './suggest.js';
 

@@ -1,10 +1,10 @@
-import { Flags } from '@oclif/core';
-import type { Interfaces } from '@oclif/core';
+import { Flags } from './oclif.js';
+import type { OptionFlag } from '@oclif/core/interfaces';
 import { serviceTable } from './services.js';
 import type { SettingDefinition } from './setting-table.js';
 
-type TextFlag = Interfaces.OptionFlag<string | undefined>;
-type ListFlag = Interfaces.OptionFlag<string[] | undefined>;
+type TextFlag = OptionFlag<string | undefined>;
+type ListFlag = OptionFlag<string[] | undefined>;
 
 /** The flags of settings. Their values are read through `Settings`, which knows the configuration file too. */
 export function settingFlags(definitions: readonly SettingDefinition[], helpGroup?: string): Record<string, TextFlag> {
@@ -42,7 +42,7 @@ export const selectionFlags: Record<string, ListFlag> = {
   'account-id': listFlag('Only these accounts.', 'ID', SELECTION),
   region: listFlag('Only these regions.', 'NAME', SELECTION),
   ...Object.fromEntries(
-    serviceTable.flatMap(({ title, resource }) => (resource === undefined ? [] : [[resource.flag, listFlag(`Only these of ${title}: names, or patterns such as orders-*.`, 'NAME', SELECTION)]])),
+    serviceTable.flatMap(({ title, resource }) => (resource === undefined ? [] : [[resource.flag, listFlag(`Only these ${resource.collection} of ${title}: names, or patterns such as orders-*.`, 'NAME', SELECTION)]])),
   ),
   include: listFlag('Only resources whose names match: orders-*, or sqs:orders-* for one service.', 'GLOB', SELECTION),
   exclude: listFlag('No resources whose names match.', 'GLOB', SELECTION),

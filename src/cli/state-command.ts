@@ -1,11 +1,12 @@
-import type { Interfaces } from '@oclif/core';
+import type { OptionFlag } from '@oclif/core/interfaces';
 import { UsageError } from '../core/errors.js';
 import { BaseCommand } from './base-command.js';
+import { isTerminal } from './confirm.js';
 import { settingFlags } from './flags.js';
 import { ProgressLine } from './progress.js';
 import { readSelection } from './selection.js';
 import { backendSettings, endpointSettings, tokenSetting } from './setting-table.js';
-import type { ParsedFlags } from './settings.js';
+import type { ParsedFlags, Settings } from './settings.js';
 import { interruptSignal } from './stop-signal.js';
 import { openTarget, type StateTarget } from './target.js';
 import type { SnapshotSelection } from '../snapshot/index.js';
@@ -13,7 +14,7 @@ import type { SnapshotSelection } from '../snapshot/index.js';
 export const targetSettings = [...endpointSettings, tokenSetting, ...backendSettings];
 
 /** The flags that say where the state is. */
-export const targetFlags: Record<string, Interfaces.OptionFlag<string | undefined>> = settingFlags(targetSettings, 'BACKEND');
+export const targetFlags: Record<string, OptionFlag<string | undefined>> = settingFlags(targetSettings, 'BACKEND');
 
 /** What a state command works with. */
 export interface StateWork {
@@ -27,6 +28,16 @@ export interface StateWork {
 export abstract class StateCommand extends BaseCommand {
   /** What to tell when it was interrupted. */
   protected readonly cancelled: string = 'cancelled; nothing was changed';
+
+  /** Asks a person who gave no argument at all what to do, and tells the command that does the same. */
+  protected async askWhenAlone(ask: (settings: Settings) => Promise<readonly string[]>): Promise<void> {
+    if (this.argv.length > 0 || !isTerminal()) return;
+    const { flags, baseFlags } = this.ctor;
+    const settings = await this.readSettings(targetSettings, await this.parse({ flags, baseFlags, args: {} }, []));
+    this.argv = [...(await ask(settings))];
+    const { commandLine } = await import('./ask.js');
+    this.note(commandLine(this.id ?? '', this.argv));
+  }
 
   /** Opens what the flags name, does the work and closes it again. */
   protected async withTarget<Result>(parsed: ParsedFlags, work: (opened: StateWork) => Promise<Result>): Promise<Result> {

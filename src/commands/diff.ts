@@ -1,4 +1,4 @@
-import { Args, Flags } from '@oclif/core';
+import { Args, Flags } from '../cli/oclif.js';
 import { CommandLineError, exitCodes } from '../cli/errors.js';
 import { schemaOnlyFlag, selectionFlags } from '../cli/flags.js';
 import { MAX_RECORDS } from '../cli/limits.js';

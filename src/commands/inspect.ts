@@ -1,4 +1,4 @@
-import { Args, Flags } from '@oclif/core';
+import { Args, Flags } from '../cli/oclif.js';
 import { selectionFlags } from '../cli/flags.js';
 import { MAX_RECORDS } from '../cli/limits.js';
 import { openSide } from '../cli/open-side.js';

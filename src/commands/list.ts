@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core';
+import { Args } from '../cli/oclif.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { formatBytes } from '../cli/progress.js';
 import type { ListedSnapshot } from '../snapshot/index.js';

@@ -1,4 +1,4 @@
-import { Args, Flags } from '@oclif/core';
+import { Args, Flags } from '../cli/oclif.js';
 import { CommandLineError, exitCodes } from '../cli/errors.js';
 import { selectionFlags } from '../cli/flags.js';
 import type { MergePlan, MergeResult } from '../cli/merge-files.js';
@@ -9,17 +9,23 @@ import { interruptSignal } from '../cli/stop-signal.js';
 
 const POLICIES = ['keep', 'replace', 'fail', 'ours', 'theirs'] as const;
 
+const POLICY_CHOICES = [
+  { value: 'keep', name: 'keep what is there' },
+  { value: 'replace', name: 'take what comes' },
+  { value: 'fail', name: 'fail and change nothing' },
+];
+
 export default class Merge extends StateCommand {
   static override summary = 'Add snapshots to the state that is there, or to one another.';
   static override description =
-    'Deletes nothing, unless --base tells what all sides come from: then what a side deleted is deleted, and a conflict is what both sides changed. Without a base a conflict is a record that both sides hold with different values. --on-conflict decides on conflicts.';
+    'Asks what to do when it is given no argument on a terminal. Deletes nothing, unless --base tells what all sides come from: then what a side deleted is deleted, and a conflict is what both sides changed. Without a base a conflict is a record that both sides hold with different values. --on-conflict decides on conflicts.';
   static override examples = [
     { description: 'Add a file to a running server', command: '<%= config.bin %> <%= command.id %> extra.json --endpoint http://127.0.0.1:5555' },
     { description: 'See what would come of it', command: '<%= config.bin %> <%= command.id %> extra.json --dry-run --endpoint http://127.0.0.1:5555' },
     { description: 'Files only, with no store', command: '<%= config.bin %> <%= command.id %> a.json b.json --output both.json' },
     { description: 'Three ways', command: '<%= config.bin %> <%= command.id %> mine.json theirs.json --base old.json --output new.json --on-conflict fail' },
   ];
-  static override args = { file: Args.string({ required: true, multiple: true, description: 'The snapshots; - is standard input, latest the newest in the folder snapshots.' }) };
+  static override args = { file: Args.string({ multiple: true, description: 'The snapshots; - is standard input, latest the newest in the folder snapshots.' }) };
   static override flags = {
     'on-conflict': Flags.option({
       options: POLICIES,
@@ -36,9 +42,11 @@ export default class Merge extends StateCommand {
   protected override readonly cancelled: string = 'cancelled; what was merged stays, and merging again does the rest';
 
   async run(): Promise<MergeResult | undefined> {
+    await this.askWhenAlone(async (settings) => (await import('../cli/ask.js')).askMerge(settings, POLICY_CHOICES));
     const parsed = await this.parse(Merge);
     const { output, base, 'on-conflict': onConflict, 'dry-run': dryRun } = parsed.flags;
-    const files: readonly string[] = parsed.args.file;
+    const files: readonly string[] | undefined = parsed.args.file;
+    if (files === undefined) throw this.missingArgument('FILE');
     if (output !== undefined && files.length < 2) throw new CommandLineError('--output needs at least two files', ['name the files to merge before it']);
     if (output === '-' && this.jsonEnabled()) throw new CommandLineError('--json and the output - both want standard output', ['give the output a name']);
     const { mergeIntoFile, mergeIntoTarget } = await import('../cli/merge-files.js');

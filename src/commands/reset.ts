@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import { Flags } from '../cli/oclif.js';
 import { UsageError } from '../core/errors.js';
 import { confirm } from '../cli/confirm.js';
 import { answerFlags, selectionFlags } from '../cli/flags.js';

@@ -1,4 +1,4 @@
-import { Args, Flags } from '@oclif/core';
+import { Args, Flags } from '../cli/oclif.js';
 import { UsageError } from '../core/errors.js';
 import { confirm } from '../cli/confirm.js';
 import { answerFlags, selectionFlags } from '../cli/flags.js';
@@ -9,13 +9,13 @@ import type { CountReport, DiffReport } from '../server/state-operations.js';
 export default class Restore extends StateCommand {
   static override summary = 'Put a snapshot in place of the state that is there.';
   static override description =
-    'What was there before is gone, and what comes is exactly what was captured. The whole file is checked before anything is written, and the change is seen whole or not at all. A narrowed snapshot, or a narrowed restore, replaces its own part and leaves the rest.';
+    'Asks what to do when it is given no argument on a terminal. What was there before is gone, and what comes is exactly what was captured. The whole file is checked before anything is written, and the change is seen whole or not at all. A narrowed snapshot, or a narrowed restore, replaces its own part and leaves the rest.';
   static override examples = [
     { description: 'Into a running server', command: '<%= config.bin %> <%= command.id %> orders.json --endpoint http://127.0.0.1:5555' },
     { description: 'Into a Redis, without being asked', command: '<%= config.bin %> <%= command.id %> orders.json --backend redis://127.0.0.1:6379/0 --yes' },
     { description: 'One queue out of the file', command: '<%= config.bin %> <%= command.id %> all.json --queue orders --endpoint http://127.0.0.1:5555 --yes' },
   ];
-  static override args = { file: Args.string({ required: true, description: 'The snapshot; - is standard input, latest the newest in the folder snapshots.' }) };
+  static override args = { file: Args.string({ description: 'The snapshot; - is standard input, latest the newest in the folder snapshots.' }) };
   static override flags = {
     'dry-run': Flags.boolean({ description: 'Show what would change and change nothing.' }),
     ...answerFlags,
@@ -24,11 +24,14 @@ export default class Restore extends StateCommand {
   };
 
   async run(): Promise<CountReport | DiffReport> {
+    await this.askWhenAlone(async (settings) => (await import('../cli/ask.js')).askRestore(settings));
     const parsed = await this.parse(Restore);
+    const { file } = parsed.args;
+    if (file === undefined) throw this.missingArgument('FILE');
     const { yes, 'dry-run': dryRun, 'no-input': noInput } = parsed.flags;
     return this.withTarget(parsed, async (work) => {
       const { openSourceFile } = await import('../cli/source-file.js');
-      const source = await openSourceFile(parsed.args.file, work.signal);
+      const source = await openSourceFile(file, work.signal);
       try {
         return dryRun ? await this.preview(source, work) : await this.restore(source, work, yes ? undefined : !noInput && !this.jsonEnabled());
       } finally {

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import { Flags } from '../cli/oclif.js';
 import { describeBackend } from '../cli/backend-url.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { confirm } from '../cli/confirm.js';

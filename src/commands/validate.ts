@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core';
+import { Args } from '../cli/oclif.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { describeFailure, exitCodes } from '../cli/errors.js';
 import { printFailure } from '../cli/print-failure.js';

@@ -1,4 +1,4 @@
-import { Args } from '@oclif/core';
+import { Args } from '../../cli/oclif.js';
 import { BaseCommand } from '../../cli/base-command.js';
 import { UsageError } from '../../core/errors.js';
 import { MAX_RECORDS } from '../../cli/limits.js';

@@ -1,4 +1,4 @@
-import { Flags } from '@oclif/core';
+import { Flags } from '../../cli/oclif.js';
 import { join } from 'node:path';
 import { BaseCommand } from '../../cli/base-command.js';
 import { DEFAULT_PATTERNS, GitRepository, shellWord } from '../../cli/git.js';

@@ -1,5 +1,5 @@
 import { rename, stat } from 'node:fs/promises';
-import { Args } from '@oclif/core';
+import { Args } from '../../cli/oclif.js';
 import { BaseCommand } from '../../cli/base-command.js';
 import { interruptSignal } from '../../cli/stop-signal.js';
 
