@@ -34,7 +34,7 @@ describe('what Athena refuses', () => {
     ['SELECT 1 / 0', 'division-by-zero', 'Division by zero'],
     ["SELECT CAST('abc' AS integer)", 'invalid-cast', "Cannot cast 'abc' to INTEGER"],
     ['SELECT nope(1)', 'missing-function', "Function 'nope' not registered"],
-    ['SELECT * FROM nowhere', 'missing-table', "Table 'nowhere' does not exist"],
+    ['SELECT * FROM nowhere', 'missing-table', "Table 'awsdatacatalog.default.nowhere' does not exist"],
     ['SELECT x FROM (VALUES 1) AS t(y)', 'missing-column', "Column 'x' cannot be resolved"],
     ['SELEC 1', 'syntax', "mismatched input 'SELEC'"],
     ['SELECT 1 FROM', 'syntax', "mismatched input '<EOF>'"],

@@ -37,6 +37,8 @@ const VIEW_DEPTH = 16;
 export class Translator {
   /** Bytes of the files that the translated statements read. */
   scannedBytes = 0;
+  /** The engine's own tables that were named, for errors that tell them. */
+  readonly nativeTables: TableName[] = [];
   /** How many ambiguous UNNESTs there were. */
   unnestCount = 0;
 
@@ -133,6 +135,7 @@ export class Translator {
       return { ...external, alias, sample: reference['sample'] ?? null, column_name_alias: columns.length > 0 ? columns : own };
     }
     const native = this.options.native(name);
+    this.nativeTables.push(name);
     return { ...reference, catalog_name: native.catalog, schema_name: native.schema, table_name: native.table, alias };
   }
 }

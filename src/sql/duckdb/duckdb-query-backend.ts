@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api';
 import { shownNames } from '../dialect/output-names.js';
 import { TextEdits } from '../dialect/text-edits.js';
-import { Translator } from '../dialect/translator.js';
+import { missingTable, Translator } from '../dialect/translator.js';
 import type { UnnestShape } from '../dialect/unnest.js';
 import { quoteIdentifier, quoteString, splitStatements, tokenize } from '../lexer.js';
 import { QueryError, unsupported } from '../query-error.js';
@@ -174,7 +174,7 @@ class DuckDbSession implements QuerySession {
         const prepared = await this.prepareNamed(sql);
         return { prepared, scannedBytes: translator.scannedBytes, sql };
       } catch (error) {
-        if (!nextShape(shapes, translator.unnestCount, error)) throw queryError(error, statement);
+        if (!nextShape(shapes, translator.unnestCount, error)) throw withFullName(queryError(error, statement), translator.nativeTables);
       }
     }
   }
@@ -342,6 +342,13 @@ class AbortGuard {
 function columnsOf(prepared: DuckDBPreparedStatement, { dialect }: ExecuteOptions): SqlColumn[] {
   const names = shownNames(Array.from({ length: prepared.columnCount }, (_value, index) => prepared.columnName(index)), dialect);
   return names.map((name, index) => ({ name, type: sqlTypeOf(prepared.columnType(index)) }));
+}
+
+/** A table that is missing, by its whole name. */
+function withFullName(error: QueryError, tables: readonly TableName[]): QueryError {
+  const { category, subject, position } = error;
+  const name = category === 'missing-table' || category === 'missing-schema' ? tables.find(({ table }) => table.toLowerCase() === subject?.toLowerCase()) : undefined;
+  return name === undefined ? error : new QueryError('missing-table', missingTable(name).message, { subject, position, cause: error.cause });
 }
 
 /** The next reading to try of the UNNESTs, or false when the error is not about them or all were tried. */

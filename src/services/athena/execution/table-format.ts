@@ -31,7 +31,7 @@ export function fileFormat(table: GlueTable, storage: GlueStorageDescriptor): Fi
         nullText: parameters['serialization.null.format'] ?? '\\N',
       };
     case SERDES.openCsv:
-      return { kind: 'csv', delimiter: parameters['separatorChar'] ?? ',', quote: parameters['quoteChar'] ?? '"', escape: parameters['escapeChar'] ?? '"', skipLines, nullText: '\u0000' };
+      return { kind: 'csv', delimiter: parameters['separatorChar'] ?? ',', quote: parameters['quoteChar'] ?? '"', escape: parameters['escapeChar'] ?? '"', skipLines, nullText: '\u0001\u0002' };
     case SERDES.json:
     case SERDES.hiveJson:
     case 'com.amazon.ionhiveserde.IonHiveSerDe':

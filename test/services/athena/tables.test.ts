@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { GetTableMetadataCommand, ListDatabasesCommand, ListTableMetadataCommand } from '@aws-sdk/client-athena';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openAthena, type AthenaWorld } from './support.js';
+
+const DATA = fileURLToPath(new URL('../../../node_modules/vega-datasets/data', import.meta.url));
+const scope = { accountId: '123456789012', region: 'us-east-1' };
+
+let athena: AthenaWorld;
+const put = (key: string, text: string): Promise<void> => athena.objects.put(scope, 'data', key, Buffer.from(text));
+const ok = async (sql: string): Promise<void> => {
+  const { Status } = await athena.run(sql, { QueryExecutionContext: { Database: 'vega' } });
+  expect(Status?.StateChangeReason).toBeUndefined();
+  expect(Status?.State).toBe('SUCCEEDED');
+};
+const rows = (sql: string): Promise<string> => athena.rows(sql, { QueryExecutionContext: { Database: 'vega' } });
+
+beforeAll(async () => {
+  athena = await openAthena();
+  const weather = readFileSync(join(DATA, 'seattle-weather.csv'), 'utf8');
+  await put('weather/seattle-weather.csv', weather);
+  const cars = JSON.parse(readFileSync(join(DATA, 'cars.json'), 'utf8')) as object[];
+  await put('cars/cars.json', cars.map((car) => JSON.stringify(car)).join('\n'));
+  await put('airports/airports.csv', readFileSync(join(DATA, 'airports.csv'), 'utf8'));
+  const [header = '', ...lines] = weather.trim().split('\n');
+  for (const year of ['2012', '2013', '2014', '2015']) await put(`byyear/year=${year}/w.csv`, [header, ...lines.filter((line) => line.startsWith(year))].join('\n'));
+  await put('log/a.log', '10.0.0.1 GET /index.html 200\n10.0.0.2 POST /form 500\nnonsense\n');
+  await ok('CREATE DATABASE IF NOT EXISTS vega COMMENT \'real data\'');
+});
+afterAll(() => athena.close());
+
+describe('external tables', () => {
+  it('reads CSV with LazySimpleSerDe', async () => {
+    await ok(`CREATE EXTERNAL TABLE weather (\`date\` date, precipitation double, temp_max double, temp_min double, wind double, weather string)
+      ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://data/weather/' TBLPROPERTIES ('skip.header.line.count'='1')`);
+    expect(await rows('SELECT count(*), min("date"), max(temp_max), count_if(weather = \'snow\') FROM weather')).toBe('1461 | 2012-01-01 | 35.6 | 26');
+  });
+
+  it('reads JSON, names without case', async () => {
+    await ok("CREATE EXTERNAL TABLE cars (name string, miles_per_gallon double, cylinders int, horsepower int, year date, origin string) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://data/cars/'");
+    expect(await rows("SELECT origin, count(*) AS n, approx_distinct(name) > 50 AS many FROM cars GROUP BY origin ORDER BY origin")).toBe('Europe | 73 | true\nJapan | 79 | true\nUSA | 254 | true');
+    expect(await rows("SELECT name FROM cars WHERE regexp_like(name, '^volvo') AND miles_per_gallon IS NOT NULL ORDER BY miles_per_gallon DESC LIMIT 1")).toMatch(/^volvo/);
+  });
+
+  it('reads quoted CSV with OpenCSVSerde', async () => {
+    await ok("CREATE EXTERNAL TABLE airports (iata string, name string, city string, state string, country string, latitude double, longitude double) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde' WITH SERDEPROPERTIES ('separatorChar' = ',', 'quoteChar' = '\"') LOCATION 's3://data/airports' TBLPROPERTIES ('skip.header.line.count'='1')");
+    expect(await rows("SELECT name, city FROM airports WHERE iata = 'SEA'")).toBe('Seattle-Tacoma Intl | Seattle');
+    expect(await rows('SELECT count(*) FROM airports')).toBe('3376');
+  });
+
+  it('reads lines by a regular expression', async () => {
+    await ok("CREATE EXTERNAL TABLE access_log (ip string, method string, path string, status int) ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe' WITH SERDEPROPERTIES ('input.regex' = '^(\\\\S+) (\\\\S+) (\\\\S+) (\\\\d+)$') LOCATION 's3://data/log/'");
+    expect(await rows('SELECT ip, status FROM access_log ORDER BY ip')).toBe('10.0.0.1 | 200\n10.0.0.2 | 500\nNULL | NULL');
+  });
+
+  it('finds partitions in folders, adds, drops and projects them', async () => {
+    const columns = '(`date` date, precipitation double, temp_max double, temp_min double, wind double, weather string)';
+    await ok(`CREATE EXTERNAL TABLE by_year ${columns} PARTITIONED BY (year int) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://data/byyear/' TBLPROPERTIES ('skip.header.line.count'='1')`);
+    expect(await rows('SELECT count(*) FROM by_year')).toBe('0');
+    await ok("ALTER TABLE by_year ADD IF NOT EXISTS PARTITION (year = 2012) LOCATION 's3://data/byyear/year=2012/'");
+    expect(await rows('SELECT year, count(*) FROM by_year GROUP BY year')).toBe('2012 | 366');
+    await ok('MSCK REPAIR TABLE by_year');
+    expect(await rows('SHOW PARTITIONS by_year')).toBe('year=2012\nyear=2013\nyear=2014\nyear=2015');
+    expect(await rows('SELECT count(*) FROM by_year WHERE year > 2012')).toBe('1095');
+    await ok('ALTER TABLE by_year DROP PARTITION (year = 2015)');
+    expect(await rows('SELECT max(year) FROM by_year')).toBe('2014');
+    await ok(`CREATE EXTERNAL TABLE projected ${columns} PARTITIONED BY (year int) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://data/byyear/' TBLPROPERTIES ('skip.header.line.count'='1', 'projection.enabled'='true', 'projection.year.type'='integer', 'projection.year.range'='2013,2014')`);
+    expect(await rows('SELECT year, count(*) FROM projected GROUP BY year ORDER BY year')).toBe('2013 | 365\n2014 | 365');
+    expect(await rows('SELECT * FROM "by_year$partitions"')).toBe('2012\n2013\n2014');
+  });
+
+  it('joins, aggregates and unnests over formats', async () => {
+    const sql = `WITH monthly AS (SELECT date_trunc('month', "date") AS month, array_agg(temp_max ORDER BY "date") AS temps FROM weather GROUP BY 1)
+      SELECT month, cardinality(temps), reduce(temps, 0e0, (s, x) -> greatest(s, x), s -> s), rank() OVER (ORDER BY element_at(temps, 1) DESC)
+      FROM monthly WHERE month < DATE '2012-03-01' ORDER BY month`;
+    expect(await rows(sql)).toBe('2012-01-01 | 31 | 12.8 | 1\n2012-02-01 | 29 | 16.1 | 2');
+  });
+});
+
+describe('tables that Athena writes', () => {
+  it('makes Parquet by CREATE TABLE AS, partitioned, and reads it back', async () => {
+    await ok("CREATE TABLE summary WITH (format = 'PARQUET', external_location = 's3://data/summary/', partitioned_by = ARRAY['origin']) AS SELECT name, horsepower, origin FROM cars");
+    expect(athena.objects.keys('data').filter((key) => key.startsWith('summary/origin=')).length).toBe(3);
+    expect(await rows("SELECT count(*), max(horsepower) FROM summary WHERE origin = 'Japan'")).toBe('79 | 132');
+    await ok("INSERT INTO summary SELECT 'new car', 999, 'Mars'");
+    expect(await rows('SELECT origin, max(horsepower) FROM summary GROUP BY origin ORDER BY 2 DESC LIMIT 1')).toBe('Mars | 999');
+    expect(await rows('SHOW PARTITIONS summary')).toBe('origin=Europe\norigin=Japan\norigin=Mars\norigin=USA');
+  });
+
+  it('unloads', async () => {
+    await ok("UNLOAD (SELECT weather, count(*) AS n FROM weather GROUP BY weather ORDER BY weather) TO 's3://data/unloaded/' WITH (format = 'JSON')");
+    const [key = ''] = athena.objects.keys('data').filter((name) => name.startsWith('unloaded/'));
+    expect(athena.objects.read(`s3://data/${key}`)?.split('\n')[0]).toBe('{"weather":"drizzle","n":53}');
+  });
+
+  it('keeps views with their columns', async () => {
+    await ok('CREATE OR REPLACE VIEW hot AS SELECT "date" AS day, temp_max / 2 AS half FROM weather WHERE temp_max > 35');
+    expect(await rows('SELECT day, half FROM hot')).toBe('2014-08-11 | 17.8');
+    expect(await rows('SHOW CREATE VIEW hot')).toContain('CREATE VIEW vega.hot AS');
+    await ok('DROP VIEW hot');
+    expect((await athena.run('SELECT * FROM vega.hot')).Status?.StateChangeReason).toBe("TABLE_NOT_FOUND: line 1:20: Table 'awsdatacatalog.vega.hot' does not exist");
+  });
+});
+
+describe('what tells of tables', () => {
+  it('shows and describes', async () => {
+    expect(await rows("SHOW TABLES 'a*'")).toBe('access_log\nairports');
+    expect(await rows('SHOW DATABASES')).toBe('default\nvega');
+    expect(await rows('DESCRIBE by_year')).toContain('# Partition Information');
+    expect((await rows('SHOW COLUMNS IN weather')).split('\n').map((line) => line.trim())).toEqual(['date', 'precipitation', 'temp_max', 'temp_min', 'wind', 'weather']);
+    expect(await rows('SHOW CREATE TABLE weather')).toContain("LOCATION\n  's3://data/weather/'");
+    expect(await rows("SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'cars' ORDER BY ordinal_position LIMIT 2")).toBe('name | varchar\nmiles_per_gallon | double');
+    expect(await rows('EXPLAIN SELECT 1')).not.toBe('');
+  });
+
+  it('is the catalogue that the metadata operations read', async () => {
+    const { DatabaseList } = await athena.client.send(new ListDatabasesCommand({ CatalogName: 'AwsDataCatalog' }));
+    expect(DatabaseList?.map(({ Name }) => Name)).toEqual(['default', 'vega']);
+    const { TableMetadata } = await athena.client.send(new GetTableMetadataCommand({ CatalogName: 'AwsDataCatalog', DatabaseName: 'vega', TableName: 'weather' }));
+    expect(TableMetadata?.Columns?.[0]).toEqual({ Name: 'date', Type: 'date' });
+    const { TableMetadataList } = await athena.client.send(new ListTableMetadataCommand({ CatalogName: 'AwsDataCatalog', DatabaseName: 'vega', Expression: 'by_*' }));
+    expect(TableMetadataList?.map(({ Name }) => Name)).toEqual(['by_year']);
+  });
+
+  it.each([
+    ['CREATE EXTERNAL TABLE orc_table (a int) STORED AS ORC LOCATION \'s3://data/orc/\'', 'NOT_SUPPORTED: format ORC is not supported by this mock'],
+    ['DELETE FROM weather', 'NOT_SUPPORTED: DELETE is not supported by this mock'],
+    ['CREATE DATABASE vega', 'FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Database vega already exists'],
+    ['CREATE TABLE t (a int)', 'FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Only external table creation is supported.'],
+    ['DROP TABLE nothing_here', 'FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. SemanticException [Error 10001]: Table not found vega.nothing_here'],
+  ])('%s fails by name', async (sql, reason) => {
+    expect((await athena.run(sql, { QueryExecutionContext: { Database: 'vega' } })).Status?.StateChangeReason).toBe(reason);
+  });
+});
+
