@@ -13,17 +13,21 @@ import { batchWriteItemOperations } from './operations/batch-write-item.js';
 import { createTableOperations } from './operations/create-table.js';
 import { deleteItemOperations } from './operations/delete-item.js';
 import { getItemOperations } from './operations/get-item.js';
+import { partiqlOperations } from './operations/partiql.js';
 import { putItemOperations } from './operations/put-item.js';
 import { queryOperations } from './operations/query.js';
+import { resourcePolicyOperations } from './operations/resource-policies.js';
 import { scanOperations } from './operations/scan.js';
 import { tableOperations } from './operations/tables.js';
 import { tagOperations } from './operations/tags.js';
+import { timeToLiveOperations } from './operations/time-to-live.js';
 import { transactGetItemsOperations } from './operations/transact-get-items.js';
 import { transactWriteItemsOperations } from './operations/transact-write-items.js';
 import { updateItemOperations } from './operations/update-item.js';
 import { updateTableOperations } from './operations/update-table.js';
 import type { DynamoDbOptions, DynamoDbParts } from './options.js';
 import { TableKeeper } from './table-keeper.js';
+import { TimeToLiveSweeper } from './time-to-live-sweeper.js';
 import { dynamoDbStateModel, type DynamoDbView } from './view.js';
 
 /** DynamoDB on the backend that it is given. What each operation does is in docs/services/dynamodb.md. */
@@ -32,6 +36,7 @@ export class DynamoDbService implements Service {
   readonly operations: OperationTable<DynamodbApi>;
   readonly state: ServiceState;
   private readonly tables: TableKeeper;
+  private readonly sweeper: TimeToLiveSweeper;
 
   /** DynamoDB in this process's memory. */
   constructor(options?: DynamoDbOptions);
@@ -40,12 +45,15 @@ export class DynamoDbService implements Service {
   constructor(options: DynamoDbOptions = {}, readonly backend: DynamoDbBackend = new MemoryDynamoDbBackend()) {
     this.state = { model: dynamoDbStateModel, backend };
     this.tables = new TableKeeper(backend, options.transitionMs ?? 0);
+    this.sweeper = new TimeToLiveSweeper(backend);
     const parts: DynamoDbParts = { backend, options, items: new ItemStore(backend), tables: this.tables };
     this.operations = {
       ...createTableOperations(parts),
       ...tableOperations(parts),
       ...updateTableOperations(parts),
       ...tagOperations(parts),
+      ...timeToLiveOperations(parts),
+      ...resourcePolicyOperations(parts),
       ...putItemOperations(parts),
       ...getItemOperations(parts),
       ...updateItemOperations(parts),
@@ -56,6 +64,7 @@ export class DynamoDbService implements Service {
       ...batchWriteItemOperations(parts),
       ...transactGetItemsOperations(parts),
       ...transactWriteItemsOperations(parts),
+      ...partiqlOperations(parts),
     };
   }
 
@@ -81,10 +90,12 @@ export class DynamoDbService implements Service {
 
   start(runtime: ServiceRuntime): void {
     this.tables.start(runtime);
+    this.sweeper.start(runtime);
   }
 
   async close(): Promise<void> {
     this.tables.close();
+    this.sweeper.close();
     await this.backend.close();
   }
 }

@@ -2,14 +2,12 @@
  * What a write does to one item, apart from how it came: PutItem, UpdateItem, DeleteItem, their likes in transactions and batches, and PartiQL's
  * statements all become one of these. The rules are applied here, to the item as the store holds it, and nowhere else.
  */
-import type { AwsError } from '../../../core/errors.js';
 import { conditionalCheckFailed } from '../errors.js';
 import {
   applyUpdate,
   checkConditionOutsideKey,
   checkUpdateLeavesKey,
   evaluateCondition,
-  visitConditionPaths,
   type Condition,
   type Update,
 } from '../expressions/index.js';
@@ -85,8 +83,6 @@ export interface PutTarget extends WriteTarget {
   readonly item: Item;
   /** BatchWriteItem's words for a key that does not fit. */
   readonly batch?: boolean;
-  /** What a condition that does not hold is, where it is not the usual refusal: PartiQL's INSERT of an item that is there. */
-  readonly refusal?: () => AwsError;
 }
 
 export class ItemPut implements ItemWrite {
@@ -108,9 +104,7 @@ export class ItemPut implements ItemWrite {
   }
 
   apply(_table: WriteSchema, item: Item | undefined): WriteResult {
-    const { condition, refusal } = this.target;
-    if (refusal !== undefined && condition !== undefined && !evaluateCondition(condition, item ?? NO_ATTRIBUTES)) throw refusal();
-    checkCondition(condition, item, this.target.returnOnFailure);
+    checkCondition(this.target.condition, item, this.target.returnOnFailure);
     return { item: this.target.item };
   }
 }
@@ -222,11 +216,3 @@ export function keyOf(item: AttributeMap, schema: KeySchema): AttributeMap {
   for (const { name } of keyAttributes(schema)) key[name] = attributeOf(item, name) as AttributeValue;
   return key;
 }
-
-/** Attribute names that a condition reads. */
-export function attributesRead(condition: Condition): ReadonlySet<string> {
-  const names = new Set<string>();
-  visitConditionPaths(condition, (path) => names.add(path[0] as string));
-  return names;
-}
-

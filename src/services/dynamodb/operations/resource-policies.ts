@@ -1,0 +1,92 @@
+import { parseArn } from '../../../core/arn.js';
+import type { RequestContext } from '../../../core/operation.js';
+import type {
+  DeleteResourcePolicyInput,
+  DeleteResourcePolicyOutput,
+  GetResourcePolicyInput,
+  GetResourcePolicyOutput,
+  PutResourcePolicyInput,
+  PutResourcePolicyOutput,
+} from '../api.js';
+import { dynamoDbError } from '../errors.js';
+import { limits } from '../limits.js';
+import type { Table } from '../model.js';
+import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
+import { validationError } from '../values/index.js';
+
+type Operations = Pick<DynamoDbOperations, 'DeleteResourcePolicy' | 'GetResourcePolicy' | 'PutResourcePolicy'>;
+
+/** Policies of tables. They are kept and given back; nobody is refused by them. */
+export function resourcePolicyOperations(parts: DynamoDbParts): Operations {
+  return {
+    DeleteResourcePolicy: (input, context) => deletePolicy(parts, input, context),
+    GetResourcePolicy: (input, context) => getPolicy(parts, input, context),
+    PutResourcePolicy: (input, context) => putPolicy(parts, input, context),
+  };
+}
+
+/** What ExpectedRevisionId says of a policy that must not be there. */
+const NO_POLICY = 'NO_POLICY';
+
+async function putPolicy({ tables }: DynamoDbParts, input: PutResourcePolicyInput, context: RequestContext): Promise<PutResourcePolicyOutput> {
+  const name = tableOf(input.ResourceArn, context);
+  checkDocument(input.Policy);
+  const revisionId = String(context.clock.now() * 1000 + Math.floor(context.ids.fraction() * 1000));
+  let held = revisionId;
+  await tables.change(context.scope, name, context.clock.now(), ({ table }) => {
+    checkRevision(table, input.ExpectedRevisionId);
+    if (table.resourcePolicy?.document === input.Policy) {
+      held = table.resourcePolicy.revisionId;
+      return { table };
+    }
+    held = revisionId;
+    return { table: { ...table, resourcePolicy: { document: input.Policy, revisionId } } };
+  });
+  return { RevisionId: held };
+}
+
+async function getPolicy({ tables }: DynamoDbParts, input: GetResourcePolicyInput, context: RequestContext): Promise<GetResourcePolicyOutput> {
+  const { resourcePolicy } = await tables.require(context.scope, tableOf(input.ResourceArn, context), context.clock.now());
+  if (resourcePolicy === undefined) throw policyNotFound(input.ResourceArn);
+  return { Policy: resourcePolicy.document, RevisionId: resourcePolicy.revisionId };
+}
+
+async function deletePolicy({ tables }: DynamoDbParts, input: DeleteResourcePolicyInput, context: RequestContext): Promise<DeleteResourcePolicyOutput> {
+  const name = tableOf(input.ResourceArn, context);
+  let revisionId: string | undefined;
+  await tables.change(context.scope, name, context.clock.now(), ({ table }) => {
+    checkRevision(table, input.ExpectedRevisionId);
+    const { resourcePolicy, ...rest } = table;
+    revisionId = resourcePolicy?.revisionId;
+    return { table: rest };
+  });
+  return revisionId === undefined ? {} : { RevisionId: revisionId };
+}
+
+function checkRevision({ resourcePolicy }: Table, expected: string | undefined): void {
+  if (expected === undefined || (resourcePolicy?.revisionId ?? NO_POLICY) === expected) return;
+  throw dynamoDbError('PolicyNotFoundException', `Resource-based policy not found for the provided ResourceArn: revision id ${expected} does not match`);
+}
+
+function checkDocument(document: string): void {
+  if (Buffer.byteLength(document) > limits.policyBytes) throw validationError('Resource-based policy size exceeds the limit of 20 KB');
+  try {
+    const policy: unknown = JSON.parse(document);
+    if (typeof policy === 'object' && policy !== null && 'Statement' in policy) return;
+  } catch {
+    // Told below.
+  }
+  throw validationError('Invalid policy document: Syntax errors in policy.');
+}
+
+function tableOf(text: string, { scope }: RequestContext): string {
+  const arn = parseArn(text);
+  if (arn?.service !== 'dynamodb' || !arn.resource.startsWith('table/')) throw validationError(`Invalid ResourceArn: ${text}`);
+  const name = arn.resource.slice('table/'.length);
+  if (arn.accountId !== scope.accountId || arn.region !== scope.region || name.includes('/')) throw policyNotFound(text);
+  return name;
+}
+
+function policyNotFound(arn: string) {
+  return dynamoDbError('PolicyNotFoundException', `Resource-based policy not found for the provided ResourceArn: ${arn}`);
+}

@@ -1,0 +1,50 @@
+import type { RequestContext } from '../../../core/operation.js';
+import type { DescribeTimeToLiveInput, DescribeTimeToLiveOutput, UpdateTimeToLiveInput, UpdateTimeToLiveOutput } from '../api.js';
+import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
+import { validationError } from '../values/index.js';
+import { tableRef } from './table-ref.js';
+import { requireChangeable } from './tables.js';
+
+export function timeToLiveOperations(parts: DynamoDbParts): Pick<DynamoDbOperations, 'DescribeTimeToLive' | 'UpdateTimeToLive'> {
+  return {
+    DescribeTimeToLive: (input, context) => describeTimeToLive(parts, input, context),
+    UpdateTimeToLive: (input, context) => updateTimeToLive(parts, input, context),
+  };
+}
+
+async function describeTimeToLive({ tables }: DynamoDbParts, input: DescribeTimeToLiveInput, context: RequestContext): Promise<DescribeTimeToLiveOutput> {
+  const { scope, name } = tableRef(input.TableName, context.scope);
+  const { timeToLive } = await tables.require(scope, name, context.clock.now());
+  return {
+    TimeToLiveDescription:
+      timeToLive === undefined ? { TimeToLiveStatus: 'DISABLED' } : { TimeToLiveStatus: 'ENABLED', AttributeName: timeToLive.attribute },
+  };
+}
+
+async function updateTimeToLive({ tables }: DynamoDbParts, input: UpdateTimeToLiveInput, context: RequestContext): Promise<UpdateTimeToLiveOutput> {
+  const { Enabled, AttributeName } = input.TimeToLiveSpecification;
+  if (AttributeName === '') throw validationError('TimeToLiveSpecification.AttributeName must be non empty');
+  const { scope, name } = tableRef(input.TableName, context.scope);
+  const now = context.clock.now();
+  const changed = await tables.change(scope, name, now, ({ table }) => {
+    requireChangeable(table);
+    const { timeToLive: held, ...rest } = table;
+    if (Enabled) {
+      if (held !== undefined) {
+        throw validationError(
+          held.attribute === AttributeName
+            ? 'TimeToLive is already enabled'
+            : `TimeToLive is active on a different AttributeName: current AttributeName is ${held.attribute}`,
+        );
+      }
+      return { table: { ...rest, timeToLive: { attribute: AttributeName, filling: true }, timeToLiveChangedAt: now } };
+    }
+    if (held === undefined) throw validationError('TimeToLive is already disabled');
+    if (held.attribute !== AttributeName) {
+      throw validationError(`TimeToLive is active on a different AttributeName: current AttributeName is ${held.attribute}`);
+    }
+    return { table: { ...rest, timeToLiveChangedAt: now } };
+  });
+  if (changed !== undefined) await tables.fill(scope, changed);
+  return { TimeToLiveSpecification: input.TimeToLiveSpecification };
+}
