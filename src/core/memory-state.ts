@@ -1,6 +1,7 @@
 import type { JsonValue } from './json.js';
 import { parseScopeName, scopeName, type Scope } from './scope.js';
 import {
+  firstSection,
   mergeOutcome,
   recordKey,
   StateConflictError,
@@ -111,7 +112,7 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
       const held = this.findRecord(state, record);
       const outcome = mergeOutcome(this.model, record, held, onConflict);
       outcomes.push(outcome);
-      if (outcome === 'kept' && onConflict === 'fail') conflicts.push(this.conflict(record));
+      if (outcome === 'kept' && onConflict === 'fail') conflicts.push(this.conflict(state, record));
     }
     if (conflicts.length > 0) throw new StateConflictError(conflicts);
     if (dryRun) return outcomes;
@@ -132,8 +133,11 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
     this.states.clear();
   }
 
-  private conflict(record: StateRecord): StateConflict {
+  private conflict(state: State, record: StateRecord): StateConflict {
     const { collection, resource, section } = record;
-    return { collection, resource, section, key: recordKey(this.model, record, undefined) };
+    const model = this.model.collections[collection];
+    const first = model === undefined ? undefined : firstSection(model);
+    const definition = first === undefined ? undefined : this.findRecord(state, { collection, resource, section: first, value: null });
+    return { collection, resource, section, key: recordKey(this.model, record, definition) };
   }
 }

@@ -1,0 +1,275 @@
+import type { JsonValue } from '../../core/json.js';
+import type { Scope } from '../../core/scope.js';
+import { StateFormatError, type StateRecord, type StateSelection } from '../../core/state.js';
+import { RedisDomain, type Generation, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
+import { loadScripts } from '../../redis/scripts.js';
+import { tablePlace } from './entry-keys.js';
+import type { DocumentKind, StreamLog, Table } from './model.js';
+import { decodeItem, decodeLog, decodeRecord } from './redis-codec.js';
+import { DOCUMENT_KINDS, dynamoDbKeys, namesIn } from './redis-keys.js';
+import { BulkLoad, recordArguments } from './redis-load.js';
+import { pageArguments } from './redis-pages.js';
+import { readItem, readStreamRecord, type BackupRecord, type TokenRecord } from './view.js';
+
+const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-records-3', 'read-page-5']);
+
+/** Items and stream records read or written at once. */
+const BATCH = 500;
+const BATCH_BYTES = 2 * 1024 * 1024;
+/** Batches under way at once when state is written. */
+const MOST_UNDER_WAY = 4;
+
+// ---- Reading
+
+/** The records of a scope as they were at one point in time: they are read from a copy, which nobody writes to. */
+export function exportTables(space: RedisKeySpace, scope: Scope, selection: StateSelection): AsyncGenerator<StateRecord> {
+  return space.readCopy(scope, dynamoDbKeys.counter, (copy) => readRecords(space, copy, selection));
+}
+
+async function* readRecords(space: RedisKeySpace, copy: Generation, { resource: wanted, schemaOnly = false }: StateSelection): AsyncGenerator<StateRecord> {
+  const isWanted = (collection: string, name: string): boolean => wanted?.(collection, name) ?? true;
+  const reader = new CopyReader(space, copy);
+  for await (const name of reader.names(dynamoDbKeys.names)) {
+    if (isWanted('tables', name)) yield* reader.table(name, schemaOnly);
+  }
+  for await (const name of reader.names(dynamoDbKeys.logNames)) {
+    if (isWanted('streams', name)) yield* reader.log(name, schemaOnly);
+  }
+  for (const [id, text] of await reader.fields(dynamoDbKeys.backups(copy.prefix))) {
+    if (isWanted('backups', id)) yield* reader.backup(id, text, schemaOnly);
+  }
+  for (const kind of DOCUMENT_KINDS) {
+    for (const [id, text] of await reader.fields(dynamoDbKeys.documents(copy.prefix, kind))) {
+      if (isWanted(kind, id)) yield recordOf(kind, id, 'document', JSON.parse(text));
+    }
+  }
+  if (schemaOnly) return;
+  for (const [token, text] of await reader.fields(dynamoDbKeys.tokens(copy.prefix))) {
+    if (isWanted('requestTokens', token)) yield recordOf('requestTokens', token, 'request', decodeToken(text));
+  }
+}
+
+function recordOf(collection: string, resource: string, section: string, value: unknown): StateRecord {
+  return { collection, resource, section, value: value as JsonValue };
+}
+
+export function decodeToken(text: string): TokenRecord {
+  const bar = text.indexOf('|');
+  return { fingerprint: text.slice(bar + 1), expiresAt: Number(text.slice(0, bar)) };
+}
+
+/** Where the items of a table or of a backup are, and what its hash holds of it, which a script compares. */
+interface ItemSource {
+  readonly hash: string;
+  readonly id: string;
+  readonly text: string;
+  readonly items: string;
+  readonly order: string;
+  readonly table: Table;
+}
+
+class CopyReader {
+  constructor(
+    private readonly space: RedisKeySpace,
+    private readonly copy: Generation,
+  ) {}
+
+  async *names(key: (prefix: string) => string): AsyncGenerator<string> {
+    for await (const names of namesIn(this.space.connection, key(this.copy.prefix))) yield* names;
+  }
+
+  /** A hash that is small enough to be read at once, sorted by field. */
+  async fields(key: string): Promise<readonly (readonly [field: string, value: string])[]> {
+    const fields = await this.space.connection.run((client) => client.hgetall(key));
+    return Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  async *table(name: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
+    const { prefix } = this.copy;
+    const [definition, version] = await this.space.connection.run((client) =>
+      Promise.all([client.hget(dynamoDbKeys.tables(prefix), name), client.hget(dynamoDbKeys.versions(prefix), name)]),
+    );
+    if (definition === null || version === null) return;
+    const table = JSON.parse(definition) as Table;
+    const { name: _name, ...record } = table;
+    yield recordOf('tables', name, 'definition', record);
+    if (schemaOnly) return;
+    const { items, order } = dynamoDbKeys.table(prefix, name);
+    yield* this.items('tables', name, { hash: dynamoDbKeys.versions(prefix), id: name, text: version, items, order, table });
+  }
+
+  async *backup(id: string, text: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
+    const { prefix } = this.copy;
+    const { id: _id, ...record } = JSON.parse(text) as BackupRecord & { readonly id: string };
+    yield recordOf('backups', id, 'definition', record);
+    if (schemaOnly) return;
+    const { items, order } = dynamoDbKeys.backup(prefix, id);
+    yield* this.items('backups', id, { hash: dynamoDbKeys.backups(prefix), id, text, items, order, table: record.table });
+  }
+
+  async *log(name: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
+    const { prefix } = this.copy;
+    const [streams, position] = await this.space.connection.run((client) =>
+      Promise.all([client.hget(dynamoDbKeys.logs(prefix), name), client.hget(dynamoDbKeys.positions(prefix), name)]),
+    );
+    yield recordOf('streams', name, 'log', decodeLog(streams, position));
+    if (schemaOnly) return;
+    for (let from = '-'; ; ) {
+      const entries = await this.space.connection.run((client) => client.xrange(dynamoDbKeys.records(prefix, name), from, '+', 'COUNT', BATCH));
+      for (const [id, [, text = '']] of entries) yield recordOf('streams', name, 'records', decodeRecord(id, text));
+      if (entries.length < BATCH) return;
+      from = `(${entries.at(-1)?.[0] ?? ''}`;
+      await this.space.keepAlive(this.copy);
+    }
+  }
+
+  private async *items(collection: string, resource: string, source: ItemSource): AsyncGenerator<StateRecord> {
+    // The next batch is on its way while this one is used.
+    let coming: Promise<readonly string[]> | undefined = this.batch(source, undefined);
+    while (coming !== undefined) {
+      const payloads: readonly string[] = await coming;
+      const last = payloads.at(-1);
+      coming = last === undefined ? undefined : this.batch(source, tablePlace(source.table, decodeItem(last)));
+      // Whoever stops reading does not come for what was on its way.
+      coming?.catch(() => undefined);
+      for (const payload of payloads) yield { collection, resource, section: 'items', value: decodeItem(payload) as unknown as JsonValue };
+    }
+  }
+
+  private async batch({ hash, id, text, items, order }: ItemSource, after: string | undefined): Promise<readonly string[]> {
+    const request = { range: { from: '', to: undefined }, limit: BATCH, maxBytes: BATCH_BYTES, ...(after === undefined ? {} : { after }) };
+    const args = pageArguments({ name: id }, text, request);
+    const reply = (await this.space.runOn(this.copy, scripts['read-page-5'], [hash, order, items, items], args)) as readonly string[];
+    await this.space.keepAlive(this.copy);
+    return reply.slice(1);
+  }
+}
+
+// ---- Writing
+
+/** A replacement of a scope's tables, written under a generation of its own. */
+export class RedisTableStage implements RedisStage {
+  readonly domain: RedisDomain;
+  readonly scope: Scope;
+  /** Tables of items and of backups' items: the one whose records come now. */
+  private current: { readonly name: string; readonly table: Table; readonly isBackup: boolean } | undefined;
+  private readonly underWay: Promise<void>[] = [];
+  private versions = 0;
+
+  constructor(
+    readonly space: RedisKeySpace,
+    readonly generation: Generation,
+  ) {
+    this.scope = generation.scope;
+    this.domain = RedisDomain.of(space.connection);
+  }
+
+  async write(records: readonly StateRecord[]): Promise<void> {
+    await this.space.keepAlive(this.generation);
+    let load: BulkLoad | undefined;
+    let log: { readonly name: string; readonly args: string[] } | undefined;
+    const flush = async (): Promise<void> => {
+      if (load !== undefined) await this.begin(this.load(load));
+      if (log !== undefined) await this.begin(this.putRecords(log.name, log.args));
+      load = undefined;
+      log = undefined;
+    };
+    for (const record of records) {
+      if (record.section === 'items') {
+        if (load !== undefined && (load.size >= BATCH || load.bytes >= BATCH_BYTES)) await flush();
+        load ??= this.bulkLoad();
+        load.add(readItem(record.value, this.tableOf(record).key));
+      } else if (record.section === 'records') {
+        if (log !== undefined && (log.name !== record.resource || log.args.length >= BATCH * 4)) await flush();
+        log ??= { name: record.resource, args: [] };
+        log.args.push(...recordArguments(readStreamRecord(record.value)));
+      } else {
+        await flush();
+        await this.writeDefinition(record);
+      }
+    }
+    await flush();
+    await Promise.all(this.underWay);
+  }
+
+  async abort(): Promise<void> {
+    await Promise.allSettled(this.underWay);
+    await this.space.discard(this.generation);
+  }
+
+  /** Lets some work go on beside what comes next; waits when much is under way. */
+  private async begin(work: Promise<void>): Promise<void> {
+    this.underWay.push(work);
+    work.catch(() => undefined);
+    if (this.underWay.length >= MOST_UNDER_WAY) await this.underWay.shift();
+  }
+
+  private tableOf({ resource }: StateRecord): Table {
+    if (this.current?.name !== resource) throw new Error(`${resource} comes after its items`);
+    return this.current.table;
+  }
+
+  private bulkLoad(): BulkLoad {
+    if (this.current === undefined) throw new Error('items come before what they belong to');
+    const { name, table, isBackup } = this.current;
+    const { prefix } = this.generation;
+    return new BulkLoad(prefix, table, isBackup ? dynamoDbKeys.backup(prefix, name) : dynamoDbKeys.table(prefix, name), !isBackup);
+  }
+
+  private async load(load: BulkLoad): Promise<void> {
+    const [added] = (await this.space.applyOn(this.generation, load.commands())) as readonly unknown[];
+    if (Number(added) !== load.size) throw new StateFormatError('is the second item with its key');
+  }
+
+  private async putRecords(name: string, args: readonly string[], lastPosition = 0): Promise<void> {
+    const { prefix } = this.generation;
+    const keys = [dynamoDbKeys.positions(prefix), dynamoDbKeys.records(prefix, name)];
+    await this.space.runOn(this.generation, scripts['put-records-3'], keys, [name, String(lastPosition), ...args]);
+  }
+
+  private async writeDefinition({ collection, resource, value }: StateRecord): Promise<void> {
+    const { prefix, id } = this.generation;
+    const text = JSON.stringify(value);
+    switch (collection) {
+      case 'tables': {
+        const table = { ...(value as unknown as Table), name: resource };
+        this.current = { name: resource, table, isBackup: false };
+        this.versions += 1;
+        const version = `${id}.restored.${String(this.versions)}`;
+        await this.space.applyOn(this.generation, [
+          ['HSET', dynamoDbKeys.tables(prefix), resource, JSON.stringify(table)],
+          ['HSET', dynamoDbKeys.versions(prefix), resource, version],
+          ['ZADD', dynamoDbKeys.names(prefix), '0', resource],
+        ]);
+        return;
+      }
+      case 'streams': {
+        const { lastPosition, streams } = value as unknown as StreamLog;
+        await this.space.applyOn(this.generation, [
+          ['HSET', dynamoDbKeys.logs(prefix), resource, JSON.stringify(streams)],
+          ['ZADD', dynamoDbKeys.logNames(prefix), '0', resource],
+        ]);
+        await this.putRecords(resource, [], lastPosition);
+        return;
+      }
+      case 'backups': {
+        const record = value as unknown as BackupRecord;
+        this.current = { name: resource, table: record.table, isBackup: true };
+        await this.space.applyOn(this.generation, [['HSET', dynamoDbKeys.backups(prefix), resource, JSON.stringify({ ...record, id: resource })]]);
+        return;
+      }
+      case 'requestTokens':
+        await this.space.applyOn(this.generation, tokenCommands(prefix, resource, value as unknown as TokenRecord));
+        return;
+      default:
+        await this.space.applyOn(this.generation, [['HSET', dynamoDbKeys.documents(prefix, collection as DocumentKind), resource, text]]);
+    }
+  }
+}
+
+export function tokenCommands(prefix: string, token: string, { fingerprint, expiresAt }: TokenRecord): readonly (readonly [string, string, ...string[]])[] {
+  return [
+    ['HSET', dynamoDbKeys.tokens(prefix), token, `${String(expiresAt)}|${fingerprint}`],
+    ['ZADD', dynamoDbKeys.tokenExpiry(prefix), String(expiresAt), token],
+  ];
+}
