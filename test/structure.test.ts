@@ -33,6 +33,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   cli: ['core', 'redis', 'server', 'services', 'snapshot', 'sql', 'mock-aws'],
   server: ['core', 'snapshot', 'mock-aws', 'services'],
   snapshot: ['core'],
+  testing: ['core', 'services', 'snapshot', 'mock-aws'],
   'mock-aws': ['core', 'services', 'ports', 'sdk-handler'],
   ports: ['core', 'services'],
   'sdk-handler': ['core'],
