@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { BackendUnavailableError } from '../../src/core/state.js';
 import { RedisConnection } from '../../src/redis/connection.js';
 import { command, freePort, startRedis, until, type TestRedis } from '../support/redis.js';
 import { cuttableLine } from './cuttable-line.js';
+import { Notes, scope } from './notes.js';
 
 /** What opening a URL fails with. */
 async function refusal(url: string): Promise<BackendUnavailableError> {
@@ -216,6 +218,24 @@ describe('A connection in use', () => {
       `${at} the user lacks a permission for what the scripts do`,
     );
     await connection.release();
+    await redis.stop();
+  });
+
+  it('needs no more permissions than docs/redis.md names', async () => {
+    const redis = await startRedis();
+    const [, rules = ''] = /^ACL SETUSER winterbaume (.*)$/m.exec(await readFile('docs/redis.md', 'utf8')) ?? [];
+    await command(redis.port, `ACL SETUSER winterbaume ${rules}`);
+    const notes = await Notes.connect(`redis://winterbaume:secret@127.0.0.1:${String(redis.port)}`);
+    let woken = 0;
+    await notes.connection.subscribe(notes.space.replacedChannel(scope), () => (woken += 1));
+    await notes.put('a', 'old');
+    await notes.replace({ a: 'new' });
+    await notes.space.sweep(scope);
+    expect(await notes.all()).toEqual({ a: 'new' });
+    expect(await notes.space.listScopes()).toEqual([scope]);
+    await until(() => woken === 1);
+    await expect(notes.connection.run((client) => client.get('elsewhere'))).rejects.toThrow('the user lacks a permission');
+    await notes.connection.release();
     await redis.stop();
   });
 

@@ -153,6 +153,16 @@ describe('Replacing a state', () => {
     expect(await two.all()).toEqual({ a: 'new' });
   });
 
+  it('is cleaned up after before the connection closes', async () => {
+    const url = withFreshPrefix(redis.url);
+    const [one, two] = [await Notes.connect(url), await connect(elsewhere(url))];
+    await one.replace(Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [String(index), 'old'])));
+    await one.replace({ a: 'new' });
+    await one.connection.release();
+    expect(await onlyLiving(two)).toBe(true);
+    expect(await two.all()).toEqual({ a: 'new' });
+  });
+
   it('ends cleaning that was cut off', async () => {
     const url = withFreshPrefix(redis.url);
     const notes = await connect(url);
