@@ -8,15 +8,23 @@ import type { DynamoDbBackend } from './backend.js';
 import { definition } from './definition.js';
 import { ItemStore } from './item-store.js';
 import { MemoryDynamoDbBackend } from './memory-backend.js';
+import { accountOperations } from './operations/account.js';
+import { autoScalingOperations } from './operations/auto-scaling.js';
+import { backupOperations } from './operations/backups.js';
 import { batchGetItemOperations } from './operations/batch-get-item.js';
 import { batchWriteItemOperations } from './operations/batch-write-item.js';
+import { contributorInsightsOperations } from './operations/contributor-insights.js';
 import { createTableOperations } from './operations/create-table.js';
 import { deleteItemOperations } from './operations/delete-item.js';
+import { exportAndImportOperations } from './operations/exports-and-imports.js';
 import { getItemOperations } from './operations/get-item.js';
+import { globalTableOperations } from './operations/global-tables.js';
+import { kinesisDestinationOperations } from './operations/kinesis-destinations.js';
 import { partiqlOperations } from './operations/partiql.js';
 import { putItemOperations } from './operations/put-item.js';
 import { queryOperations } from './operations/query.js';
 import { resourcePolicyOperations } from './operations/resource-policies.js';
+import { restoreOperations } from './operations/restores.js';
 import { scanOperations } from './operations/scan.js';
 import { tableOperations } from './operations/tables.js';
 import { tagOperations } from './operations/tags.js';
@@ -54,6 +62,14 @@ export class DynamoDbService implements Service {
       ...tagOperations(parts),
       ...timeToLiveOperations(parts),
       ...resourcePolicyOperations(parts),
+      ...backupOperations(parts),
+      ...restoreOperations(parts),
+      ...exportAndImportOperations(parts),
+      ...contributorInsightsOperations(parts),
+      ...kinesisDestinationOperations(parts),
+      ...globalTableOperations(parts),
+      ...autoScalingOperations(parts),
+      ...accountOperations(),
       ...putItemOperations(parts),
       ...getItemOperations(parts),
       ...updateItemOperations(parts),

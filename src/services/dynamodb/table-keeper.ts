@@ -111,6 +111,11 @@ export class TableKeeper {
     await this.backend.changeTable(scope, name, ({ table: held }) => ({ table: held === undefined || held.id !== id ? held : change(held) }));
   }
 
+  /** Sees to it that a table which came to be by other ways passes on when its state ends. */
+  follow(scope: Scope, table: Table): void {
+    this.watch(scope, table);
+  }
+
   /** Arranges for the table to pass on when its state ends. */
   private watch(scope: Scope, table: Table): void {
     const at = nextTransition(table);

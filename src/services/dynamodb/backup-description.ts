@@ -1,0 +1,86 @@
+/** Backups as the API shows them, and their ARNs. */
+import { parseArn } from '../../core/arn.js';
+import type { Scope } from '../../core/scope.js';
+import type { BackupDescription, BackupDetails, BackupSummary } from './api.js';
+import { dynamoDbError } from './errors.js';
+import type { Backup } from './model.js';
+import { describeEncryption, describeProjection, keySchemaElements, seconds, tableArn } from './table-description.js';
+import { validationError } from './values/index.js';
+
+export function backupArn(scope: Scope, { table, id }: Pick<Backup, 'id' | 'table'>): string {
+  return `${tableArn(scope, table.name)}/backup/${id}`;
+}
+
+/** @throws AwsError ValidationException for text that is no backup's ARN, BackupNotFoundException for one of another place */
+export function backupIdOf(text: string, scope: Scope): string {
+  const arn = parseArn(text);
+  const id = /^table\/[^/]+\/backup\/([^/]+)$/.exec(arn?.resource ?? '')?.[1];
+  if (arn?.service !== 'dynamodb' || id === undefined) throw validationError(`Invalid Backup ARN: ${text}`);
+  if (arn.accountId !== scope.accountId || arn.region !== scope.region) throw backupNotFound(text);
+  return id;
+}
+
+export function backupNotFound(arn: string) {
+  return dynamoDbError('BackupNotFoundException', `Backup not found: ${arn}`);
+}
+
+export function backupDetails(backup: Backup, status: string, scope: Scope): BackupDetails {
+  return {
+    BackupArn: backupArn(scope, backup),
+    BackupName: backup.name,
+    BackupSizeBytes: backup.counts.bytes,
+    BackupStatus: status,
+    BackupType: backup.type,
+    BackupCreationDateTime: seconds(backup.createdAt),
+    ...(backup.expiresAt === undefined ? {} : { BackupExpiryDateTime: seconds(backup.expiresAt) }),
+  };
+}
+
+export function describeBackup(backup: Backup, status: string, scope: Scope): BackupDescription {
+  const { table, counts } = backup;
+  const encryption = describeEncryption(table, scope);
+  const infoOf = (kind: 'local' | 'global') =>
+    table.indexes
+      .filter((index) => index.kind === kind)
+      .map((index) => ({
+        IndexName: index.name,
+        KeySchema: keySchemaElements(index.key),
+        Projection: describeProjection(index.projection),
+        ...(index.throughput === undefined ? {} : { ProvisionedThroughput: index.throughput }),
+        ...(index.onDemandThroughput === undefined ? {} : { OnDemandThroughput: index.onDemandThroughput }),
+      }));
+  const [local, global] = [infoOf('local'), infoOf('global')];
+  return {
+    BackupDetails: backupDetails(backup, status, scope),
+    SourceTableDetails: {
+      TableName: table.name,
+      TableId: table.id,
+      TableArn: tableArn(scope, table.name),
+      TableSizeBytes: counts.bytes,
+      KeySchema: keySchemaElements(table.key),
+      TableCreationDateTime: seconds(table.createdAt),
+      ProvisionedThroughput: table.throughput,
+      ...(table.onDemandThroughput === undefined ? {} : { OnDemandThroughput: table.onDemandThroughput }),
+      ItemCount: counts.items,
+      BillingMode: table.billingMode,
+    },
+    SourceTableFeatureDetails: {
+      ...(local.length === 0 ? {} : { LocalSecondaryIndexes: local }),
+      ...(global.length === 0 ? {} : { GlobalSecondaryIndexes: global }),
+      ...(table.stream === undefined ? {} : { StreamDescription: { StreamEnabled: true, StreamViewType: table.stream.viewType } }),
+      ...(table.timeToLive === undefined
+        ? {}
+        : { TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED', AttributeName: table.timeToLive.attribute } }),
+      ...(encryption === undefined ? {} : { SSEDescription: encryption }),
+    },
+  };
+}
+
+export function summarizeBackup(backup: Backup, scope: Scope): BackupSummary {
+  return {
+    ...backupDetails(backup, 'AVAILABLE', scope),
+    TableName: backup.table.name,
+    TableId: backup.table.id,
+    TableArn: tableArn(scope, backup.table.name),
+  };
+}
