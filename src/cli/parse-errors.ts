@@ -46,6 +46,8 @@ function describeMessage(message: string, help: string): ParseFailure {
     const [, flag = '', given = '', allowed = ''] = options;
     return { message: `--${flag} cannot be ${JSON.stringify(given)}`, hints: [`it is one of ${allowed}`] };
   }
+  const argument = /^Expected (.*) to be one of: (.*)$/.exec(message);
+  if (argument !== null) return { message: `${argument[1] ?? ''} is none of ${argument[2] ?? ''}`, hints: [help] };
   const missing = /^Flag --([\w-]+) expects (?:a value|one of these values: (.*))$/.exec(message);
   if (missing !== null) return { message: `--${missing[1] ?? ''} needs a value`, hints: [missing[2] === undefined ? help : `it is one of ${missing[2]}`] };
   const twice = /^Flag --([\w-]+) can only be specified once$/.exec(message);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fileSettings } from '../../src/cli/setting-table.js';
 import { serve, useCliFolder, winterbaume, write, type CliRun } from './support.js';
 
 const folder = useCliFolder();
@@ -74,7 +75,7 @@ describe('A configuration file that cannot be used ends with 2', () => {
   ])('%s', async (_what, text, message, hint) => {
     const { code, stdout, stderr } = await refuse(text);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe(`error: ${message}\n${hint === '' ? '' : `hint: ${hint ?? 'the settings are host, port, backends.default, backends.sqs, backends.sns, endpoint'}\n`}`);
+    expect(stderr).toBe(`error: ${message}\n${hint === '' ? '' : `hint: ${hint ?? `the settings are ${fileSettings.map(({ key }) => key).join(', ')}`}\n`}`);
   });
 
   test('no TOML', async () => {
