@@ -16,15 +16,15 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const installed = (version: string): Promise<void> =>
-  writeFile(join(folder, 'redis-server'), `#!/bin/sh\necho 'Redis server v=${version} sha=00000000:0 malloc=libc bits=64 build=0'\n`, { mode: 0o755 });
+const install = (program: string, says: string): Promise<void> => writeFile(join(folder, program), `#!/bin/sh\necho '${says}'\n`, { mode: 0o755 });
 
 test('where there is no Redis, and none can be installed, the tests fail and tell how to install it', async () => {
   const mend =
     'The tests need redis-server 7.0 or newer on the PATH. Install it, e.g. `sudo apt-get install redis-server` or `brew install redis`, and run them again.';
+  await install('tmux', 'tmux 3.4');
   expect(setup).toThrow(new Error(mend));
-  await installed('6.2.14');
+  await install('redis-server', 'Redis server v=6.2.14 sha=00000000:0 malloc=libc bits=64 build=0');
   expect(setup).toThrow(new Error(mend));
-  await installed('7.0.15');
+  await install('redis-server', 'Redis server v=7.0.15 sha=00000000:0 malloc=libc bits=64 build=0');
   expect(setup).not.toThrow();
 });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
+import { createInterface } from 'node:readline';
 import { Redis } from 'ioredis';
 import { until } from './redis.js';
 
@@ -21,12 +24,16 @@ interface ScriptCommand {
  */
 export async function watchRedis(port: number): Promise<RedisWatch> {
   const client = new Redis({ port, connectionName: 'watch' });
-  const monitor = await client.monitor();
   const requests = new Map<string, string[]>();
   const commands: ScriptCommand[] = [];
   let declared: ReadonlySet<string> = new Set();
   let marks = 0;
-  monitor.on('monitor', (_time: string, args: string[], source: string) => {
+  const monitor = createConnection(port, '127.0.0.1');
+  const lines = createInterface(monitor);
+  monitor.write('MONITOR\r\n');
+  await once(lines, 'line');
+  lines.on('line', (line) => {
+    const [source, args] = parse(line);
     const name = args[0]?.toLowerCase() ?? '';
     if (name === 'echo' && args[1]?.startsWith('watch ')) marks += 1;
     else if (source === 'lua') commands.push({ args, declared });
@@ -56,10 +63,23 @@ export async function watchRedis(port: number): Promise<RedisWatch> {
       return [...found];
     },
     stop: () => {
-      monitor.disconnect();
+      monitor.destroy();
       client.disconnect();
     },
   };
+}
+
+/** `+1700000000.000000 [0 127.0.0.1:50000] "get" "a \\"key\\""`: who sent it, and the command. */
+function parse(line: string): readonly [source: string, args: readonly string[]] {
+  const [, source = '', rest = ''] = /^\+[\d.]+ \[\d+ ([^\]]*)\] (.*)$/.exec(line) ?? [];
+  const args = [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text.replaceAll(/\\(x[0-9a-f]{2}|.)/g, (_escape, what: string) => unescape(what)));
+  return [source, args];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', a: '\u0007', b: '\b' };
+
+function unescape(what: string): string {
+  return what.length === 3 ? String.fromCodePoint(Number.parseInt(what.slice(1), 16)) : (ESCAPES[what] ?? what);
 }
 
 async function keysOf(client: Redis, args: readonly string[]): Promise<readonly string[]> {
