@@ -63,6 +63,17 @@ export const serviceTable: readonly ServiceEntry[] = [
       return backend === undefined ? new SnsService({ allowOutbound }) : SnsService.withBackend(backend, { allowOutbound });
     },
   }),
+  entry({
+    name: 'dynamodb',
+    title: 'DynamoDB',
+    resource: { flag: 'table', collection: 'tables' },
+    model: async () => (await import('../services/dynamodb/view.js')).dynamoDbStateModel,
+    redis: async (url) => (await import('../services/dynamodb/redis-backend.js')).RedisDynamoDbBackend.connect(url),
+    create: async (backend) => {
+      const { DynamoDbService } = await import('../services/dynamodb/service.js');
+      return backend === undefined ? new DynamoDbService() : DynamoDbService.withBackend(backend);
+    },
+  }),
 ];
 
 /** The models of all services, for reading files that hold any of them. */

@@ -5,8 +5,9 @@ import { MockClock } from '../../../src/core/clock.js';
 import { silentLogger } from '../../../src/core/log.js';
 import { MockAws } from '../../../src/mock-aws.js';
 import { listen, type Listener } from '../../../src/server/listener.js';
-import { DynamoDbStreamsService } from '../../../src/services/dynamodb-streams/index.js';
 import { DynamoDbService, MemoryDynamoDbBackend, type DynamoDbBackend, type DynamoDbOptions } from '../../../src/services/dynamodb/index.js';
+import { RedisDynamoDbBackend } from '../../../src/services/dynamodb/redis-backend.js';
+import { startRedis, withFreshPrefix, type TestRedis } from '../../support/redis.js';
 import { sendRaw, type RawResponse } from './raw.js';
 
 export const ACCOUNT = '123456789012';
@@ -18,8 +19,18 @@ export const START = Date.UTC(2026, 0, 1);
 const TRANSPORTS = ['in process', 'HTTP'] as const;
 type Transport = (typeof TRANSPORTS)[number];
 
+/** One Redis for a test file, started by the first suite that needs it. */
+let redis: Promise<TestRedis> | undefined;
+afterAll(async () => {
+  await (await redis)?.stop();
+});
+
 const BACKENDS: Readonly<Record<string, () => Promise<DynamoDbBackend>>> = {
   memory: () => Promise.resolve(new MemoryDynamoDbBackend()),
+  Redis: async () => {
+    redis ??= startRedis();
+    return RedisDynamoDbBackend.connect(withFreshPrefix((await redis).url));
+  },
 };
 
 export interface SuiteOptions extends DynamoDbOptions {
@@ -65,7 +76,7 @@ export class DynamoDbWorld {
   static async open(transport: Transport, backend: DynamoDbBackend, options: DynamoDbOptions): Promise<DynamoDbWorld> {
     const clock = new MockClock(START);
     const service = DynamoDbService.withBackend(backend, options);
-    const mock = MockAws.builder().withClock(clock).withService(service).withService(DynamoDbStreamsService.of(service)).build();
+    const mock = MockAws.builder().withClock(clock).withService(service).build();
     const listener = transport === 'HTTP' ? await listen((request) => mock.handle(request), { logger: silentLogger }) : undefined;
     const config =
       listener === undefined
