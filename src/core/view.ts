@@ -53,7 +53,7 @@ export async function mergeView(state: ServiceState, scope: Scope, view: object,
 }
 
 /** The records of a view, each checked against its section's schema and rules. */
-function* checkedRecords({ model }: ServiceState, view: View): Generator<StateRecord> {
+export function* checkedRecords({ model }: ServiceState, view: View): Generator<StateRecord> {
   for (const collection of Object.keys(view)) {
     if (!Object.hasOwn(model.collections, collection)) throw new StateFormatError(`there is no collection ${collection}`, `/${collection}`);
   }

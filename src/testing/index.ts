@@ -1,0 +1,4 @@
+export { mockAwsFixture, type FixtureOptions, type MockAwsFixture, type OwnAccount, type TestAws } from './fixture.js';
+export type { SnapshotInput } from './held-snapshot.js';
+export type { Matchers, TestRunner } from './runner.js';
+export { sqsBackendSuite } from './sqs-backend-suite/index.js';
