@@ -4,11 +4,13 @@ import type { Service, ServiceRuntime, ServiceState } from '../../core/service.j
 import type { MergeCounts, StateSelection } from '../../core/state.js';
 import { mergeView, restoreView, snapshotView, type MergeViewOptions } from '../../core/view.js';
 import { MemoryQueryBackend } from '../../sql/memory-query-backend.js';
-import type { QueryExecutionBackend } from '../../sql/query-execution-backend.js';
+import type { QueryExecutionBackend, TableResolver } from '../../sql/query-execution-backend.js';
 import type { AthenaApi } from './api.js';
 import { MemoryAthenaBackend, type AthenaBackend } from './backend.js';
 import { definition } from './definition.js';
 import { QueryRunner } from './execution/query-runner.js';
+import { GlueTableResolver } from './execution/table-resolver.js';
+import { AWS_DATA_CATALOG } from './limits.js';
 import { capacityOperations } from './operations/capacity.js';
 import { dataCatalogOperations } from './operations/data-catalogs.js';
 import { metadataOperations } from './operations/metadata.js';
@@ -67,6 +69,11 @@ export class AthenaService implements Service {
   /** Glue, where tables are described. */
   connectCatalog(catalog: GlueCatalogPort): void {
     this.partners.catalog = catalog;
+  }
+
+  /** What names of the Glue Data Catalog stand for, as other SQL services read them. */
+  externalTables(scope: Scope): TableResolver {
+    return new GlueTableResolver(this.partners, scope, AWS_DATA_CATALOG);
   }
 
   /** Resolves when no query is queued or running. */

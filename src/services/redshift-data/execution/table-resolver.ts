@@ -1,0 +1,30 @@
+import type { Scope } from '../../../core/scope.js';
+import { QueryError } from '../../../sql/query-error.js';
+import type { ExternalTable, TableName, TableResolver } from '../../../sql/query-execution-backend.js';
+import type { RedshiftParts } from '../options.js';
+
+/** Tables of the Glue Data Catalog (`awsdatacatalog.db.t`, or in an external schema); all others are the engine's own. */
+export class RedshiftTableResolver implements TableResolver {
+  constructor(
+    private readonly parts: RedshiftParts,
+    private readonly scope: Scope,
+    private readonly extra: ReadonlyMap<string, ExternalTable> = new Map(),
+  ) {}
+
+  async resolve(name: TableName, signal: AbortSignal | undefined): Promise<ExternalTable | undefined> {
+    const given = this.extra.get(name.table);
+    if (given !== undefined) return given;
+    const database = await this.glueDatabase(name);
+    if (database === undefined) return undefined;
+    const { tables } = this.parts.partners;
+    if (tables === undefined) throw new QueryError('unsupported', 'external tables need Athena and the Glue Data Catalog, which are not part of this mock: add their services', { subject: name.table });
+    const found = await tables.externalTables(this.scope).resolve({ catalog: 'awsdatacatalog', database, table: name.table }, signal);
+    if (found === undefined) throw new QueryError('missing-table', `Table '${name.table}' does not exist`, { subject: name.table });
+    return found;
+  }
+
+  private async glueDatabase({ catalog, database }: TableName): Promise<string | undefined> {
+    if (catalog.toLowerCase() === 'awsdatacatalog') return database;
+    return (await this.parts.backend.find(this.scope, 'externalSchemas', database.toLowerCase()))?.glueDatabase;
+  }
+}
