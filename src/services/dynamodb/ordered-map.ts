@@ -1,4 +1,8 @@
-import sortedBTree from 'sorted-btree';
+import { createRequire } from 'node:module';
+import type sortedBTree from 'sorted-btree';
+
+// The package is CommonJS with a `default`, which import gives in two ways, depending on who loads it.
+const { default: BTree } = createRequire(import.meta.url)('sorted-btree') as typeof sortedBTree;
 
 /**
  * A map sorted by byte strings, as a B+ tree: finding, adding, removing and stepping cost the logarithm of its size, and `clone` costs nothing until
@@ -8,7 +12,7 @@ export class OrderedMap<Value> {
   private constructor(private readonly tree: sortedBTree.default<string, Value>) {}
 
   static empty<Value>(): OrderedMap<Value> {
-    return new OrderedMap(new sortedBTree.default<string, Value>(undefined, compare));
+    return new OrderedMap(new BTree<string, Value>(undefined, compare));
   }
 
   get size(): number {

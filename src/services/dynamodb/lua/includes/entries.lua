@@ -37,8 +37,9 @@ local function move_entries(target, place, old_bytes, fresh)
     local old, new = held[index.id], entry and entry.place ~= '' and entry_member(entry.place, place) or nil
     local items, bytes = 0, 0
     if old then
-      local _, size = index.projected and read_header(redis.call('HGET', index.items, place))
-      items, bytes = -1, -(size or old_bytes)
+      local _, size = nil, old_bytes
+      if index.projected then _, size = read_header(redis.call('HGET', index.items, place)) end
+      items, bytes = -1, -size
       if old ~= new then redis.call('ZREM', index.order, old) end
     end
     if new then
