@@ -7,6 +7,8 @@ import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, isAccountId, isRegion, type Scope }
 import type { Service } from './core/service.js';
 import { connectPorts } from './ports.js';
 import { sdkConfig, type SdkConfig } from './sdk-handler.js';
+import type { DynamoDbBackend } from './services/dynamodb/backend.js';
+import { DynamoDbStreamsService } from './services/dynamodb-streams/index.js';
 import { StsService } from './services/sts/index.js';
 
 /** What `MockAws.builder()` collects. */
@@ -123,8 +125,16 @@ export class MockAwsBuilder {
     return this;
   }
 
+  /** DynamoDB's streams are an API of its own beside DynamoDB, out of the same backend. */
+  private addStreams(): void {
+    const backend = this.services.get('dynamodb')?.state?.backend;
+    if (backend === undefined || this.services.has('dynamodbstreams')) return;
+    this.withService(new DynamoDbStreamsService(backend as DynamoDbBackend));
+  }
+
   build(): MockAws {
     if (!this.services.has('sts')) this.withService(new StsService());
+    this.addStreams();
     return this.create({
       services: [...this.services.values()],
       clock: this.clock ?? new MockClock(),
