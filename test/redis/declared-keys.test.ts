@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RedisConnection } from '../../src/redis/connection.js';
+import { RedisDynamoDbBackend } from '../../src/services/dynamodb/redis-backend.js';
 import { RedisSnsBackend } from '../../src/services/sns/redis-backend.js';
 import { RedisSqsBackend } from '../../src/services/sqs/redis-backend.js';
+import { dynamoDbBackendSuite } from '../conformance/dynamodb-backend.js';
 import { describeSnsBackend } from '../conformance/sns-backend.js';
 import { sqsBackendSuite } from '../conformance/sqs-backend.js';
 import { startRedis, withFreshPrefix, type TestRedis } from '../support/redis.js';
@@ -23,6 +25,7 @@ afterAll(async () => {
 });
 
 sqsBackendSuite('Redis, watched', () => RedisSqsBackend.connect(withFreshPrefix(redis.url)));
+dynamoDbBackendSuite('Redis, watched', () => RedisDynamoDbBackend.connect(withFreshPrefix(redis.url)));
 describeSnsBackend('Redis, watched', async () => ({
   backend: await RedisSnsBackend.connect(withFreshPrefix(redis.url)),
   release: () => Promise.resolve(),

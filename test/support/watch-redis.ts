@@ -8,7 +8,7 @@ import { until } from './redis.js';
 export interface RedisWatch {
   /** The commands that a client sent since this was asked last, by name, in order. What scripts did is not among them. */
   requestsOf(client: { client(subcommand: 'INFO'): Promise<string> }): Promise<readonly string[]>;
-  /** Keys that a script used and was not given, as `key (command)`, since watching began. A cluster could not route such a script. */
+  /** Keys that a script used and was not given, as `key (command)`, since this was asked last. A cluster could not route such a script. */
   undeclaredKeys(): Promise<readonly string[]>;
   stop(): void;
 }
@@ -23,7 +23,7 @@ interface ScriptCommand {
  * The server's own single-node cluster mode would not do: it refuses keys of other slots only.
  */
 export async function watchRedis(port: number): Promise<RedisWatch> {
-  const client = new Redis({ port, connectionName: 'watch' });
+  const client = new Redis({ port, connectionName: 'watch', enableAutoPipelining: true });
   const requests = new Map<string, string[]>();
   const commands: ScriptCommand[] = [];
   let declared: ReadonlySet<string> = new Set();
@@ -56,11 +56,12 @@ export async function watchRedis(port: number): Promise<RedisWatch> {
     },
     undeclaredKeys: async () => {
       await settled();
-      const found = new Set<string>();
-      for (const { args, declared: given } of commands) {
-        for (const key of await keysOf(client, args)) if (!given.has(key)) found.add(`${key} (${args[0] ?? ''})`);
-      }
-      return [...found];
+      const seen = commands.splice(0);
+      const keys = await Promise.all(seen.map(({ args }) => keysOf(client, args)));
+      const found = seen.flatMap(({ args, declared: given }, index) =>
+        (keys[index] ?? []).filter((key) => !given.has(key)).map((key) => `${key} (${args[0] ?? ''})`),
+      );
+      return [...new Set(found)];
     },
     stop: () => {
       monitor.destroy();
