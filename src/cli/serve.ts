@@ -1,12 +1,13 @@
 import type { Logger } from '../core/log.js';
 import type { Listener } from '../server/listener.js';
-import type { StateStore } from '../snapshot/index.js';
+import { storesOf } from '../server/stores.js';
+import type { SnapshotFile } from '../snapshot/index.js';
 import { UsageError } from '../core/errors.js';
 import type { AdjustableClock } from '../core/clock.js';
 import type { Service } from '../core/service.js';
 import type { MockAws } from '../mock-aws.js';
 import { openServices, type LocatedService } from './open-services.js';
-import { allModels } from './services.js';
+import { startClock } from './start-clock.js';
 
 export interface ServePlan {
   readonly host: string;
@@ -21,7 +22,7 @@ export interface ServePlan {
   readonly seed: string | undefined;
   /** When the clock begins: a time in UTC, or `capture` for when the restored file was captured. The system's time when left out. */
   readonly clock: string | undefined;
-  readonly token: string | undefined;
+  readonly token?: string;
   /** Restored before the first request. */
   readonly restore: string | undefined;
   /** Asked when that would replace state; left out, it is replaced. */
@@ -39,58 +40,33 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Opens the stores, restores what is to be restored, and listens. When one of these fails, what was opened is closed again. */
-export async function startServing(plan: ServePlan): Promise<RunningServer> {
-  const [services, { MockAws }, { startServer }] = await Promise.all([
-    openServices(plan.services, { strict: plan.strict, allowOutbound: plan.allowOutbound }),
-    import('../mock-aws.js'),
-    import('../server/server.js'),
-  ]);
-  const mock = buildMock(MockAws, services, plan, await startClock(plan));
+/**
+ * Checks the snapshot that is to be restored, opens the stores, restores it, and listens. When one of these fails, or is interrupted, what was opened
+ * is closed again.
+ */
+export async function startServing(plan: ServePlan, signal: AbortSignal): Promise<RunningServer> {
+  const source = plan.restore === undefined ? undefined : await (await import('./source-file.js')).openSourceFile(plan.restore, signal);
   try {
-    if (plan.restore !== undefined) await restoreFirst(mock, plan.restore, plan.confirm);
-    const listener = await startServer({
-      mock,
-      host: plan.host,
-      port: plan.port,
-      version: plan.version,
-      logger: plan.logger,
-      ...(plan.token === undefined ? {} : { token: plan.token }),
-    }).catch((error: unknown) => {
-      throw describeListenError(error, plan);
-    });
-    return { listener, stop: () => stop(mock, listener, plan) };
-  } catch (error) {
-    await mock.close();
-    throw error;
-  }
-}
-
-/** A clock that begins where the plan says and runs on from there. */
-async function startClock({ clock, restore }: ServePlan): Promise<AdjustableClock> {
-  const { MockClock } = await import('../core/clock.js');
-  if (clock === undefined) return new MockClock();
-  const started = new MockClock(clock === 'capture' ? await captureTime(restore) : parseTime(clock));
-  started.resume();
-  return started;
-}
-
-function parseTime(text: string): number {
-  const time = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) throw new UsageError(`${text} is no time for --clock`, ['give a time in UTC such as 2026-01-31T12:00:00Z, or capture']);
-  return time;
-}
-
-async function captureTime(path: string | undefined): Promise<number> {
-  if (path === undefined) throw new UsageError('--clock capture needs a file to take the time from', ['name it with --restore']);
-  const { openSnapshot } = await import('../snapshot/index.js');
-  const file = await openSnapshot(path, { models: await allModels() });
-  try {
-    const { createdAt } = file.header;
-    if (createdAt === undefined) throw new UsageError(`${path} does not tell when it was captured`, ['give the time with --clock 2026-01-31T12:00:00Z']);
-    return Date.parse(createdAt);
+    const clock = await startClock(plan.clock, source);
+    const [services, { MockAws }, { startServer }] = await Promise.all([
+      openServices(plan.services, { strict: plan.strict, allowOutbound: plan.allowOutbound }),
+      import('../mock-aws.js'),
+      import('../server/server.js'),
+    ]);
+    const mock = buildMock(MockAws, services, plan, clock);
+    try {
+      if (source !== undefined) await restoreFirst(mock, source, plan.confirm, signal);
+      signal.throwIfAborted();
+      const listener = await startServer({ ...plan, mock }).catch((error: unknown) => {
+        throw describeListenError(error, plan);
+      });
+      return { listener, stop: () => stop(mock, listener, plan) };
+    } catch (error) {
+      await mock.close();
+      throw error;
+    }
   } finally {
-    await file.close();
+    await source?.close();
   }
 }
 
@@ -101,19 +77,11 @@ function buildMock(Mock: typeof MockAws, services: readonly Service[], { account
   return builder.build();
 }
 
-function stores(mock: MockAws): readonly StateStore[] {
-  return [...mock.services.values()].flatMap(({ definition, state }) => (state === undefined ? [] : [{ service: definition.name, ...state }]));
-}
-
-async function restoreFirst(mock: MockAws, path: string, confirm: ServePlan['confirm']): Promise<void> {
-  const [{ openSnapshot }, { holdsReplaced, restoreInto }] = await Promise.all([import('../snapshot/index.js'), import('../server/state-operations.js')]);
-  const source = await openSnapshot(path, { models: await allModels() });
-  try {
-    if (confirm !== undefined && (await holdsReplaced(stores(mock), source)) && !(await confirm())) throw new UsageError('cancelled; nothing was changed');
-    await restoreInto(stores(mock), source);
-  } finally {
-    await source.close();
-  }
+async function restoreFirst(mock: MockAws, source: SnapshotFile, confirm: ServePlan['confirm'], signal: AbortSignal): Promise<void> {
+  const { holdsReplaced, restoreInto } = await import('../server/state-operations.js');
+  const stores = storesOf(mock);
+  if (confirm !== undefined && (await holdsReplaced(stores, source)) && !(await confirm())) throw new UsageError('cancelled; nothing was changed');
+  await restoreInto(stores, source, { signal });
 }
 
 async function stop(mock: MockAws, listener: Listener, { snapshotOnExit, version }: ServePlan): Promise<void> {
@@ -121,7 +89,7 @@ async function stop(mock: MockAws, listener: Listener, { snapshotOnExit, version
     await listener.close();
     if (snapshotOnExit === undefined) return;
     const { captureTo } = await import('../snapshot/index.js');
-    await captureTo(snapshotOnExit, { stores: stores(mock), createdAt: new Date(mock.clock.now()), producer: `winterbaume/${version}` });
+    await captureTo(snapshotOnExit, { stores: storesOf(mock), createdAt: new Date(mock.clock.now()), producer: `winterbaume/${version}` });
   } finally {
     await mock.close();
   }

@@ -43,7 +43,11 @@ export default class Serve extends BaseCommand {
     const values = await this.readSettings(settings, parsed);
     const plan = await this.plan(values, parsed.flags);
     const interrupted = stopSignal();
-    const server = await startServing(plan);
+    const starting = new AbortController();
+    void interrupted.then(() => {
+      starting.abort();
+    });
+    const server = await startServing(plan, starting.signal);
     this.tellReady(server, plan);
     const signal = await interrupted;
     plan.logger.info(`${signal}: answering open requests`);
@@ -55,6 +59,7 @@ export default class Serve extends BaseCommand {
     const interactive = !flags['no-input'] && !this.jsonEnabled();
     const ask = (): Promise<boolean> =>
       confirm('the stores hold state that would be replaced', 'Replace it?', { interactive, hint: 'give --yes to replace it, or leave --restore out' });
+    const token = values.get('token')?.text;
     return {
       host: values.host(),
       port: values.port(),
@@ -65,7 +70,7 @@ export default class Serve extends BaseCommand {
       allowOutbound: flags['allow-outbound'],
       seed: flags.seed,
       clock: flags.clock,
-      token: values.get('token')?.text,
+      ...(token === undefined ? {} : { token }),
       restore: flags.restore,
       confirm: flags.yes ? undefined : ask,
       snapshotOnExit: flags['snapshot-on-exit'],

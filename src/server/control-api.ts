@@ -11,6 +11,7 @@ import { ControlError, jsonAnswer, readQuery } from './control-messages.js';
 import { CONTROL_PREFIX } from './control-path.js';
 import { StateControl } from './state-control.js';
 import { conflictJson } from './state-operations.js';
+import { storesOf } from './stores.js';
 
 export interface ControlApiOptions {
   readonly mock: MockAws;
@@ -127,11 +128,6 @@ export class ControlApi {
     this.options.logger.error('unexpected fault in the control API', { error: error instanceof Error ? error.stack : String(error) });
     return jsonAnswer(500, { error: 'unexpected fault; the log of the server tells more' });
   }
-}
-
-/** The services of a mock that hold state. */
-export function storesOf(mock: MockAws): readonly StateStore[] {
-  return [...mock.services.values()].flatMap(({ definition, state }) => (state === undefined ? [] : [{ service: definition.name, ...state }]));
 }
 
 async function reachability(backend: StateStore['backend']): Promise<string> {

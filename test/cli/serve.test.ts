@@ -84,6 +84,33 @@ describe('serve', () => {
     });
   });
 
+  test('lets the clock begin at a time, or when the restored file was captured, and run on', async () => {
+    const now = async (...args: string[]): Promise<number> => {
+      const server = await serve(args, { cwd: folder() });
+      const clock = (await (await fetch(`${server.url}/_winterbaume/clock`)).json()) as { now: string; frozen: boolean };
+      await server.stop();
+      expect(clock.frozen).toBe(false);
+      return Date.parse(clock.now);
+    };
+    const start = Date.UTC(2030, 0, 31, 12);
+    const found = await now('--clock', '2030-01-31T12:00:00Z');
+    expect(found).toBeGreaterThanOrEqual(start);
+    expect(found).toBeLessThan(start + 60_000);
+    write(folder(), 'dated.json', snapshotOf({ q: ['x'] }).replace('"version":1', '"version":1,"createdAt":"2025-03-01T00:00:00.000Z"'));
+    const captured = await now('--restore', 'dated.json', '--clock', 'capture');
+    expect(captured).toBeGreaterThanOrEqual(Date.UTC(2025, 2, 1));
+    expect(captured).toBeLessThan(Date.UTC(2025, 2, 1) + 60_000);
+  });
+
+  test.each([
+    [['--clock', 'noon'], 2, 'error: --clock cannot be "noon"\nhint: give a time in UTC such as 2026-01-31T12:00:00Z, or capture\n'],
+    [['--clock', 'capture'], 2, 'error: --clock capture needs a file to take the time from\nhint: name it with --restore\n'],
+    [['--clock', 'capture', '--restore', 'undated.json'], 1, 'error: undated.json does not tell when it was captured\nhint: give the time with --clock 2026-01-31T12:00:00Z\n'],
+  ])('%j is refused', async (args, code, stderr) => {
+    write(folder(), 'undated.json', snapshotOf({}));
+    expect(await winterbaume(['serve', '--port', '0', ...args], { cwd: folder() })).toEqual({ code, stdout: '', stderr });
+  });
+
   test('gives the same ids for the same seed', async () => {
     const ids = async (): Promise<unknown> => {
       const server = await serve(['--seed', 'spring'], { cwd: folder() });
