@@ -1,5 +1,5 @@
 /** How DynamoDB words what its API model refuses. */
-import { AwsError } from '../../core/errors.js';
+import type { AwsError } from '../../core/errors.js';
 import type { ApiModel } from '../../core/shapes.js';
 import { describeViolation, type Violation, type WireTypeError } from '../../core/validation.js';
 import { serializationError, validationError } from './values/index.js';

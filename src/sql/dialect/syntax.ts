@@ -3,7 +3,8 @@ import { positionAt, QueryError, unsupported } from '../query-error.js';
 import type { SqlDialect } from '../query-execution-backend.js';
 import { athenaRules } from './athena-syntax.js';
 import { redshiftRules } from './redshift-syntax.js';
-import { EditedText, TextEdits } from './text-edits.js';
+import type { EditedText} from './text-edits.js';
+import { TextEdits } from './text-edits.js';
 import { parseType } from './type-names.js';
 
 /** What a syntax rule sees: the statement's tokens, the place it looks at, and the changes made so far. */

@@ -10,7 +10,8 @@ import { QueryError, unsupported } from '../query-error.js';
 import type {
   CatalogReader, ExecuteOptions, QueryExecutionBackend, QueryResult, QuerySession, StatementDescription, TableName, UnloadTarget, UnloadedFile,
 } from '../query-execution-backend.js';
-import { translateRedshift, type EngineStatement } from '../redshift/statements.js';
+import type { EngineStatement } from '../redshift/statement-parts.js';
+import { translateRedshift } from '../redshift/statements.js';
 import { statementCommand } from '../statement-command.js';
 import type { SqlColumn, SqlRow } from '../types.js';
 import { DuckDbCatalog } from './catalog.js';

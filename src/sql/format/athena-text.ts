@@ -1,4 +1,5 @@
-import { SqlInterval, SqlMap, type SqlType, type SqlValue } from '../types.js';
+import type { SqlMap} from '../types.js';
+import { SqlInterval, type SqlType, type SqlValue } from '../types.js';
 
 export type TextWriter = (value: SqlValue) => string | null;
 

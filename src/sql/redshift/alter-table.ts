@@ -1,7 +1,7 @@
 import { parseType } from '../dialect/type-names.js';
 import { identifierName, quoteIdentifier } from '../lexer.js';
 import { unsupported } from '../query-error.js';
-import { between, syntaxAt, tableSql, type EngineStatement, type StatementContext } from './statements.js';
+import { between, syntaxAt, tableSql, type EngineStatement, type StatementContext } from './statement-parts.js';
 
 /** `ALTER TABLE`: columns and names. Keys and distribution change nothing that a client of the mock could see, and are refused by name. */
 export async function alterTable({ tokens, source, translator }: StatementContext): Promise<EngineStatement> {

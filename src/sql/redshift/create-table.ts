@@ -1,7 +1,7 @@
 import { parseType } from '../dialect/type-names.js';
 import { closingIndex, identifierName, quoteIdentifier, quoteString, type Token } from '../lexer.js';
 import { unsupported } from '../query-error.js';
-import { between, names, splitTop, syntaxAt, tableSql, topLevel, type EngineStatement, type StatementContext } from './statements.js';
+import { between, names, splitTop, syntaxAt, tableSql, topLevel, type EngineStatement, type StatementContext } from './statement-parts.js';
 
 /** How a table is spread and sorted. The mock keeps it as the table's comment, for `SVV_TABLE_INFO`-like questions and for snapshots. */
 export interface TableAttributes {

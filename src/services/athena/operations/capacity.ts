@@ -6,7 +6,7 @@ import { limits } from '../limits.js';
 import type { StoredCapacityReservation } from '../model.js';
 import type { AthenaParts } from '../options.js';
 import { decodePageToken, pageOf } from '../page-token.js';
-import { tagMap } from './tags.js';
+import { tagMap } from '../tag-map.js';
 import { requireWorkGroup } from './work-groups.js';
 
 /** Capacity is granted at once: the mock has no other queries that it would have to wait for. */

@@ -7,7 +7,7 @@ import { AWS_DATA_CATALOG, limits } from '../limits.js';
 import type { StoredDataCatalog } from '../model.js';
 import type { AthenaParts } from '../options.js';
 import { decodePageToken, pageOf } from '../page-token.js';
-import { tagMap } from './tags.js';
+import { tagMap } from '../tag-map.js';
 
 /** The Glue Data Catalog of the account, which is always there. */
 function awsDataCatalog({ accountId }: Scope): StoredDataCatalog {

@@ -6,7 +6,7 @@ import { SPARK_ENGINE_VERSION } from '../limits.js';
 import type { StoredCalculation, StoredSession } from '../model.js';
 import type { AthenaParts } from '../options.js';
 import { decodePageToken, pageOf } from '../page-token.js';
-import { tagMap } from './tags.js';
+import { tagMap } from '../tag-map.js';
 import { requireWorkGroup } from './work-groups.js';
 
 /** Why a calculation fails here: Spark is not part of the mock. */

@@ -1,13 +1,14 @@
 import { parseArn } from '../../../core/arn.js';
 import type { OperationTable } from '../../../core/operation.js';
 import type { Scope } from '../../../core/scope.js';
-import type { AthenaApi, Tag } from '../api.js';
+import type { AthenaApi } from '../api.js';
 import type { AthenaBackend } from '../backend.js';
 import { invalidRequest, resourceNotFound } from '../errors.js';
 import { limits } from '../limits.js';
 import type { Tags } from '../model.js';
 import type { AthenaParts } from '../options.js';
 import { decodePageToken, pageOf } from '../page-token.js';
+import { tagMap } from '../tag-map.js';
 import { requireDataCatalog } from './data-catalogs.js';
 import { requireWorkGroup } from './work-groups.js';
 
@@ -36,13 +37,6 @@ export function tagOperations({ backend }: AthenaParts): Pick<OperationTable<Ath
       return {};
     },
   };
-}
-
-/** Tags as a map. @throws AwsError when a key is given twice. */
-export function tagMap(tags: readonly Tag[] | undefined): Tags {
-  const entries = (tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value] as const);
-  if (new Set(entries.map(([key]) => key)).size !== entries.length) throw invalidRequest('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
-  return Object.fromEntries(entries);
 }
 
 interface TaggedResource {

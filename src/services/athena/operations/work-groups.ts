@@ -7,7 +7,7 @@ import { ENGINE_VERSION, limits, PRIMARY_WORK_GROUP, SPARK_ENGINE_VERSION } from
 import type { StoredWorkGroup } from '../model.js';
 import type { AthenaParts } from '../options.js';
 import { decodePageToken, pageOf } from '../page-token.js';
-import { tagMap } from './tags.js';
+import { tagMap } from '../tag-map.js';
 
 const ENGINE_VERSIONS = ['AUTO', ENGINE_VERSION, SPARK_ENGINE_VERSION, 'Apache Spark version 3.5'];
 
