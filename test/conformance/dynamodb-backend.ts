@@ -610,7 +610,7 @@ export function dynamoDbBackendSuite(label: string, create: () => Promise<Dynamo
         await tables.make(indexed);
         await tables.put(indexed, account('a', 1), account('b', 2));
         const made = await backend.createBackup(scope, 'Accounts', ({ table }) => backupOf('one', table));
-        expect(made).toEqual({ ...backupOf('one', indexed), counts: { items: 2, bytes: 24, indexes: { ByBalance: { items: 2, bytes: 24 } } } });
+        expect(made).toEqual({ ...backupOf('one', indexed), counts: { items: 2, bytes: 24 } });
         await tables.put(indexed, account('a', 9));
         await tables.delete(indexed, { id: { S: 'b' } });
         await backend.changeTable(scope, 'Accounts', () => ({ table: undefined }));
@@ -626,7 +626,7 @@ export function dynamoDbBackendSuite(label: string, create: () => Promise<Dynamo
         expect(await tables.scan('Restored', 'ByBalance')).toEqual([]);
         await backend.fillIndex(scope, 'Restored', 'ByBalance');
         expect(new Set(await tables.scan('Restored', 'ByBalance'))).toEqual(new Set([account('a', 1), account('b', 2)]));
-        expect(await tables.counts('Restored')).toEqual(made.counts);
+        expect(await tables.counts('Restored')).toEqual({ items: 2, bytes: 24, indexes: { ByBalance: { items: 2, bytes: 24 } } });
         await tables.put(copy, account('a', 3));
         expect(await backend.findBackup(scope, 'one')).toEqual(made);
       });
@@ -742,7 +742,7 @@ export function dynamoDbBackendSuite(label: string, create: () => Promise<Dynamo
         expect((await tables.records('Music')).at(-1)?.position).toBe(60);
         for (const name of ['ByYear', 'Keys']) expect(await tables.scan('Music', name)).toEqual([]);
         expect((await tables.counts('Music'))?.indexes['ByYear']).toEqual({ items: 0, bytes: 0 });
-        expect((await backend.findBackup(scope, 'one'))?.counts).toEqual({ items: 1, bytes: 12, indexes: {} });
+        expect((await backend.findBackup(scope, 'one'))?.counts).toEqual({ items: 1, bytes: 12 });
       });
 
       it('that was restored has normal values', async () => {
@@ -804,7 +804,7 @@ export function dynamoDbBackendSuite(label: string, create: () => Promise<Dynamo
         expect(await capture()).toEqual(view);
         expect(new Set(await mergeOf(view, 'fail'))).toEqual(new Set(['unchanged']));
         expect(await tables.scan('Music', 'Keys')).toHaveLength(30);
-        expect((await backend.findBackup(scope, 'one'))?.counts).toEqual({ items: 1, bytes: 12, indexes: {} });
+        expect((await backend.findBackup(scope, 'one'))?.counts).toEqual({ items: 1, bytes: 12 });
       });
 
       it('that brings an index fills it', async () => {

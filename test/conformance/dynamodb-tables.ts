@@ -42,7 +42,7 @@ export function streamLabelled(label: string, table: Table, from = 1): Stream {
 }
 
 export function backupOf(id: string, table: Table, createdAt = START): Backup {
-  return { id, name: `backup-${id}`, createdAt, type: 'USER', table, counts: { items: 0, bytes: 0, indexes: {} } };
+  return { id, name: `backup-${id}`, createdAt, type: 'USER', table, counts: { items: 0, bytes: 0 } };
 }
 
 let events = 0;

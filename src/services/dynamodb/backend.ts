@@ -62,7 +62,8 @@ export interface DynamoDbBackend extends StateBackend {
   getItems(scope: Scope, targets: readonly ItemTarget[]): Promise<readonly FoundItem[]>;
   /**
    * Changes items of one or several tables, all or none, isolated from every other call: index entries, counts, expiry and stream
-   * records with them. No item may be named twice: that rejects with `DuplicateTargetError` before the plan is called.
+   * records with them. No item may be named twice: that rejects with `DuplicateTargetError` before the token is looked at and the plan
+   * is called.
    */
   writeItems(scope: Scope, request: WriteRequest): Promise<WriteOutcome>;
   /** Reads a range of a table or of an index: the items of a page and no more, in one round trip. */
@@ -165,7 +166,7 @@ export interface WriteRequest extends WriteContext {
   readonly targets: readonly ItemTarget[];
   /**
    * True when the plan does not look at what is stored: then it is given `stored: undefined`, and on every store the write is one round trip as
-   * long as the tables have no stream.
+   * long as the tables have no stream and the call has no token.
    */
   readonly blind?: boolean;
   /** What to do with each target, in order. What it throws refuses all. */

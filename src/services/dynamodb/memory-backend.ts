@@ -103,10 +103,10 @@ export class MemoryDynamoDbBackend extends MemoryStateBackend<DynamoDbState> imp
 
   async writeItems(scope: Scope, request: WriteRequest): Promise<WriteOutcome> {
     const state = this.state(scope);
-    const repetition = request.token === undefined ? undefined : findRepetition(state, request.token, request.now);
-    if (repetition !== undefined) return { kind: repetition };
     const targets = request.targets.map((target) => this.target(scope, target, request.blind === true));
     checkDistinct(targets);
+    const repetition = request.token === undefined ? undefined : findRepetition(state, request.token, request.now);
+    if (repetition !== undefined) return { kind: repetition };
     const found = targets.map((target) => target.found);
     const changes = request.plan(found);
     targets.forEach((target, index) => {
@@ -154,9 +154,10 @@ export class MemoryDynamoDbBackend extends MemoryStateBackend<DynamoDbState> imp
     const state = this.state(scope);
     const held = this.table(scope, tableName);
     const counts = held.counts();
-    const backup = { ...plan({ table: held.table, counts }), counts };
+    const { items, bytes } = counts;
+    const backup = { ...plan({ table: held.table, counts }), counts: { items, bytes } };
     if (state.backups.has(backup.id)) throw new Error(`there is a backup ${backup.id} already`);
-    state.backups.set(backup.id, { backup, items: held.items.clone(), bytes: counts.bytes });
+    state.backups.set(backup.id, { backup, items: held.items.clone() });
     return backup;
   }
 

@@ -10,8 +10,7 @@ import { readItem, readStreamRecord, type BackupRecord, type TokenRecord } from 
 
 export interface MemoryBackup {
   backup: Backup;
-  items: OrderedMap<StoredItem>;
-  bytes: number;
+  readonly items: OrderedMap<StoredItem>;
 }
 
 export interface MemoryToken extends TokenRecord {
@@ -86,7 +85,7 @@ function* recordsOf(parts: readonly (readonly [string, string, readonly Section[
   }
 }
 
-function* itemsOf(items: OrderedMap<StoredItem>): Generator<unknown> {
+function* itemsOf(items: OrderedMap<StoredItem>): Generator {
   for (const { item } of items.values()) yield item;
 }
 
@@ -199,8 +198,7 @@ function putBackupRecord(state: DynamoDbState, id: string, section: string, valu
   const held = state.backups.get(id);
   if (section === 'definition') {
     const record = value as unknown as BackupRecord;
-    const counts = { items: 0, bytes: 0, indexes: {} };
-    if (held === undefined) state.backups.set(id, { backup: { ...record, id, counts }, items: OrderedMap.empty(), bytes: 0 });
+    if (held === undefined) state.backups.set(id, { backup: { ...record, id, counts: { items: 0, bytes: 0 } }, items: OrderedMap.empty() });
     else held.backup = { ...held.backup, ...record };
     return;
   }
@@ -211,6 +209,6 @@ function putBackupRecord(state: DynamoDbState, id: string, section: string, valu
   const before = held.items.get(place);
   if (mode === 'restore' && before !== undefined) throw new StateFormatError('is the second item with its key');
   held.items.set(place, stored);
-  held.bytes += stored.size - (before?.size ?? 0);
-  held.backup = { ...held.backup, counts: { items: held.items.size, bytes: held.bytes, indexes: {} } };
+  const bytes = held.backup.counts.bytes + stored.size - (before?.size ?? 0);
+  held.backup = { ...held.backup, counts: { items: held.items.size, bytes } };
 }

@@ -200,7 +200,8 @@ export interface Backup {
   readonly type: 'USER' | 'SYSTEM' | 'AWS_BACKUP';
   readonly expiresAt?: number;
   readonly table: Table;
-  readonly counts: TableCounts;
+  /** Of the items that it holds. */
+  readonly counts: Counts;
 }
 
 /** What operations keep beside tables, by kind: each document has an id of its own and is plain JSON. */

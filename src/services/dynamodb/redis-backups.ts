@@ -19,6 +19,8 @@ interface HeldBackup {
 /** Something with items that can be copied, and what the script compares. */
 interface HeldSource {
   readonly held: Omit<HeldCopy, 'existing'>;
+  /** Of a table. */
+  readonly described?: TableDescription;
   readonly hash: (prefix: string) => string;
   readonly id: string;
   readonly text: string;
@@ -37,9 +39,9 @@ export class RedisBackups {
   async create(scope: Scope, tableName: string, plan: (held: TableDescription) => Backup): Promise<Backup> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const source = await this.tableSource(scope, tableName);
-      const { source: table, sourceCounts } = source.held;
-      if (table === undefined || sourceCounts === undefined) throw resourceNotFound();
-      const { id, counts: _counts, ...planned } = plan({ table, counts: { indexes: {}, ...sourceCounts } });
+      const { described } = source;
+      if (described === undefined) throw resourceNotFound();
+      const { id, counts: _counts, ...planned } = plan(described);
       const keys = (prefix: string): readonly string[] => this.copyKeys(prefix, source, dynamoDbKeys.backups(prefix), dynamoDbKeys.backup(prefix, id));
       const args = [source.id, source.text, id, JSON.stringify({ ...planned, id }), '0', ''];
       const reply = await this.space.run(scope, scripts['copy-items-n'], keys, args);
@@ -87,7 +89,7 @@ export class RedisBackups {
       const table = { ...plan({ ...from.held, existing }), name };
       if (from.held.source === undefined || existing !== undefined) throw new Error(`the table ${name} cannot be made of what there is`);
       const keys = (prefix: string): readonly string[] => this.copyKeys(prefix, from, dynamoDbKeys.tables(prefix), dynamoDbKeys.table(prefix, name));
-      const args = [from.id, from.text, name, JSON.stringify(table), '1', this.space.generation(scope).id, 'n', 'b'];
+      const args = [from.id, from.text, name, JSON.stringify(table), '1', this.space.generation(scope).id];
       const reply = await this.space.run(scope, scripts['copy-items-n'], keys, args);
       if (reply === 'OK') return table;
     }
@@ -109,6 +111,7 @@ export class RedisBackups {
     const counts = table === undefined ? undefined : decodeCounts(table, flat as readonly string[]);
     return {
       held: { source: table, sourceCounts: counts, backup: undefined },
+      ...(table === undefined || counts === undefined ? {} : { described: { table, counts } }),
       hash: dynamoDbKeys.versions,
       id: name,
       text: typeof version === 'string' ? version : '',
@@ -139,5 +142,6 @@ export function encodeBackup({ counts: _counts, ...backup }: Backup): string {
 
 function decodeBackup(text: string, flat: readonly string[]): HeldBackup {
   const backup = JSON.parse(text) as Omit<Backup, 'counts'>;
-  return { text, backup: { ...backup, counts: decodeCounts(backup.table, flat) } };
+  const { items, bytes } = decodeCounts({ indexes: [] }, flat);
+  return { text, backup: { ...backup, counts: { items, bytes } } };
 }

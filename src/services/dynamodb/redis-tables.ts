@@ -22,7 +22,7 @@ export const CHANGED = 'CHANGED';
 export interface Attempt {
   readonly known: readonly KnownTable[];
   /** Called once a script has found the definitions to be the current ones: what a plan throws afterwards is final. */
-  confirm(): void;
+  readonly confirm: () => void;
 }
 
 /** The definitions of tables that this process knows. Scripts tell when one is out of date. */

@@ -53,7 +53,7 @@ export class RedisWriter {
       const placed = place(request.targets, names, known);
       checkDistinct(placed);
       const streams = known.some(({ table }) => table.stream !== undefined);
-      if (request.blind === true && !streams) return this.writeBlindly(scope, request, known, placed);
+      if (request.blind === true && request.token === undefined && !streams) return this.writeBlindly(scope, request, known, placed);
       const items = placed.map(({ table, place: at }) => `${scopeName(scope)}/${table.name}/${at}`);
       return this.queue.run(items, () => this.compareAndWrite(scope, request, known, placed, confirm));
     });
@@ -89,7 +89,7 @@ export class RedisWriter {
   ): Promise<WriteOutcome | typeof CHANGED> {
     let payloads: readonly (string | null)[] | undefined;
     // What does not look at the items is tried as if there were none: what comes of it depends on them only in the stream's records.
-    if (request.blind !== true) {
+    if (request.blind !== true || request.token !== undefined) {
       const reply = await this.readPayloads(scope, known, placed, request.token?.token ?? '');
       if (reply === CHANGED) return reply;
       confirm();

@@ -2,18 +2,14 @@
 --- KEYS 1 generation, 2 where the source is held and 3 where the new one is held, 4 counter, 5 names of tables, 6 versions of tables,
 ---      then of the source: items, order, counts, then of the new one: the same
 --- ARGV 1 generation, 2 id of the source and 3 what is held of it, 4 id of the new one and 5 what to hold of it, 6 one for a table,
----      7 generation for versions, then fields of the counts that are copied (none: all)
+---      7 generation for versions
 --- Replies STALE | CHANGED | TAKEN | OK
 --- @include "generation"
 
 if redis.call('HGET', KEYS[2], ARGV[2]) ~= ARGV[3] then return 'CHANGED' end
 if redis.call('HEXISTS', KEYS[3], ARGV[4]) == 1 then return 'TAKEN' end
 for at = 7, 8 do redis.call('COPY', KEYS[at], KEYS[at + 3]) end
-if #ARGV == 7 then
-  redis.call('COPY', KEYS[9], KEYS[12])
-else
-  for at = 8, #ARGV do redis.call('HSET', KEYS[12], ARGV[at], redis.call('HGET', KEYS[9], ARGV[at]) or '0') end
-end
+for _, field in ipairs({ 'n', 'b' }) do redis.call('HSET', KEYS[12], field, redis.call('HGET', KEYS[9], field) or '0') end
 local count = redis.call('INCR', KEYS[4])
 redis.call('HSET', KEYS[3], ARGV[4], ARGV[5])
 if ARGV[6] == '1' then
