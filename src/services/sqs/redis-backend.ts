@@ -30,10 +30,9 @@ import { queueDoesNotExist } from './errors.js';
 import { limits } from './limits.js';
 import { isFifo, retentionOf, type MoveTask, type Queue } from './model.js';
 import { decodeMessage, decodeQueue, decodeState, encodePayload, encodeQueue } from './redis-codec.js';
-import { keysOfGeneration, sqsChannel, sqsKeys } from './redis-keys.js';
+import { keysOfGeneration, sourceMember, sqsChannel, sqsKeys } from './redis-keys.js';
 import { mergeQueueRecords } from './redis-merge.js';
 import { exportQueues, RedisQueueStage } from './redis-records.js';
-import { redriveTarget } from './settings.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), [
   'change-visibility-14',
@@ -49,7 +48,7 @@ const scripts = loadScripts(new URL('./lua/', import.meta.url), [
   'send-messages-14',
   'start-move-task-4',
   'update-move-task-2',
-  'update-queue-6',
+  'update-queue-5',
 ]);
 
 /** A queue's configuration as this process read it last. */
@@ -84,15 +83,14 @@ export class RedisSqsBackend implements SqsBackend {
 
   async createQueue(scope: Scope, queue: Queue, options: { readonly notDeletedSince?: number }): Promise<CreateQueueOutcome> {
     await this.space.remember(scope);
-    const target = redriveTarget(queue);
     const reply = await this.space.run(
       scope,
       scripts['create-queue-7'],
       (prefix) => [
         ...[sqsKeys.versions, sqsKeys.queues, sqsKeys.names, sqsKeys.deleted, sqsKeys.counter].map((key) => key(prefix)),
-        sqsKeys.sources(prefix, target ?? queue.name),
+        sqsKeys.sources(prefix),
       ],
-      [queue.name, encodeQueue(queue), text(options.notDeletedSince), flag(target !== undefined)],
+      [queue.name, encodeQueue(queue), text(options.notDeletedSince), sourceMember(queue)],
     );
     if (reply === 'RECENT') return { kind: 'deleted-recently' };
     const [created = '', version = '', held = ''] = reply as readonly string[];
@@ -117,17 +115,14 @@ export class RedisSqsBackend implements SqsBackend {
     let updated: Queue | undefined;
     const { reply } = await this.onQueue(scope, name, ({ version, queue }) => {
       updated = { ...plan(queue), name, incarnation: queue.incarnation };
-      const before = redriveTarget(queue);
-      const after = redriveTarget(updated);
       return this.space.run(
         scope,
-        scripts['update-queue-6'],
+        scripts['update-queue-5'],
         (prefix) => [
           ...[sqsKeys.versions, sqsKeys.queues, sqsKeys.counter].map((key) => key(prefix)),
-          sqsKeys.sources(prefix, before ?? name),
-          sqsKeys.sources(prefix, after ?? name),
+          sqsKeys.sources(prefix),
         ],
-        [name, version, encodeQueue(updated), flag(before !== undefined), flag(after !== undefined)],
+        [name, version, encodeQueue(updated), sourceMember(queue), sourceMember(updated)],
       );
     });
     if (updated === undefined) throw queueDoesNotExist();
@@ -137,18 +132,17 @@ export class RedisSqsBackend implements SqsBackend {
 
   async deleteQueue(scope: Scope, name: string, now: number): Promise<void> {
     await this.onQueue(scope, name, ({ version, queue }) => {
-      const target = redriveTarget(queue);
       return this.space.run(
         scope,
         scripts['delete-queue-21'],
         (prefix) => [
           ...[sqsKeys.versions, sqsKeys.queues, sqsKeys.names, sqsKeys.deleted, sqsKeys.counter, sqsKeys.meta].map((key) => key(prefix)),
           ...sqsKeys.queue(prefix, name),
-          sqsKeys.sources(prefix, target ?? name),
+          sqsKeys.sources(prefix),
           sqsKeys.tasks(prefix),
           sqsKeys.tasksOf(prefix, name),
         ],
-        [name, version, String(now), flag(target !== undefined), this.channel(scope, name)],
+        [name, version, String(now), sourceMember(queue), this.channel(scope, name)],
       );
     });
     this.known.delete(knownKey(scope, name));
@@ -164,13 +158,12 @@ export class RedisSqsBackend implements SqsBackend {
   }
 
   async listDeadLetterSources(scope: Scope, name: string, page: { readonly after?: string; readonly limit: number }): Promise<readonly string[]> {
-    const from = page.after === undefined ? '-' : `(${page.after}`;
     const [exists, names] = await this.space.apply(scope, (prefix) => [
       ['HEXISTS', sqsKeys.versions(prefix), name],
-      ['ZRANGE', sqsKeys.sources(prefix, name), from, '+', 'BYLEX', 'LIMIT', '0', String(page.limit)],
+      ['ZRANGE', sqsKeys.sources(prefix), `(${name}\0${page.after ?? ''}`, `(${name}\u0001`, 'BYLEX', 'LIMIT', '0', String(page.limit)],
     ]);
     if (exists !== 1) throw queueDoesNotExist();
-    return names as readonly string[];
+    return (names as readonly string[]).map((member) => member.slice(name.length + 1));
   }
 
   // ---- Messages

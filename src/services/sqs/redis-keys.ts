@@ -1,5 +1,7 @@
 import type { RedisConnection } from '../../redis/connection.js';
 import type { Generation } from '../../redis/key-space.js';
+import type { Queue } from './model.js';
+import { redriveTarget } from './settings.js';
 
 /** The eleven keys of a queue, in the order in which `lua/includes/queue.lua` has them. */
 const QUEUE_KEYS = [
@@ -34,8 +36,8 @@ export const sqsKeys = {
   tasks: (prefix: string): string => `${prefix}tasks`,
   /** zset: task handles of a source queue by start. */
   tasksOf: (prefix: string, name: string): string => `${prefix}q:${name}:tasks`,
-  /** zset: names of the queues whose dead-letter queue it is. */
-  sources: (prefix: string, name: string): string => `${prefix}q:${name}:sources`,
+  /** zset: for each queue that has a dead-letter queue, that queue's name NUL its own, in order. */
+  sources: (prefix: string): string => `${prefix}sources`,
   queue: (prefix: string, name: string): string[] => QUEUE_KEYS.map((key) => `${prefix}q:${name}:${key}`),
   queueKey: (prefix: string, name: string, key: (typeof QUEUE_KEYS)[number]): string => `${prefix}q:${name}:${key}`,
 };
@@ -47,11 +49,11 @@ export async function* keysOfGeneration(connection: RedisConnection, { prefix }:
   const names = sqsKeys.names(prefix);
   for (let from = 0; ; from += NAMES_BATCH) {
     const batch = await connection.run((client) => client.zrange(names, String(from), String(from + NAMES_BATCH - 1)));
-    for (const name of batch) yield [...sqsKeys.queue(prefix, name), sqsKeys.tasksOf(prefix, name), sqsKeys.sources(prefix, name)];
+    for (const name of batch) yield [...sqsKeys.queue(prefix, name), sqsKeys.tasksOf(prefix, name)];
     if (batch.length < NAMES_BATCH) break;
   }
-  const { versions, queues, deleted, counter, meta, tasks } = sqsKeys;
-  yield [versions, queues, deleted, counter, meta, tasks].map((key) => key(prefix));
+  const { versions, queues, deleted, counter, meta, tasks, sources } = sqsKeys;
+  yield [versions, queues, deleted, counter, meta, tasks, sources].map((key) => key(prefix));
   yield [names];
 }
 
@@ -59,3 +61,8 @@ export function sqsChannel(name: string): string {
   return `queue:${name}`;
 }
 
+/** A queue among the sources of its dead-letter queue; the empty text for a queue that has none. */
+export function sourceMember(queue: Queue): string {
+  const target = redriveTarget(queue);
+  return target === undefined ? '' : `${target}\0${queue.name}`;
+}

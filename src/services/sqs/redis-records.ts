@@ -6,8 +6,7 @@ import { RedisDomain, type Generation, type RedisCommand, type RedisKeySpace, ty
 import { loadScripts } from '../../redis/scripts.js';
 import { isFifo, type MoveTask, type Queue } from './model.js';
 import { decodeMessage, decodeQueue, decodeState, encodePayload, encodeQueue } from './redis-codec.js';
-import { sqsKeys } from './redis-keys.js';
-import { redriveTarget } from './settings.js';
+import { sourceMember, sqsKeys } from './redis-keys.js';
 import type { DeduplicationRecord, MessageRecord, QueueRecord, ReceiveAttemptRecord } from './view.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-messages-14']);
@@ -165,7 +164,7 @@ export async function putConfiguration({ space, generation }: RecordTarget, name
   const { prefix } = generation;
   const { lastPosition, purgedAt, ...config } = record;
   const queue: Queue = { ...config, name };
-  const target = redriveTarget(queue);
+  const source = sourceMember(queue);
   const commands: RedisCommand[] = [
     ['HSET', sqsKeys.queues(prefix), name, encodeQueue(queue)],
     ['HSET', sqsKeys.versions(prefix), name, version],
@@ -174,7 +173,7 @@ export async function putConfiguration({ space, generation }: RecordTarget, name
     ['HSET', sqsKeys.meta(prefix), name, String(lastPosition)],
   ];
   if (purgedAt !== undefined) commands.push(['HSET', sqsKeys.meta(prefix), `${name}\0purged`, String(purgedAt)]);
-  if (target !== undefined) commands.push(['ZADD', sqsKeys.sources(prefix, target), '0', name]);
+  if (source !== '') commands.push(['ZADD', sqsKeys.sources(prefix), '0', source]);
   return space.applyOn(generation, commands);
 }
 

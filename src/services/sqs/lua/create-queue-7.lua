@@ -1,7 +1,7 @@
 --- Makes a queue unless one of the name exists.
---- KEYS 1 generation, 2 versions, 3 queues, 4 names, 5 deleted, 6 counter, 7 sources of its dead-letter queue
+--- KEYS 1 generation, 2 versions, 3 queues, 4 names, 5 deleted, 6 counter, 7 sources of dead-letter queues
 --- ARGV 1 generation, 2 queue name, 3 configuration, 4 refuse when deleted at or after this time (empty: never),
----      5 has a dead-letter queue (1 or 0)
+---      5 dead-letter queue NUL queue name (empty: it has none)
 --- Replies STALE | RECENT | created (1 or 0), version, configuration
 --- @include "generation"
 
@@ -15,5 +15,5 @@ redis.call('HDEL', KEYS[5], name)
 redis.call('HSET', KEYS[3], name, ARGV[3])
 redis.call('HSET', KEYS[2], name, version)
 redis.call('ZADD', KEYS[4], 0, name)
-if ARGV[5] == '1' then redis.call('ZADD', KEYS[7], 0, name) end
+if ARGV[5] ~= '' then redis.call('ZADD', KEYS[7], 0, ARGV[5]) end
 return { '1', version, ARGV[3] }
