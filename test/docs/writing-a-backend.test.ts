@@ -1,44 +1,21 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-
-const ROOT = new URL('../../', import.meta.url).pathname;
-
-interface Block {
-  readonly language: string;
-  /** The name of the file that the page says to save it as. */
-  readonly file: string | undefined;
-  readonly text: string;
-}
-
-async function blocksOf(page: string): Promise<readonly Block[]> {
-  const text = await readFile(join(ROOT, page), 'utf8');
-  return [...text.matchAll(/^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(([, language = '', file, block = '']) => ({ language, file, text: block }));
-}
-
-/** What `npm install --save-dev winterbaume vitest` would put into the folder: this checkout, and the vitest that is installed here. */
-async function install(folder: string): Promise<void> {
-  await mkdir(join(folder, 'node_modules/.bin'), { recursive: true });
-  await symlink(ROOT, join(folder, 'node_modules/winterbaume'));
-  await symlink(join(ROOT, 'node_modules/vitest'), join(folder, 'node_modules/vitest'));
-  await symlink('../winterbaume/bin/run.js', join(folder, 'node_modules/.bin/winterbaume'));
-  await symlink('../vitest/vitest.mjs', join(folder, 'node_modules/.bin/vitest'));
-}
+import { codeBlocks, installInto, plainEnvironment } from '../support/doc-page.js';
 
 it('follows docs/writing-a-backend.md to the letter', async () => {
-  const blocks = await blocksOf('docs/writing-a-backend.md');
+  const blocks = await codeBlocks('docs/writing-a-backend.md');
   const folder = await mkdtemp(join(tmpdir(), 'winterbaume-backend-'));
   const output: string[] = [];
   const run = async (commands: string): Promise<string> => {
-    const { VITEST: _vitest, VITEST_POOL_ID: _pool, VITEST_WORKER_ID: _worker, ...env } = process.env;
     // Jobs as in a shell that a person types into; and whatever happens, no server is left.
     const script = `set -m\ntrap 'kill %% 2>/dev/null || true' EXIT\n${commands}`;
     const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
       cwd: folder,
-      env: { ...env, NO_COLOR: '1' },
+      env: plainEnvironment(),
       timeout: 90_000,
     });
     return stdout;
@@ -46,7 +23,7 @@ it('follows docs/writing-a-backend.md to the letter', async () => {
   try {
     const [first, ...rest] = blocks.filter(({ language }) => language === 'sh').map(({ text }) => text);
     expect(first).toBe('npm install --save-dev winterbaume vitest\n');
-    await install(folder);
+    await installInto(folder);
     const files = blocks.filter(({ file }) => file !== undefined);
     expect(files.map(({ file }) => file)).toEqual(['my-backend.mjs', 'my-backend.test.mjs', 'orders.test.mjs']);
     const save = async (name: string): Promise<void> => writeFile(join(folder, name), files.find(({ file }) => file === name)?.text ?? '');
