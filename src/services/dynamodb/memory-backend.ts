@@ -112,7 +112,10 @@ export class MemoryDynamoDbBackend extends MemoryStateBackend<DynamoDbState> imp
     targets.forEach((target, index) => {
       applyChange(state, target, changes[index] ?? { kind: 'keep' }, request);
     });
-    if (request.token !== undefined) rememberToken(state, request.token.token, request.token);
+    if (request.token !== undefined) {
+      dropExpiredTokens(state, request.now);
+      rememberToken(state, request.token.token, request.token);
+    }
     return { kind: 'written', found, changes };
   }
 
@@ -274,9 +277,8 @@ function changeLog(state: DynamoDbState, name: string, { streams }: StreamLog): 
 }
 
 function findRepetition(state: DynamoDbState, { token, fingerprint }: WriteToken, now: number): 'repeated' | 'mismatch' | undefined {
-  dropExpiredTokens(state, now);
   const held = state.tokens.get(token);
-  return held === undefined ? undefined : held.fingerprint === fingerprint ? 'repeated' : 'mismatch';
+  return held === undefined || held.expiresAt <= now ? undefined : held.fingerprint === fingerprint ? 'repeated' : 'mismatch';
 }
 
 function checkDistinct(targets: readonly Target[]): void {
