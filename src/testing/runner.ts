@@ -17,9 +17,16 @@ export interface Matchers {
   toMatchObject(expected: object): void;
   toBeDefined(): void;
   toBeUndefined(): void;
+  toContainEqual(expected: unknown): void;
+  toHaveLength(length: number): void;
+  readonly not: {
+    toBe(expected: unknown): void;
+    toContainEqual(expected: unknown): void;
+  };
   /** The same of what a promise is rejected with. */
   readonly rejects: {
     toBe(expected: unknown): Promise<void>;
     toMatchObject(expected: object): Promise<void>;
+    toThrow(expected: string): Promise<void>;
   };
 }
