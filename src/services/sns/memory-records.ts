@@ -98,7 +98,8 @@ export function findSnsRecord(state: SnsState, record: StateRecord): JsonValue |
 }
 
 function find(state: SnsState, { collection, resource, section, value }: StateRecord): unknown {
-  const { id } = value as { id?: string };
+  // A record is also asked for by its place alone, with no value.
+  const { id } = (value ?? {}) as { id?: string };
   if (section === 'deliveries') {
     const held = state.deliveries.find(id ?? '');
     return held && deliveryRecord(held);
