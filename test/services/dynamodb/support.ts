@@ -1,5 +1,5 @@
 import { CreateTableCommand, DynamoDBClient, DynamoDBServiceException, type AttributeValue, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { DynamoDBStreamsClient, DynamoDBStreamsServiceException } from '@aws-sdk/client-dynamodb-streams';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { MockClock } from '../../../src/core/clock.js';
 import { silentLogger } from '../../../src/core/log.js';
@@ -175,7 +175,7 @@ export async function refusalOf(request: Promise<unknown>): Promise<Refusal> {
   try {
     answer = await request;
   } catch (error) {
-    if (!(error instanceof DynamoDBServiceException)) throw error;
+    if (!(error instanceof DynamoDBServiceException || error instanceof DynamoDBStreamsServiceException)) throw error;
     return { name: error.name, message: error.message };
   }
   throw new Error(`the request was not refused: ${JSON.stringify(answer)}`);

@@ -224,6 +224,7 @@ export abstract class ExpressionParser {
       return nodeAt(token, literal);
     }
     if (OPERATOR_KEYWORDS.has(token.text)) throw notWellFormed('Unexpected operator');
+    if (token.text === 'FROM') return this.parseFromTerm();
     if (!FUNCTION_KEYWORDS.has(token.text) || this.#following().text !== '(') throw notWellFormed('Unexpected keyword');
     return token.text === 'EXISTS' ? this.#parseExists(token) : this.#parseCall();
   }
@@ -243,6 +244,9 @@ export abstract class ExpressionParser {
   }
 
   protected abstract parseSelect(): SelectSyntax;
+
+  /** A statement that begins with FROM where an operand should be: what is wrong inside it comes first. */
+  protected abstract parseFromTerm(): never;
 
   #parseCall(): Expression {
     const token = this.advance();

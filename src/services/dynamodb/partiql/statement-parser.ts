@@ -131,6 +131,12 @@ class StatementParser extends ExpressionParser {
     return { kind: 'update', table, changes, where, returning: this.#parseReturning() };
   }
 
+  protected override parseFromTerm(): never {
+    this.advance();
+    this.#parseFromFirst();
+    throw notWellFormed('Unexpected keyword');
+  }
+
   #parseChanges(): readonly ChangeSyntax[] {
     const changes: ChangeSyntax[] = [];
     for (;;) {
