@@ -1,0 +1,131 @@
+import {
+  CreateBackupCommand,
+  CreateGlobalTableCommand,
+  DeleteBackupCommand,
+  DescribeBackupCommand,
+  DescribeContinuousBackupsCommand,
+  DescribeContributorInsightsCommand,
+  DescribeEndpointsCommand,
+  DescribeExportCommand,
+  DescribeGlobalTableCommand,
+  DescribeKinesisStreamingDestinationCommand,
+  DescribeLimitsCommand,
+  DescribeTableReplicaAutoScalingCommand,
+  DisableKinesisStreamingDestinationCommand,
+  EnableKinesisStreamingDestinationCommand,
+  ExportTableToPointInTimeCommand,
+  ListBackupsCommand,
+  ListContributorInsightsCommand,
+  ListExportsCommand,
+  PutItemCommand,
+  QueryCommand,
+  RestoreTableFromBackupCommand,
+  RestoreTableToPointInTimeCommand,
+  ScanCommand,
+  UpdateContinuousBackupsCommand,
+  UpdateContributorInsightsCommand,
+  UpdateTableReplicaAutoScalingCommand,
+} from '@aws-sdk/client-dynamodb';
+import { expect, it } from 'vitest';
+import { describeDynamoDb, refusalOf } from './support.js';
+
+describeDynamoDb(
+  'Backups and settings',
+  (world) => {
+    const put = (TableName: string, n: string) =>
+      world().db.send(new PutItemCommand({ TableName, Item: { pk: { S: 'a' }, sk: { S: n }, kind: { S: 'k' }, at: { S: n } } }));
+
+    it('back a table up with its items, and restore them with their indexes', async () => {
+      const TableName = await world().indexedTable({ Tags: [{ Key: 'a', Value: 'b' }] });
+      await put(TableName, '1');
+      const { BackupDetails } = await world().db.send(new CreateBackupCommand({ TableName, BackupName: 'first' }));
+      const BackupArn = BackupDetails?.BackupArn ?? '';
+      await put(TableName, '2');
+      const { BackupDescription } = await world().db.send(new DescribeBackupCommand({ BackupArn }));
+      expect(BackupDescription).toMatchObject({
+        BackupDetails: { BackupName: 'first', BackupStatus: 'AVAILABLE', BackupType: 'USER' },
+        SourceTableDetails: { TableName, ItemCount: 1, BillingMode: 'PAY_PER_REQUEST' },
+        SourceTableFeatureDetails: { GlobalSecondaryIndexes: [{ IndexName: 'global' }], LocalSecondaryIndexes: [{ IndexName: 'local' }] },
+      });
+      expect((await world().db.send(new ListBackupsCommand({ TableName }))).BackupSummaries?.map((backup) => backup.BackupArn)).toEqual([BackupArn]);
+      const restored = await world().db.send(new RestoreTableFromBackupCommand({ TargetTableName: 'restored', BackupArn }));
+      expect(restored.TableDescription).toMatchObject({ TableName: 'restored', RestoreSummary: { SourceBackupArn: BackupArn, RestoreInProgress: true } });
+      expect((await world().db.send(new ScanCommand({ TableName: 'restored' }))).Items).toEqual([{ pk: { S: 'a' }, sk: { S: '1' }, kind: { S: 'k' }, at: { S: '1' } }]);
+      const byIndex = new QueryCommand({ TableName: 'restored', IndexName: 'global', KeyConditionExpression: 'kind = :k', ExpressionAttributeValues: { ':k': { S: 'k' } } });
+      expect((await world().db.send(byIndex)).Count).toBe(1);
+      expect(await refusalOf(world().db.send(new RestoreTableFromBackupCommand({ TargetTableName: 'restored', BackupArn })))).toEqual({
+        name: 'TableAlreadyExistsException',
+        message: 'Table already exists: restored',
+      });
+      expect((await world().db.send(new DeleteBackupCommand({ BackupArn }))).BackupDescription?.BackupDetails?.BackupStatus).toBe('DELETED');
+      expect(await refusalOf(world().db.send(new DescribeBackupCommand({ BackupArn })))).toEqual({
+        name: 'BackupNotFoundException',
+        message: `Backup not found: ${BackupArn}`,
+      });
+    });
+
+    it('restore the present of a table with point-in-time recovery, and say that they have no past', async () => {
+      const TableName = await world().rangeTable();
+      await put(TableName, '1');
+      const restore = (more: object) => world().db.send(new RestoreTableToPointInTimeCommand({ SourceTableName: TableName, TargetTableName: 'copy', ...more }));
+      expect(await refusalOf(restore({ UseLatestRestorableTime: true }))).toEqual({
+        name: 'PointInTimeRecoveryUnavailableException',
+        message: `Point in time recovery is not enabled for table '${TableName}'`,
+      });
+      const status = async () =>
+        (await world().db.send(new DescribeContinuousBackupsCommand({ TableName }))).ContinuousBackupsDescription?.PointInTimeRecoveryDescription
+          ?.PointInTimeRecoveryStatus;
+      expect(await status()).toBe('DISABLED');
+      await world().db.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }));
+      expect(await status()).toBe('ENABLED');
+      const enabledAt = world().clock.now();
+      await world().clock.advance(60_000);
+      expect(await refusalOf(restore({ RestoreDateTime: new Date(enabledAt + 1000) }))).toMatchObject({ name: 'NotImplemented' });
+      expect(await refusalOf(restore({ RestoreDateTime: new Date(enabledAt - 1000) }))).toMatchObject({ name: 'InvalidRestoreTimeException' });
+      await restore({ UseLatestRestorableTime: true });
+      expect((await world().db.send(new ScanCommand({ TableName: 'copy' }))).Count).toBe(1);
+    });
+
+    it('keep contributor insights, Kinesis destinations, auto scaling and global tables', async () => {
+      const TableName = await world().hashTable();
+      const insights = async () => (await world().db.send(new DescribeContributorInsightsCommand({ TableName }))).ContributorInsightsStatus;
+      expect(await insights()).toBe('DISABLED');
+      await world().db.send(new UpdateContributorInsightsCommand({ TableName, ContributorInsightsAction: 'ENABLE' }));
+      expect(await insights()).toBe('ENABLED');
+      const { ContributorInsightsSummaries } = await world().db.send(new ListContributorInsightsCommand({}));
+      expect(ContributorInsightsSummaries).toEqual([{ TableName, ContributorInsightsStatus: 'ENABLED' }]);
+
+      const StreamArn = 'arn:aws:kinesis:us-east-1:123456789012:stream/records';
+      expect((await world().db.send(new EnableKinesisStreamingDestinationCommand({ TableName, StreamArn }))).DestinationStatus).toBe('ENABLING');
+      const destinations = async () => (await world().db.send(new DescribeKinesisStreamingDestinationCommand({ TableName }))).KinesisDataStreamDestinations;
+      expect(await destinations()).toEqual([{ StreamArn, DestinationStatus: 'ACTIVE' }]);
+      await world().db.send(new DisableKinesisStreamingDestinationCommand({ TableName, StreamArn }));
+      expect(await destinations()).toEqual([{ StreamArn, DestinationStatus: 'DISABLED' }]);
+
+      await world().db.send(
+        new UpdateTableReplicaAutoScalingCommand({ TableName, ProvisionedWriteCapacityAutoScalingUpdate: { MinimumUnits: 1, MaximumUnits: 10 } }),
+      );
+      const { TableAutoScalingDescription } = await world().db.send(new DescribeTableReplicaAutoScalingCommand({ TableName }));
+      expect(TableAutoScalingDescription?.Replicas?.[0]?.ReplicaProvisionedWriteCapacityAutoScalingSettings).toEqual({ MinimumUnits: 1, MaximumUnits: 10 });
+
+      const group = { GlobalTableName: TableName, ReplicationGroup: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] };
+      await world().db.send(new CreateGlobalTableCommand(group));
+      const { GlobalTableDescription } = await world().db.send(new DescribeGlobalTableCommand({ GlobalTableName: TableName }));
+      expect(GlobalTableDescription).toMatchObject({ ...group, GlobalTableStatus: 'ACTIVE' });
+    });
+
+    it('tell limits and endpoints, and that nothing is exported', async () => {
+      expect(await world().db.send(new DescribeLimitsCommand({}))).toMatchObject({ AccountMaxReadCapacityUnits: 80_000, TableMaxWriteCapacityUnits: 40_000 });
+      expect((await world().db.send(new DescribeEndpointsCommand({}))).Endpoints?.[0]?.CachePeriodInMinutes).toBe(1440);
+      const TableArn = 'arn:aws:dynamodb:us-east-1:123456789012:table/some-table';
+      expect(await refusalOf(world().db.send(new ExportTableToPointInTimeCommand({ TableArn, S3Bucket: 'bucket' })))).toEqual({
+        name: 'NotImplemented',
+        message: 'winterbaume does not implement exports of DynamoDB tables to S3.',
+      });
+      expect((await world().db.send(new ListExportsCommand({}))).ExportSummaries).toEqual([]);
+      const ExportArn = `${TableArn}/export/01695353076000-a1b2c3d4`;
+      expect(await refusalOf(world().db.send(new DescribeExportCommand({ ExportArn })))).toMatchObject({ name: 'ExportNotFoundException' });
+    });
+  },
+  { transports: ['in process'] },
+);
