@@ -1191,9 +1191,31 @@ export interface ScanOutput {
   readonly ConsumedCapacity?: ConsumedCapacity | undefined;
 }
 
+export interface SearchResultItem {
+  readonly Item?: unknown | undefined;
+  readonly Score?: number | undefined;
+}
+
 export interface SearchSchemaElement {
   readonly AttributeName: string;
   readonly SearchSchemaElementType: string;
+}
+
+export interface SearchVectorsInput {
+  readonly TableName: string;
+  readonly IndexName: string;
+  readonly ReturnConsumedCapacity?: string | undefined;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined;
+  readonly ExpressionAttributeValues?: unknown | undefined;
+  readonly ProjectionExpression?: string | undefined;
+  readonly SearchVector: readonly unknown[];
+  readonly SearchConditionExpression?: string | undefined;
+  readonly TopK: number;
+}
+
+export interface SearchVectorsOutput {
+  readonly ConsumedCapacity?: VectorCapacity | undefined;
+  readonly SearchResults?: readonly SearchResultItem[] | undefined;
 }
 
 export interface SourceTableDetails {
@@ -1600,6 +1622,7 @@ export interface DynamodbApi {
   RestoreTableFromBackup: { input: RestoreTableFromBackupInput; output: RestoreTableFromBackupOutput };
   RestoreTableToPointInTime: { input: RestoreTableToPointInTimeInput; output: RestoreTableToPointInTimeOutput };
   Scan: { input: ScanInput; output: ScanOutput };
+  SearchVectors: { input: SearchVectorsInput; output: SearchVectorsOutput };
   TagResource: { input: TagResourceInput; output: Readonly<Record<never, never>> };
   TransactGetItems: { input: TransactGetItemsInput; output: TransactGetItemsOutput };
   TransactWriteItems: { input: TransactWriteItemsInput; output: TransactWriteItemsOutput };
@@ -1666,6 +1689,7 @@ export const api: ApiModel = {
     RestoreTableFromBackup: { input: 'RestoreTableFromBackupInput', output: 'RestoreTableFromBackupOutput' },
     RestoreTableToPointInTime: { input: 'RestoreTableToPointInTimeInput', output: 'RestoreTableToPointInTimeOutput' },
     Scan: { input: 'ScanInput', output: 'ScanOutput' },
+    SearchVectors: { input: 'SearchVectorsInput', output: 'SearchVectorsOutput' },
     TagResource: { input: 'TagResourceInput' },
     TransactGetItems: { input: 'TransactGetItemsInput', output: 'TransactGetItemsOutput' },
     TransactWriteItems: { input: 'TransactWriteItemsInput', output: 'TransactWriteItemsOutput' },
@@ -2052,9 +2076,15 @@ export const api: ApiModel = {
     ScanOutput: { type: 'structure', members: { Items: { shape: 'ItemList' }, Count: { shape: 'Integer' }, ScannedCount: { shape: 'Integer' }, LastEvaluatedKey: { shape: 'Key' }, ConsumedCapacity: { shape: 'ConsumedCapacity' } } },
     ScanSegment: { type: 'integer', min: 0, max: 999999 },
     ScanTotalSegments: { type: 'integer', min: 1, max: 1000000 },
+    ScoreNumber: { type: 'double' },
+    SearchResultItem: { type: 'structure', members: { Item: { shape: 'AttributeMap' }, Score: { shape: 'ScoreNumber' } } },
+    SearchResultList: { type: 'list', member: 'SearchResultItem' },
     SearchSchema: { type: 'list', member: 'SearchSchemaElement', min: 1 },
     SearchSchemaElement: { type: 'structure', required: ['AttributeName', 'SearchSchemaElementType'], members: { AttributeName: { shape: 'AttributeName' }, SearchSchemaElementType: { shape: 'SearchSchemaElementType' } } },
     SearchSchemaElementType: { type: 'string', enum: ['HASH', 'INLINE_FILTER'] },
+    SearchVectorList: { type: 'list', member: 'AttributeValue', min: 1, max: 4096 },
+    SearchVectorsInput: { type: 'structure', required: ['TableName', 'IndexName', 'SearchVector', 'TopK'], members: { TableName: { shape: 'TableArn' }, IndexName: { shape: 'IndexName' }, ReturnConsumedCapacity: { shape: 'ReturnConsumedCapacity' }, ExpressionAttributeNames: { shape: 'ExpressionAttributeNameMap' }, ExpressionAttributeValues: { shape: 'ExpressionAttributeValueMap' }, ProjectionExpression: { shape: 'ProjectionExpression' }, SearchVector: { shape: 'SearchVectorList' }, SearchConditionExpression: { shape: 'String' }, TopK: { shape: 'TopKInteger' } } },
+    SearchVectorsOutput: { type: 'structure', members: { ConsumedCapacity: { shape: 'VectorCapacity' }, SearchResults: { shape: 'SearchResultList' } } },
     SecondaryIndexesCapacityMap: { type: 'map', key: 'IndexName', value: 'Capacity' },
     Select: { type: 'string', enum: ['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'SPECIFIC_ATTRIBUTES', 'COUNT'] },
     SourceTableDetails: { type: 'structure', required: ['TableName', 'TableId', 'KeySchema', 'TableCreationDateTime', 'ProvisionedThroughput'], members: { TableName: { shape: 'TableName' }, TableId: { shape: 'TableId' }, TableArn: { shape: 'TableArn' }, TableSizeBytes: { shape: 'LongObject' }, KeySchema: { shape: 'KeySchema' }, TableCreationDateTime: { shape: 'TableCreationDateTime' }, ProvisionedThroughput: { shape: 'ProvisionedThroughput' }, OnDemandThroughput: { shape: 'OnDemandThroughput' }, ItemCount: { shape: 'ItemCount' }, BillingMode: { shape: 'BillingMode' } } },
@@ -2089,6 +2119,7 @@ export const api: ApiModel = {
     TimeToLiveEnabled: { type: 'boolean' },
     TimeToLiveSpecification: { type: 'structure', required: ['Enabled', 'AttributeName'], members: { Enabled: { shape: 'TimeToLiveEnabled' }, AttributeName: { shape: 'TimeToLiveAttributeName' } } },
     TimeToLiveStatus: { type: 'string', enum: ['ENABLING', 'DISABLING', 'ENABLED', 'DISABLED'] },
+    TopKInteger: { type: 'integer', min: 1 },
     TransactGetItem: { type: 'structure', required: ['Get'], members: { Get: { shape: 'Get' } } },
     TransactGetItemList: { type: 'list', member: 'TransactGetItem', min: 1, max: 100 },
     TransactGetItemsInput: { type: 'structure', required: ['TransactItems'], members: { TransactItems: { shape: 'TransactGetItemList' }, ReturnConsumedCapacity: { shape: 'ReturnConsumedCapacity' } } },
