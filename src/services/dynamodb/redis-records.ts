@@ -3,19 +3,21 @@ import type { Scope } from '../../core/scope.js';
 import { StateFormatError, type StateRecord, type StateSelection } from '../../core/state.js';
 import { RedisDomain, type Generation, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
-import { tablePlace } from './entry-keys.js';
 import type { DocumentKind, StreamLog, Table } from './model.js';
 import { decodeItem, decodeLog, decodeRecord } from './redis-codec.js';
-import { DOCUMENT_KINDS, dynamoDbKeys, namesIn } from './redis-keys.js';
+import { DOCUMENT_KINDS, dynamoDbKeys, namesIn, type TableKeys } from './redis-keys.js';
 import { BulkLoad, recordArguments } from './redis-load.js';
-import { pageArguments } from './redis-pages.js';
 import { readItem, readStreamRecord, type BackupRecord, type TokenRecord } from './view.js';
 
-const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-records-3', 'read-page-5']);
+const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-records-3', 'read-batch-3']);
 
 /** Items and stream records read or written at once. */
 const BATCH = 500;
 const BATCH_BYTES = 2 * 1024 * 1024;
+/** Items of the first batch, whose size is not known yet. */
+const FIRST_BATCH = 32;
+/** Batches that are asked for before they are used. */
+const BATCHES_AHEAD = 3;
 /** Batches under way at once when state is written. */
 const MOST_UNDER_WAY = 4;
 
@@ -58,15 +60,8 @@ export function decodeToken(text: string): TokenRecord {
   return { fingerprint: text.slice(bar + 1), expiresAt: Number(text.slice(0, bar)) };
 }
 
-/** Where the items of a table or of a backup are, and what its hash holds of it, which a script compares. */
-interface ItemSource {
-  readonly hash: string;
-  readonly id: string;
-  readonly text: string;
-  readonly items: string;
-  readonly order: string;
-  readonly table: Table;
-}
+/** Where the items of a table or of a backup are. */
+type ItemSource = Pick<TableKeys, 'items' | 'order'>;
 
 class CopyReader {
   constructor(
@@ -86,16 +81,12 @@ class CopyReader {
 
   async *table(name: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
     const { prefix } = this.copy;
-    const [definition, version] = await this.space.connection.run((client) =>
-      Promise.all([client.hget(dynamoDbKeys.tables(prefix), name), client.hget(dynamoDbKeys.versions(prefix), name)]),
-    );
-    if (definition === null || version === null) return;
-    const table = JSON.parse(definition) as Table;
-    const { name: _name, ...record } = table;
+    const definition = await this.space.connection.run((client) => client.hget(dynamoDbKeys.tables(prefix), name));
+    if (definition === null) return;
+    const { name: _name, ...record } = JSON.parse(definition) as Table;
     yield recordOf('tables', name, 'definition', record);
     if (schemaOnly) return;
-    const { items, order } = dynamoDbKeys.table(prefix, name);
-    yield* this.items('tables', name, { hash: dynamoDbKeys.versions(prefix), id: name, text: version, items, order, table });
+    yield* this.items('tables', name, dynamoDbKeys.table(prefix, name));
   }
 
   async *backup(id: string, text: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
@@ -103,8 +94,7 @@ class CopyReader {
     const { id: _id, ...record } = JSON.parse(text) as BackupRecord & { readonly id: string };
     yield recordOf('backups', id, 'definition', record);
     if (schemaOnly) return;
-    const { items, order } = dynamoDbKeys.backup(prefix, id);
-    yield* this.items('backups', id, { hash: dynamoDbKeys.backups(prefix), id, text, items, order, table: record.table });
+    yield* this.items('backups', id, dynamoDbKeys.backup(prefix, id));
   }
 
   async *log(name: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
@@ -123,25 +113,37 @@ class CopyReader {
     }
   }
 
+  /** Some batches are on their way while one is used. */
   private async *items(collection: string, resource: string, source: ItemSource): AsyncGenerator<StateRecord> {
-    // The next batch is on its way while this one is used.
-    let coming: Promise<readonly string[]> | undefined = this.batch(source, undefined);
-    while (coming !== undefined) {
-      const payloads: readonly string[] = await coming;
-      const last = payloads.at(-1);
-      coming = last === undefined ? undefined : this.batch(source, tablePlace(source.table, decodeItem(last)));
-      // Whoever stops reading does not come for what was on its way.
-      coming?.catch(() => undefined);
+    let coming: { readonly size: number; readonly batch: Promise<readonly string[]> }[] = [];
+    let [read, asked, size] = [0, 0, FIRST_BATCH];
+    for (;;) {
+      while (coming.length < BATCHES_AHEAD) {
+        const batch = this.batch(source, asked, size);
+        // Whoever stops reading does not come for what was on its way.
+        batch.catch(() => undefined);
+        coming.push({ size, batch });
+        asked += size;
+      }
+      const next = coming.shift();
+      const payloads = (await next?.batch) ?? [];
+      if (payloads.length === 0) return;
       for (const payload of payloads) yield { collection, resource, section: 'items', value: decodeItem(payload) as unknown as JsonValue };
+      read += payloads.length;
+      if (payloads.length === next?.size) {
+        size = Math.min(BATCH, size * 2);
+      } else {
+        // Cut short by its bytes, or the last one: what was asked for behind it is in the wrong place.
+        coming = [];
+        asked = read;
+        size = payloads.length;
+      }
     }
   }
 
-  private async batch({ hash, id, text, items, order }: ItemSource, after: string | undefined): Promise<readonly string[]> {
-    const request = { range: { from: '', to: undefined }, limit: BATCH, maxBytes: BATCH_BYTES, ...(after === undefined ? {} : { after }) };
-    const args = pageArguments({ name: id }, text, request);
-    const reply = (await this.space.runOn(this.copy, scripts['read-page-5'], [hash, order, items, items], args)) as readonly string[];
-    await this.space.keepAlive(this.copy);
-    return reply.slice(1);
+  private async batch({ items, order }: ItemSource, from: number, count: number): Promise<readonly string[]> {
+    const args = [String(from), String(from + count - 1), String(BATCH_BYTES)];
+    return (await this.space.runOn(this.copy, scripts['read-batch-3'], [order, items], args)) as readonly string[];
   }
 }
 
