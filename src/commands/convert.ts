@@ -7,7 +7,7 @@ import { interruptSignal } from '../cli/stop-signal.js';
 const LAYOUTS = ['lines', 'compact', 'pretty'] as const;
 
 export default class Convert extends BaseCommand {
-  static override summary = 'Write a snapshot anew: packed, laid out differently, in the current version of the format.';
+  static override summary = 'Write a snapshot anew: packed, laid out differently, or in the current format.';
   static override description = 'What the snapshot holds, and what it says of its capture, stays. The output may be the same file.';
   static override examples = [
     { description: 'Pack', command: '<%= config.bin %> <%= command.id %> orders.json orders.json.gz' },
