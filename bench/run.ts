@@ -15,6 +15,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   sqs: () => import('./sqs.js'),
   state: () => import('./state.js'),
   sns: () => import('./sns.js'),
+  dynamodb: () => import('./dynamodb.js'),
+  sql: () => import('./sql.js'),
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, seconds: { type: 'string', default: '5' } } });

@@ -1,4 +1,6 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { BackendUnavailableError } from '../../core/state.js';
 import type { AstNode } from '../dialect/ast.js';
@@ -29,6 +31,9 @@ export class DuckDbEngine implements SqlParser {
   private readonly busy = new Set<DuckDBConnection>();
   private parsing: Promise<DuckDBConnection> | undefined;
   private closed = false;
+  // Programs send the same statements again and again. Trees are never changed, only copied.
+  private readonly trees = new RecentTexts<AstNode>();
+  private readonly texts = new RecentTexts<string>();
 
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -36,6 +41,8 @@ export class DuckDbEngine implements SqlParser {
     readonly catalogName: string,
     readonly options: DuckDbEngineOptions,
     readonly slots: Slots,
+    /** A folder of this engine's own, for rows on their way in. Gone when it closes. */
+    readonly scratchDirectory: string,
   ) {}
 
   /**
@@ -53,8 +60,9 @@ export class DuckDbEngine implements SqlParser {
     const connection = await instance.connect();
     const row = await connection.runAndReadAll('SELECT current_database()');
     const catalogName = String(row.getRows()[0]?.[0]);
-    await configure(connection, options);
-    const engine = new DuckDbEngine(instance, catalogName, options, new Slots());
+    const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'winterbaume-sql-')));
+    await configure(connection, options, scratch);
+    const engine = new DuckDbEngine(instance, catalogName, options, new Slots(), scratch);
     engine.idle.push(connection);
     return engine;
   }
@@ -75,16 +83,26 @@ export class DuckDbEngine implements SqlParser {
   }
 
   async parse(sql: string): Promise<AstNode> {
+    const known = this.trees.get(sql);
+    if (known !== undefined) return known;
     const answer = await this.parserCall('SELECT json_serialize_sql(?::VARCHAR)', sql);
     // An unset location is the greatest 64-bit number, which a JavaScript number does not hold.
     const parsed = JSON.parse(answer.replaceAll('"query_location":18446744073709551615', '"query_location":0')) as AstNode;
-    if (parsed['error'] !== true) return parsed;
+    if (parsed['error'] !== true) {
+      this.trees.set(sql, parsed);
+      return parsed;
+    }
     const position = typeof parsed['position'] === 'string' ? Number(parsed['position']) : undefined;
     throw new SyntaxFault(typeof parsed['error_message'] === 'string' ? parsed['error_message'] : 'syntax error', position);
   }
 
-  render(tree: AstNode): Promise<string> {
-    return this.parserCall('SELECT json_deserialize_sql(?::JSON)', JSON.stringify(tree));
+  async render(tree: AstNode): Promise<string> {
+    const json = JSON.stringify(tree);
+    const known = this.texts.get(json);
+    if (known !== undefined) return known;
+    const text = await this.parserCall('SELECT json_deserialize_sql(?::JSON)', json);
+    this.texts.set(json, text);
+    return text;
   }
 
   /** Interrupts what runs, waits for nothing, closes the file. */
@@ -103,6 +121,7 @@ export class DuckDbEngine implements SqlParser {
     this.busy.clear();
     this.idle.length = 0;
     this.instance.closeSync();
+    rmSync(this.scratchDirectory, { recursive: true, force: true });
   }
 
   private async parserCall(sql: string, value: string): Promise<string> {
@@ -113,7 +132,7 @@ export class DuckDbEngine implements SqlParser {
   }
 }
 
-async function configure(connection: DuckDBConnection, options: DuckDbEngineOptions): Promise<void> {
+async function configure(connection: DuckDBConnection, options: DuckDbEngineOptions, scratch: string): Promise<void> {
   const statements = [`ATTACH ':memory:' AS ${MACRO_CATALOG}`];
   for (const dialect of ['athena', 'redshift'] as const) {
     const schema = `${MACRO_CATALOG}.${macroSchemas[dialect]}`;
@@ -123,10 +142,12 @@ async function configure(connection: DuckDBConnection, options: DuckDbEngineOpti
   statements.push("SET GLOBAL TimeZone = 'UTC'", 'SET GLOBAL ieee_floating_point_ops = true');
   if (options.memoryLimit !== undefined) statements.push(`SET memory_limit = ${quoteString(options.memoryLimit)}`);
   statements.push('SET autoinstall_known_extensions = false', 'SET autoload_known_extensions = false', 'SET allow_community_extensions = false');
+  const folders = [scratch];
   if (options.directory !== undefined) {
     mkdirSync(options.directory, { recursive: true });
-    statements.push(`SET allowed_directories = [${quoteString(`${realpathSync(options.directory)}/`)}]`);
+    folders.push(realpathSync(options.directory));
   }
+  statements.push(`SET allowed_directories = [${folders.map((folder) => quoteString(`${folder}/`)).join(', ')}]`);
   statements.push('SET enable_external_access = false', 'SET lock_configuration = true');
   for (const statement of statements) {
     try {
@@ -161,6 +182,26 @@ export class Slots {
 
   drain(): Promise<void> {
     return this.running === 0 ? Promise.resolve() : new Promise((resolve) => this.drained.push(resolve));
+  }
+}
+
+/** The values of the texts that were used last; long texts are not kept. */
+class RecentTexts<Value> {
+  private readonly held = new Map<string, Value>();
+
+  get(text: string): Value | undefined {
+    const value = this.held.get(text);
+    if (value === undefined) return undefined;
+    this.held.delete(text);
+    this.held.set(text, value);
+    return value;
+  }
+
+  set(text: string, value: Value): void {
+    if (text.length > 32_768) return;
+    this.held.set(text, value);
+    const [oldest] = this.held.keys();
+    if (this.held.size > 256 && oldest !== undefined) this.held.delete(oldest);
   }
 }
 

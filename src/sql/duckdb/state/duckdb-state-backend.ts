@@ -7,7 +7,7 @@ import {
 import { quoteIdentifier } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
 import { exportDatabase, splitName } from './export.js';
-import { DatabaseBuilder, insertRows, stored } from './import.js';
+import { DatabaseBuilder, RowFile, stored } from './import.js';
 import { duckDbStateModel, type TableRecord } from './model.js';
 
 /** The scope that an engine's state is asked under: its data belongs to no account and no region. */
@@ -21,8 +21,8 @@ export class DuckDbStateBackend implements StateBackend {
   constructor(private readonly engine: DuckDbEngine) {}
 
   async listScopes(): Promise<readonly Scope[]> {
-    for await (const _record of exportDatabase(this.engine, { schemaOnly: true })) return [ENGINE_SCOPE];
-    return [];
+    const first = await exportDatabase(this.engine, { schemaOnly: true })[Symbol.asyncIterator]().next();
+    return first.done === true ? [] : [ENGINE_SCOPE];
   }
 
   exportState(_scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord> {
@@ -113,7 +113,9 @@ export class DuckDbStateBackend implements StateBackend {
       const columns = stored(table);
       const rest = columns.filter((column) => table.primaryKey?.includes(column.name) !== true);
       const update = table.primaryKey === undefined ? '' : ` ON CONFLICT (${table.primaryKey.map(quoteIdentifier).join(', ')}) DO ${rest.length === 0 ? 'NOTHING' : `UPDATE SET ${rest.map((column) => `${quoteIdentifier(column.name)} = excluded.${quoteIdentifier(column.name)}`).join(', ')}`}`;
-      await insertRows(this.engine, connection, target, columns, values, update);
+      const file = new RowFile(this.engine, connection, target, columns, update);
+      await file.add(values);
+      await file.load();
     }
     await connection.run('COMMIT');
   }

@@ -158,16 +158,35 @@ function columnRecord(name: string, type: string, comment: unknown, sql: string)
   return { name, type, ...(at ? { generated: true } : {}), ...commented(comment) };
 }
 
-/** Each row as a JSON object that DuckDB writes: this process only reads it. */
+/** Rows of one batch at most, and about how many bytes of text a batch should have. */
+const MOST_ROWS = 20_480;
+const BATCH_BYTES = 4 * 1024 * 1024;
+
+/** Rows as JSON that DuckDB writes, a batch to a text, in the table's own order; how many make a batch follows their size. */
 async function* exportRows(rows: CatalogRows, resource: string, table: TableRecord): AsyncGenerator<StateRecord> {
   const [schema, name] = splitName(resource);
   const members = table.columns.filter(({ generated }) => generated !== true).map((column) => `${quoteString(column.name)}, ${encodeColumn(quoteIdentifier(column.name), column.type)}`);
   if (members.length === 0) return;
-  const stream = await rows.engine.slots.use(() => rows.connection.stream(`SELECT CAST(json_object(${members.join(', ')}) AS VARCHAR) FROM ${rows.qualified(schema, name)}`));
-  for (;;) {
-    const chunk = await rows.engine.slots.use(() => stream.fetchChunk());
-    if (chunk === null || chunk.rowCount === 0) return;
-    for (const text of chunk.getColumnValues(0)) yield { collection: 'tables', resource, section: 'rows', value: JSON.parse(String(text)) as JsonValue };
+  const { engine, connection } = rows;
+  const from = rows.qualified(schema, name);
+  const last = (await engine.slots.use(() => connection.runAndReadAll(`SELECT max(rowid) FROM ${from}`))).getRows()[0]?.[0];
+  if (typeof last !== 'bigint') return;
+  const text = `'[' || coalesce(string_agg(CAST(json_object(${members.join(', ')}) AS VARCHAR), ',' ORDER BY rowid), '') || ']'`;
+  const batch = await engine.slots.use(() => connection.prepare(`SELECT ${text} FROM ${from} WHERE rowid >= $1 AND rowid < $2`));
+  try {
+    let size = 256;
+    for (let start = 0n; start <= last; ) {
+      const end = start + BigInt(size);
+      batch.bindBigInt(1, start);
+      batch.bindBigInt(2, end);
+      const result = await engine.slots.use(() => batch.runAndReadAll());
+      const json = String(result.getRows()[0]?.[0]);
+      for (const value of JSON.parse(json) as JsonValue[]) yield { collection: 'tables', resource, section: 'rows', value };
+      start = end;
+      size = Math.min(MOST_ROWS, Math.max(16, Math.floor((size * BATCH_BYTES) / json.length)));
+    }
+  } finally {
+    batch.destroySync();
   }
 }
 

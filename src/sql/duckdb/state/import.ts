@@ -1,3 +1,5 @@
+import { open, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { JsonValue } from '../../../core/json.js';
 import { StateFormatError, type StateRecord } from '../../../core/state.js';
@@ -8,6 +10,9 @@ import { splitName } from './export.js';
 import type { ColumnRecord, StatementRecord, TableRecord } from './model.js';
 
 const BATCH_ROWS = 5000;
+/** Rows wait in a file until there are so many bytes of them: DuckDB reads a large file with all its threads. */
+const FILE_BYTES = 32 * 1024 * 1024;
+const MOST_ROW_BYTES = 256 * 1024 * 1024;
 
 /**
  * Builds a database from records, inside the transaction of a connection: nothing of it is seen before the commit. What depends on others
@@ -18,7 +23,7 @@ export class DatabaseBuilder {
   private readonly late: { readonly what: string; readonly sql: string }[] = [];
   private readonly referring = new Map<string, TableRecord>();
   private rows: JsonValue[] = [];
-  private filling: string | undefined;
+  private filling: { readonly resource: string; readonly file: RowFile } | undefined;
 
   constructor(
     private readonly engine: DuckDbEngine,
@@ -102,22 +107,30 @@ export class DatabaseBuilder {
   }
 
   private async addRow({ resource, value }: StateRecord): Promise<void> {
-    if (this.filling !== resource) await this.flush();
-    this.filling = resource;
+    if (this.filling?.resource !== resource) {
+      await this.flush();
+      this.filling = { resource, file: this.rowFile(resource) };
+    }
     this.rows.push(value);
-    if (this.rows.length >= BATCH_ROWS) await this.flush();
+    if (this.rows.length < BATCH_ROWS) return;
+    await this.filling.file.add(this.rows);
+    this.rows = [];
   }
 
-  private async flush(): Promise<void> {
-    const { filling: resource, rows } = this;
-    if (resource === undefined || rows.length === 0) return;
-    this.rows = [];
-    this.filling = undefined;
+  private rowFile(resource: string): RowFile {
     const table = this.tables.get(resource);
     if (table === undefined) throw new StateFormatError(`rows of ${resource} come before its definition`);
     const [schema, name] = splitName(resource);
     const target = this.referring.has(resource) ? this.waitingName(resource) : this.qualified(schema, name);
-    await insertRows(this.engine, this.connection, target, stored(table), rows);
+    return new RowFile(this.engine, this.connection, target, stored(table));
+  }
+
+  private async flush(): Promise<void> {
+    const { filling, rows } = this;
+    this.rows = [];
+    this.filling = undefined;
+    await filling?.file.add(rows);
+    await filling?.file.load();
   }
 
   /** Parents before children; a table that refers to itself is its own parent and waits for none. */
@@ -180,18 +193,54 @@ export class DatabaseBuilder {
   }
 }
 
-/** Adds rows as they stand in records to a table, in one statement. */
-export async function insertRows(engine: DuckDbEngine, connection: DuckDBConnection, target: string, columns: readonly ColumnRecord[], rows: readonly JsonValue[], onConflict = ''): Promise<void> {
-  const shape = JSON.stringify([Object.fromEntries(columns.map(({ name, type }) => [name, transportType(type)]))]);
-  const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
-  const values = columns.map(({ name, type }) => decodeColumn(`r.${quoteIdentifier(name)}`, type)).join(', ');
-  const sql = `INSERT INTO ${target} (${names}) SELECT ${values} FROM (SELECT unnest(from_json(?::JSON, ${quoteString(shape)})) AS r) AS s${onConflict}`;
-  try {
-    await engine.slots.use(() => connection.run(sql, [JSON.stringify(rows)]));
-  } catch (error) {
-    throw new StateFormatError(`rows of ${target} cannot be held: ${messageOf(error)}`);
+/** Rows on their way into one table, as JSON in a file of the engine's own. */
+export class RowFile {
+  private readonly path: string;
+  private file: FileHandle | undefined;
+  private bytes = 0;
+
+  constructor(
+    private readonly engine: DuckDbEngine,
+    private readonly connection: DuckDBConnection,
+    private readonly target: string,
+    private readonly columns: readonly ColumnRecord[],
+    /** `ON CONFLICT ...`, with a blank before it. */
+    private readonly onConflict = '',
+  ) {
+    this.path = join(engine.scratchDirectory, `rows-${String((files += 1))}.json`);
+  }
+
+  async add(rows: readonly JsonValue[]): Promise<void> {
+    if (rows.length === 0) return;
+    this.file ??= await open(this.path, 'w');
+    const text = JSON.stringify(rows);
+    await this.file.write(`${this.bytes === 0 ? '[' : ','}${text.slice(1, -1)}`);
+    this.bytes += text.length;
+    if (this.bytes >= FILE_BYTES) await this.load();
+  }
+
+  /** Puts what waits into the table. */
+  async load(): Promise<void> {
+    if (this.file === undefined) return;
+    await this.file.write(']');
+    await this.file.close();
+    this.file = undefined;
+    this.bytes = 0;
+    const shape = this.columns.map(({ name, type }) => `${quoteString(name)}: ${quoteString(transportType(type))}`).join(', ');
+    const names = this.columns.map(({ name }) => quoteIdentifier(name)).join(', ');
+    const values = this.columns.map(({ name, type }) => decodeColumn(`r.${quoteIdentifier(name)}`, type)).join(', ');
+    const source = `read_json(${quoteString(this.path)}, format = 'array', columns = {${shape}}, maximum_object_size = ${String(MOST_ROW_BYTES)})`;
+    try {
+      await this.engine.slots.use(() => this.connection.run(`INSERT INTO ${this.target} (${names}) SELECT ${values} FROM ${source} AS r${this.onConflict}`));
+    } catch (error) {
+      throw new StateFormatError(`rows of ${this.target} cannot be held: ${messageOf(error)}`);
+    } finally {
+      await rm(this.path, { force: true });
+    }
   }
 }
+
+let files = 0;
 
 /** The columns whose values are in the rows. */
 export function stored(table: TableRecord): readonly ColumnRecord[] {
