@@ -155,7 +155,7 @@ export class ItemStore {
     const result = write.apply(table, stored?.item);
     paths[index] = result.paths;
     if (write.kind === 'check' || (stored !== undefined && result.item === stored.item)) return { kind: 'keep' };
-    return result.item === undefined ? { kind: 'delete' } : { kind: 'put', item: result.item, size: itemSize(result.item) };
+    return result.item === undefined ? { kind: 'delete' } : { kind: 'put', item: result.item, size: result.size ?? itemSize(result.item) };
   }
 
   /** A store stops at the first key that does not fit its table; a transaction tells of each. */

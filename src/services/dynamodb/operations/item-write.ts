@@ -56,6 +56,8 @@ export interface ItemWrite {
 
 export interface WriteResult {
   readonly item: Item | undefined;
+  /** Its size in bytes, where it is known. */
+  readonly size?: number | undefined;
   /** The paths that an update named. */
   readonly paths?: readonly (readonly (string | number)[])[];
 }
@@ -81,6 +83,8 @@ function checkConditionPaths(condition: Condition | undefined, table: WriteSchem
 
 export interface PutTarget extends WriteTarget {
   readonly item: Item;
+  /** The item's size in bytes, where the caller had to count it. */
+  readonly size?: number;
   /** BatchWriteItem's words for a key that does not fit. */
   readonly batch?: boolean;
 }
@@ -105,7 +109,7 @@ export class ItemPut implements ItemWrite {
 
   apply(_table: WriteSchema, item: Item | undefined): WriteResult {
     checkCondition(this.target.condition, item, this.target.returnOnFailure);
-    return { item: this.target.item };
+    return { item: this.target.item, size: this.target.size };
   }
 }
 
@@ -146,7 +150,7 @@ export class ItemUpdate implements ItemWrite {
     const size = itemSize(result.item);
     const tooLarge = size > MAX_ITEM_BYTES || (limitsRecord === true && size > MAX_ITEM_BYTES / 2 && updateRecordSize(update, result.item) > MAX_ITEM_BYTES);
     if (tooLarge) throw validationError(UPDATE_TOO_LARGE);
-    return result;
+    return { ...result, size };
   }
 }
 

@@ -35,12 +35,14 @@ function readPut(input: PutItemInput): ItemPut {
     if (ReturnValues !== undefined && ReturnValues !== 'NONE' && ReturnValues !== 'ALL_OLD') {
       throw validationError('ReturnValues can only be ALL_OLD or NONE');
     }
-    if (itemSize(item) > MAX_ITEM_BYTES) throw validationError(ITEM_TOO_LARGE);
+    const size = itemSize(item);
+    if (size > MAX_ITEM_BYTES) throw validationError(ITEM_TOO_LARGE);
     const expected = bindExpected(Expected, ConditionalOperator, 'current');
     const { condition } = bindWrite(input, 'current', false);
     return new ItemPut({
       tableName: input.TableName,
       item,
+      size,
       condition: condition ?? expected,
       returnOnFailure: input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
     });
