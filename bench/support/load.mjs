@@ -29,7 +29,12 @@ function receiveAndDelete({ queueUrl, headers }) {
   ];
 }
 
-const requests = plan.kind === 'receive-and-delete' ? receiveAndDelete(plan) : [{ method: 'POST', path: '/', headers: plan.headers, body: plan.body }];
+/** One request, or several in turn on each connection. */
+function given({ headers, body, bodies = [body] }) {
+  return bodies.map((text) => ({ method: 'POST', path: '/', headers, body: text }));
+}
+
+const requests = plan.kind === 'receive-and-delete' ? receiveAndDelete(plan) : given(plan);
 const result = await autocannon({ url: plan.url, connections: plan.connections, duration: plan.seconds, requests });
 if (result.errors > 0) throw new Error(`${result.errors} requests failed`);
 process.stdout.write(
