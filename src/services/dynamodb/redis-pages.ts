@@ -16,7 +16,7 @@ export function pageKeys(prefix: string, table: Table, index: SecondaryIndex | u
   return [versions, ofIndex.order, keepsEntries(index) ? ofIndex.items : items, items];
 }
 
-export function pageArguments(table: Pick<Table, 'name'>, version: string, request: PageRequest): readonly (string | Buffer)[] {
+export function pageArguments(table: Table, version: string, request: PageRequest): readonly (string | Buffer)[] {
   const { range, after, descending = false, limit = NO_LIMIT, maxBytes, index, whole = false } = request;
   const { from, to } = range;
   const lowest = after !== undefined && !descending && after >= from ? exclusive(after + BEHIND) : from === '' ? '-' : inclusive(from);
