@@ -113,6 +113,7 @@ export function selectionQuery(selection: SnapshotSelection): URLSearchParams {
   const lists = { service: selection.services, accountId: selection.accountIds, region: selection.regions, include: selection.include, exclude: selection.exclude };
   for (const [name, values] of Object.entries(lists)) for (const value of values ?? []) query.append(name, value);
   if (selection.schemaOnly === true) query.set('schemaOnly', 'true');
+  if (selection.includeSecrets === true) query.set('includeSecrets', 'true');
   return query;
 }
 

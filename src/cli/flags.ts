@@ -51,6 +51,9 @@ export const selectionFlags: Record<string, ListFlag> = {
 /** What narrows a capture further. */
 export const schemaOnlyFlag = Flags.boolean({ description: 'Definitions without their content: no messages, items, rows.', helpGroup: SELECTION });
 
+/** What a capture leaves out unless it is told. */
+export const includeSecretsFlag = Flags.boolean({ description: "Secrets too, such as the credentials of SNS's platform applications." });
+
 /** Answers to questions that a command might ask. */
 export const answerFlags = {
   yes: Flags.boolean({ description: 'Do it without asking.' }),

@@ -34,7 +34,14 @@ export async function locateServices(settings: Settings): Promise<readonly Locat
 /** Opens the services' backends and puts the services on them; when one cannot be opened, closes the others. */
 export async function openServices(located: readonly LocatedService[], options: ServiceOptions): Promise<readonly Service[]> {
   const backends = await openAll(located);
-  return Promise.all(located.map(({ entry }, index) => entry.create(backends[index], options)));
+  return Promise.all(located.map(({ entry }, index) => createService(entry, backends[index], options)));
+}
+
+async function createService(entry: ServiceEntry, backend: StateBackend | undefined, options: ServiceOptions): Promise<Service> {
+  const { lazy } = entry;
+  if (backend !== undefined || lazy === undefined) return entry.create(backend, options);
+  const [{ LazyService }, definition, memory, model] = await Promise.all([import('./lazy-service.js'), lazy.definition(), lazy.memory(), entry.model()]);
+  return new LazyService({ definition, model, backend: memory, ports: lazy.ports ?? [], load: (held) => entry.create(held, options) });
 }
 
 /** Opens the stores alone, for commands that work on state and serve nothing. */

@@ -23,6 +23,7 @@ export function readSelection(flags: Readonly<Record<string, unknown>>): Snapsho
   return {
     ...Object.fromEntries(Object.entries(lists).filter(([, values]) => values.length > 0)),
     ...(flags['schema-only'] === true ? { schemaOnly: true } : {}),
+    ...(flags['include-secrets'] === true ? { includeSecrets: true } : {}),
   };
 }
 

@@ -1,5 +1,8 @@
-import type { Service } from '../core/service.js';
+import type { Service, ServiceDefinition } from '../core/service.js';
 import type { StateBackend, StateModel } from '../core/state.js';
+import type { DynamoDbBackend } from '../services/dynamodb/index.js';
+import type { SnsBackend } from '../services/sns/backend.js';
+import type { SqsBackend } from '../services/sqs/index.js';
 import type { ModelRegistry } from '../snapshot/index.js';
 
 /** What a person can tell of how services behave. */
@@ -26,10 +29,21 @@ export interface ServiceEntry {
   readonly redis?: (url: string) => Promise<StateBackend>;
   /** The service on a backend; on memory where none is given. */
   create(backend: StateBackend | undefined, options: ServiceOptions): Promise<Service>;
+  /** What is needed of the service in memory before its operations are; left out for services that load whole. */
+  readonly lazy?: LazyEntry<StateBackend>;
+}
+
+/** How a service in memory is made whose operations load with the first request for them. */
+interface LazyEntry<Backend extends StateBackend> {
+  definition(): Promise<ServiceDefinition>;
+  memory(): Promise<Backend>;
+  /** Methods by which other services are connected to it. */
+  readonly ports?: readonly string[];
 }
 
 /** A service whose backend has a type of its own. */
-interface TypedEntry<Backend extends StateBackend> extends Omit<ServiceEntry, 'create' | 'redis'> {
+interface TypedEntry<Backend extends StateBackend> extends Omit<ServiceEntry, 'create' | 'redis' | 'lazy'> {
+  readonly lazy?: LazyEntry<Backend>;
   readonly redis?: (url: string) => Promise<Backend>;
   create(backend: Backend | undefined, options: ServiceOptions): Promise<Service>;
 }
@@ -41,7 +55,7 @@ function entry<Backend extends StateBackend>(typed: TypedEntry<Backend>): Servic
 
 /** The services, in the order in which they are shown. */
 export const serviceTable: readonly ServiceEntry[] = [
-  entry({
+  entry<SqsBackend>({
     name: 'sqs',
     title: 'SQS',
     resource: { flag: 'queue', collection: 'queues' },
@@ -51,8 +65,12 @@ export const serviceTable: readonly ServiceEntry[] = [
       const { SqsService } = await import('../services/sqs/service.js');
       return backend === undefined ? new SqsService({ strict }) : SqsService.withBackend(backend, { strict });
     },
+    lazy: {
+      definition: async () => (await import('../services/sqs/definition.js')).definition,
+      memory: async () => new (await import('../services/sqs/memory-backend.js')).MemorySqsBackend(),
+    },
   }),
-  entry({
+  entry<SnsBackend>({
     name: 'sns',
     title: 'SNS',
     resource: { flag: 'topic', collection: 'topics' },
@@ -62,8 +80,13 @@ export const serviceTable: readonly ServiceEntry[] = [
       const { SnsService } = await import('../services/sns/service.js');
       return backend === undefined ? new SnsService({ allowOutbound }) : SnsService.withBackend(backend, { allowOutbound });
     },
+    lazy: {
+      definition: async () => (await import('../services/sns/definition.js')).definition,
+      memory: async () => new (await import('../services/sns/memory-backend.js')).MemorySnsBackend(),
+      ports: ['connectQueues'],
+    },
   }),
-  entry({
+  entry<DynamoDbBackend>({
     name: 'dynamodb',
     title: 'DynamoDB',
     resource: { flag: 'table', collection: 'tables' },
@@ -72,6 +95,10 @@ export const serviceTable: readonly ServiceEntry[] = [
     create: async (backend) => {
       const { DynamoDbService } = await import('../services/dynamodb/service.js');
       return backend === undefined ? new DynamoDbService() : DynamoDbService.withBackend(backend);
+    },
+    lazy: {
+      definition: async () => (await import('../services/dynamodb/definition.js')).definition,
+      memory: async () => new (await import('../services/dynamodb/memory-backend.js')).MemoryDynamoDbBackend(),
     },
   }),
 ];

@@ -2,7 +2,7 @@ import { mkdir, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Args } from '../cli/oclif.js';
 import { CommandLineError } from '../cli/errors.js';
-import { schemaOnlyFlag, selectionFlags } from '../cli/flags.js';
+import { includeSecretsFlag, schemaOnlyFlag, selectionFlags } from '../cli/flags.js';
 import { countOf } from '../cli/progress.js';
 import { StateCommand, targetFlags } from '../cli/state-command.js';
 import type { CaptureReport } from '../cli/target.js';
@@ -17,7 +17,7 @@ export default class Snapshot extends StateCommand {
     { description: 'One queue, to standard output', command: '<%= config.bin %> <%= command.id %> - --queue orders --endpoint http://127.0.0.1:5555' },
   ];
   static override args = { file: Args.string({ description: 'Where to write; - is standard output. A new file in the folder snapshots unless told.' }) };
-  static override flags = { ...targetFlags, ...selectionFlags, 'schema-only': schemaOnlyFlag };
+  static override flags = { ...targetFlags, ...selectionFlags, 'schema-only': schemaOnlyFlag, 'include-secrets': includeSecretsFlag };
 
   async run(): Promise<CaptureReport> {
     const unnamed = newName(new Date());

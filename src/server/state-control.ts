@@ -29,8 +29,12 @@ export class StateControl {
 
   /** The state as a snapshot file, written while it is read from the stores. */
   async capture(request: WireRequest): Promise<WireResponse> {
-    const query = readQuery(request, [...SELECTION_PARAMETERS, 'schemaOnly']);
-    const selection = { ...this.readSelection(query), ...(readFlag(query, 'schemaOnly') ? { schemaOnly: true } : {}) };
+    const query = readQuery(request, [...SELECTION_PARAMETERS, 'schemaOnly', 'includeSecrets']);
+    const selection = {
+      ...this.readSelection(query),
+      ...(readFlag(query, 'schemaOnly') ? { schemaOnly: true } : {}),
+      ...(readFlag(query, 'includeSecrets') ? { includeSecrets: true } : {}),
+    };
     const { captureInto, StreamOutput } = await import('../snapshot/index.js');
     const body = new PassThrough({ highWaterMark: 256 * 1024 });
     const { stores, clock, producer } = this.options;

@@ -13,8 +13,10 @@ export class Terminal {
     Terminal.count += 1;
     this.session = `t${String(Terminal.count)}`;
     const size = ['-x', String(columns), '-y', String(rows)];
-    execFileSync('tmux', ['-L', this.socket, '-f', '/dev/null', 'new-session', '-d', '-s', this.session, ...size, '-c', cwd, 'env', 'PS1=$ ', 'sh'], {
-      env: { ...cliEnvironment({ TERM: 'xterm-256color', LANG: 'C.UTF-8' }), ...env },
+    // tmux's server may be another test's, so the shell gets its variables by itself.
+    const variables = Object.entries({ PS1: '$ ', ...env }).map(([name, value]) => `${name}=${value}`);
+    execFileSync('tmux', ['-L', this.socket, '-f', '/dev/null', 'new-session', '-d', '-s', this.session, ...size, '-c', cwd, 'env', ...variables, 'sh'], {
+      env: cliEnvironment({ TERM: 'xterm-256color', LANG: 'C.UTF-8' }),
     });
   }
 

@@ -35,7 +35,7 @@ describe('Paths and methods', () => {
 
   test.each([
     ['GET', 'health?x=1', 'there is no parameter "x" for health; there are none'],
-    ['GET', 'state?services=sqs', 'there is no parameter "services" for state; there are service, accountId, region, include, exclude, schemaOnly'],
+    ['GET', 'state?services=sqs', 'there is no parameter "services" for state; there are service, accountId, region, include, exclude, schemaOnly, includeSecrets'],
     ['POST', 'reset?dryrun=true', 'there is no parameter "dryrun" for reset; there are service, accountId, region, include, exclude, dryRun'],
     ['GET', 'state?service=sq', 'there is no service "sq"; there are sqs'],
     ['GET', 'state?accountId=12', 'accountId is twelve digits'],
