@@ -87,7 +87,12 @@ export class EndpointTarget implements StateTarget {
 
   private async download({ selection, signal }: TargetOptions): Promise<SnapshotFile> {
     const response = await this.client.download('state', selectionQuery(selection), signal);
-    return openSnapshotStream(response, `the answer of ${this.name}`, { models: await allModels(), signal });
+    try {
+      return await openSnapshotStream(response, `the answer of ${this.name}`, { models: await allModels(), signal });
+    } catch (error) {
+      if (!response.complete && !signal.aborted) throw new EndpointError(`${this.name} cut its answer off`, ['the log of the server tells why']);
+      throw error;
+    }
   }
 
   /** Sends a source as the snapshot file that it would be. The server sees the end of it only when all of it was in order. */

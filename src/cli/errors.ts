@@ -61,6 +61,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof StateConflictError) return failure(message, CONFLICT_HINTS, exitCodes.different);
   if (isMergeConflict(error)) return failure(message, CONFLICT_HINTS, exitCodes.different, conflictDetails(error));
   if (error instanceof BackendUnavailableError) return failure(message);
+  if (error instanceof Error && error.name === 'RestoreIncompleteError') return failure(message, ['restore again to put it right']);
   if (error instanceof StateFormatError) return failure(error.pointer === '' ? message : `${error.pointer}: ${message}`);
   const parse = describeParseError(error);
   if (parse !== undefined) return failure(parse.message, parse.hints, exitCodes.usage);

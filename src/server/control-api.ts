@@ -121,7 +121,7 @@ export class ControlApi {
     if (error instanceof StateFormatError) return jsonAnswer(400, { error: error.message, pointer: error.pointer });
     if (error instanceof StateConflictError) return jsonAnswer(409, { error: error.message, conflicts: error.conflicts.map((each) => ({ ...each })) });
     if (error instanceof Error && error.name === 'MergeConflictError') return jsonAnswer(409, { error: error.message, ...conflictsOf(error) });
-    if (error instanceof BackendUnavailableError) {
+    if (error instanceof BackendUnavailableError || (error instanceof Error && error.name === 'RestoreIncompleteError')) {
       this.options.logger.error(error.message);
       return jsonAnswer(503, { error: error.message });
     }

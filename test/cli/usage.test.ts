@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { serviceTable } from '../../src/cli/services.js';
@@ -109,6 +109,36 @@ describe('What could not be done ends with 1', () => {
       stderr: saying([`${url} does not answer as a winterbaume server does`, 'is --endpoint the address that winterbaume serve printed?']),
     });
     other.close();
+  });
+
+  test('a server that cuts its answer off, which leaves the old file', async () => {
+    const { createServer } = await import('node:http');
+    const cut = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"format": "winterbaume-snapshot", "version": 1, "scopes": {}', () => response.destroy());
+    });
+    await new Promise<void>((resolve) => cut.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${String((cut.address() as { port: number }).port)}`;
+    const file = write(folder(), 'kept.json', 'kept');
+    expect(await winterbaume(['snapshot', 'kept.json', '--endpoint', url], { cwd: folder() })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: saying([`${url} cut its answer off`, 'the log of the server tells why']),
+    });
+    expect(readFileSync(file, 'utf8')).toBe('kept');
+    cut.close();
+  });
+
+  test('a fault of the program, which shows where it comes from only when asked', async () => {
+    write(folder(), 'faulty.mjs', 'export default () => ({ listScopes() { throw new TypeError("boom"); }, exportState() {}, stageState() {}, mergeState() {}, clearState() {}, close() {} });');
+    const args = ['reset', '--yes', '--sqs-backend', './faulty.mjs'];
+    expect(await winterbaume(args, { cwd: folder() })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: saying(['boom', 'this is a fault of winterbaume itself; set DEBUG=1 to see where it comes from']),
+    });
+    const { stderr } = await winterbaume(args, { cwd: folder(), env: { DEBUG: '1' } });
+    expect(stderr).toMatch(/^error: boom\nTypeError: boom\n {4}at .*listScopes .*faulty\.mjs/);
   });
 
   test('a file that may not be read', async () => {
