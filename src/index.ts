@@ -7,6 +7,7 @@ export type { OperationHandler, RequestContext } from './core/operation.js';
 export { BodyTooLargeError, type StreamingBlob, type WireRequest, type WireResponse } from './core/protocols/wire.js';
 export { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, parseScopeName, scopeName, type Scope } from './core/scope.js';
 export type { Service, ServiceDefinition, ServiceRuntime, ServiceState } from './core/service.js';
+export { recordWithHeldSecrets } from './core/secrets.js';
 export * from './core/state.js';
 export { MockAws, MockAwsBuilder } from './mock-aws.js';
 export { listen, type Listener, type ListenOptions } from './server/listener.js';

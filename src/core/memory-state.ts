@@ -1,5 +1,6 @@
 import type { JsonValue } from './json.js';
 import { parseScopeName, scopeName, type Scope } from './scope.js';
+import { recordWithHeldSecrets } from './secrets.js';
 import {
   firstSection,
   mergeOutcome,
@@ -118,7 +119,8 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
     if (dryRun) return outcomes;
     records.forEach((record, index) => {
       const outcome = outcomes[index];
-      if (outcome === 'added' || outcome === 'replaced') this.putRecord(state, record, 'merge');
+      if (outcome === 'added') this.putRecord(state, record, 'merge');
+      if (outcome === 'replaced') this.putRecord(state, recordWithHeldSecrets(this.model, record, this.findRecord(state, record)), 'merge');
     });
     this.onReplaced?.(scope);
     return outcomes;

@@ -1,5 +1,6 @@
 import { canonicalJson, isJsonObject, type JsonObject, type JsonValue } from './json.js';
 import type { Scope } from './scope.js';
+import { recordWithHeldSecrets } from './secrets.js';
 
 /**
  * The primitive of all state: what a store holds is a stream of these, and so is a snapshot file.
@@ -41,6 +42,11 @@ export interface SectionModel {
   /** Members of the value that differ between states that mean the same (a place in an order); merge and diff pass over them, diff unless told to
    * be strict. */
   readonly volatile?: readonly string[];
+  /**
+   * Members that are secret, each as a JSON Pointer into the value: `/attributes/PlatformCredential`. Captures leave them out unless they are asked
+   * for; where they are missing, restores and merges keep those that the store holds. For sections with one value only.
+   */
+  readonly secret?: readonly string[];
   /** Contents rather than definition: messages, items, rows. `--schema-only` leaves them out. */
   readonly content?: boolean;
   /** The member that tells when the value came to be, in milliseconds since the epoch: `inspect` shows the oldest and the newest. */
@@ -88,6 +94,8 @@ export interface StateSelection {
   readonly resource?: (collection: string, resource: string) => boolean;
   /** Leaves out sections that are content: messages, items, rows. */
   readonly schemaOnly?: boolean;
+  /** Secrets too, which captures of living stores leave out. Backends need not look at it: they always give all members. */
+  readonly includeSecrets?: boolean;
 }
 
 /** What to do with a record that exists with another value. */
@@ -156,7 +164,7 @@ export interface StateBackend {
   listScopes(): Promise<readonly Scope[]>;
   /**
    * The records of a scope: collections in the model's order, resources sorted by name in UTF-16 code units, sections in the model's order,
-   * list entries in their own order. Memory use does not grow with the state.
+   * list entries in their own order. Memory use does not grow with the state. Secret members are there: whoever captures leaves them out.
    */
   exportState(scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord>;
   /** Begins to replace a scope's state. Nothing changes before the commit. */
@@ -165,6 +173,8 @@ export interface StateBackend {
    * Adds records to the living state; deletes nothing. Each batch is applied whole or not at all, and giving the same batch twice is
    * the same as once. Under `fail`, rejects with `StateConflictError` and writes nothing of this batch.
    * With `dryRun` it only tells what would come of it.
+   *
+   * A record that lacks its secret members replaces everything but these: `recordWithHeldSecrets` gives the value to put.
    */
   mergeState(
     scope: Scope,
@@ -200,7 +210,7 @@ export function comparableText(model: StateModel, { collection, section, value }
 /** What a merge makes of one record, given what is held under its identity. Under `fail`, `kept` is a conflict. */
 export function mergeOutcome(model: StateModel, record: StateRecord, held: JsonValue | undefined, onConflict: ConflictPolicy): MergeOutcome {
   if (held === undefined) return 'added';
-  if (comparableText(model, record) === comparableText(model, { ...record, value: held })) return 'unchanged';
+  if (comparableText(model, recordWithHeldSecrets(model, record, held)) === comparableText(model, { ...record, value: held })) return 'unchanged';
   return onConflict === 'replace' ? 'replaced' : 'kept';
 }
 

@@ -1,5 +1,6 @@
 import type { JsonValue } from './json.js';
 import type { Scope } from './scope.js';
+import { captureRecords, SecretKeeper } from './secrets.js';
 import type { ServiceState } from './service.js';
 import { checkSectionValue } from './state-schema.js';
 import {
@@ -22,17 +23,20 @@ export interface MergeViewOptions {
   readonly dryRun?: boolean;
 }
 
-/** A scope's whole state in one service. @throws BackendUnavailableError when the store cannot be reached. */
+/** A scope's whole state in one service, but for secrets that the selection does not ask for. @throws BackendUnavailableError when the store cannot be reached. */
 export async function snapshotView<V extends object>({ backend, model }: ServiceState, scope: Scope, selection?: StateSelection): Promise<V> {
-  return (await collectView(model, backend.exportState(scope, selection))) as V;
+  return (await collectView(model, captureRecords(model, backend, scope, selection))) as V;
 }
 
-/** Replaces a scope's state in one service by a view, in one atomic step. @throws StateFormatError for a view that does not fit the model. */
+/**
+ * Replaces a scope's state in one service by a view, in one atomic step. Secrets that the view was captured without stay those that the store holds.
+ * @throws StateFormatError for a view that does not fit the model.
+ */
 export async function restoreView({ backend, model }: ServiceState, scope: Scope, view: object): Promise<void> {
   const records = [...checkedRecords({ backend, model }, view as View)];
   const staged = await backend.stageState(scope);
   try {
-    await staged.write(records);
+    await staged.write(await new SecretKeeper(model, backend, scope).complete(records));
     await staged.domain.commit([staged]);
   } catch (error) {
     await staged.abort();

@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.js';
+import { SecretKeeper } from '../core/secrets.js';
 import type { StagedState, StateDomain } from '../core/state.js';
 import type { Progress } from './capture.js';
 import { comparePlaces, placeKey, placeName, type Place } from './format.js';
@@ -59,7 +60,8 @@ interface PlaceStage {
 
 /**
  * Replaces the state of live stores by a source: what was there before is gone, and what comes is exactly what the source holds. Nothing
- * changes before all of it is staged; then each domain changes in one step. What a narrowed capture does not cover stays as it is.
+ * changes before all of it is staged; then each domain changes in one step. What a narrowed capture does not cover stays as it is, and so do
+ * secrets that a capture left out.
  * @throws UsageError when the source holds a service that no store is given for; nothing was changed then.
  * @throws RestoreIncompleteError when one domain was changed and another could not be.
  */
@@ -76,9 +78,10 @@ export async function restore(options: RestoreOptions): Promise<readonly Restore
       stages.push({ place, stage });
       await writeUnselected(store, place, stage, selection);
       const before = records;
+      const secrets = new SecretKeeper(store.model, store.backend, backendScope(place));
       for await (const batch of options.source.batches(place, stateSelection(selection, place))) {
         options.signal?.throwIfAborted();
-        await stage.write(batch);
+        await stage.write(await secrets.complete(batch));
         records += batch.length;
         options.onProgress?.({ place, records });
       }
@@ -104,7 +107,7 @@ export async function previewRestore(options: RestoreOptions, onDifference?: (di
   await placesToReplace(options, selection);
   const tally = new DiffTally();
   // Content that is not restored is gone afterwards, so the stores are looked at with theirs.
-  const before = selectSource(liveSource(options.stores), { ...selection, schemaOnly: false });
+  const before = selectSource(liveSource(options.stores), { ...selection, schemaOnly: false, includeSecrets: true });
   const after = { ...selectSource(options.source, selection), capture: undefined };
   const { signal } = options;
   const compared = { models: modelsOf(options.stores), onCompared: tally.add, ...(signal === undefined ? {} : { signal }) };

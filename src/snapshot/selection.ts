@@ -21,6 +21,8 @@ export interface SnapshotSelection {
   readonly exclude?: readonly string[];
   /** Definitions without their content: no messages, items, rows. */
   readonly schemaOnly?: boolean;
+  /** Captures secrets too, e.g. the credentials of SNS's platform applications. Files always give what they hold. */
+  readonly includeSecrets?: boolean;
 }
 
 /** Tells of a resource's collection and name whether it is in. */
@@ -33,10 +35,11 @@ export interface PartSelection {
   /** Which resources of a place are in; `undefined` when all are. */
   resources(place: Place): ResourceTest | undefined;
   readonly schemaOnly: boolean;
+  readonly includeSecrets: boolean;
 }
 
 /** A selection that takes all there is. */
-export const everything: PartSelection = { place: () => true, resources: () => undefined, schemaOnly: false };
+export const everything: PartSelection = { place: () => true, resources: () => undefined, schemaOnly: false, includeSecrets: false };
 
 /** Makes a selection ready for use. */
 export function compileSelection(selection: SnapshotSelection): PartSelection {
@@ -45,6 +48,7 @@ export function compileSelection(selection: SnapshotSelection): PartSelection {
   const { services, accountIds, regions } = selection;
   return {
     schemaOnly: selection.schemaOnly ?? false,
+    includeSecrets: selection.includeSecrets ?? false,
     place({ scope, service }) {
       if (services !== undefined && !services.includes(service)) return false;
       if (scope === undefined) return true;
@@ -65,6 +69,8 @@ export function compileSelection(selection: SnapshotSelection): PartSelection {
 export function bothSelections(a: PartSelection, b: PartSelection): PartSelection {
   return {
     schemaOnly: a.schemaOnly || b.schemaOnly,
+    // This one adds to what is read, so whoever asks for it gets it.
+    includeSecrets: a.includeSecrets || b.includeSecrets,
     place: (place) => a.place(place) && b.place(place),
     resources(place) {
       const first = a.resources(place);
@@ -100,18 +106,23 @@ export function selectSource(source: StateSource, selection: PartSelection): Sta
 /** A selection as it concerns one place. */
 export function stateSelection(selection: PartSelection, place: Place): StateSelection {
   const resource = selection.resources(place);
-  return { ...(resource === undefined ? {} : { resource }), ...(selection.schemaOnly ? { schemaOnly: true } : {}) };
+  return {
+    ...(resource === undefined ? {} : { resource }),
+    ...(selection.schemaOnly ? { schemaOnly: true } : {}),
+    ...(selection.includeSecrets ? { includeSecrets: true } : {}),
+  };
 }
 
 function bothStateSelections(a: StateSelection, b: StateSelection = {}): StateSelection {
   const first = a.resource;
   const second = b.resource;
   const schemaOnly = a.schemaOnly === true || b.schemaOnly === true;
+  const includeSecrets = a.includeSecrets === true || b.includeSecrets === true;
   const resource: ResourceTest | undefined =
     first !== undefined && second !== undefined
       ? (collection, name) => first(collection, name) && second(collection, name)
       : (first ?? second);
-  return { ...(resource === undefined ? {} : { resource }), ...(schemaOnly ? { schemaOnly } : {}) };
+  return { ...(resource === undefined ? {} : { resource }), ...(schemaOnly ? { schemaOnly } : {}), ...(includeSecrets ? { includeSecrets } : {}) };
 }
 
 /** A selection as a file's header tells it; `undefined` when it narrows nothing. */
@@ -120,7 +131,7 @@ export function selectionToJson(selection: SnapshotSelection): CaptureInfo['sele
   return members.length === 0 ? undefined : Object.fromEntries<JsonValue>(members);
 }
 
-/** A selection out of a file's header. Members that are not known are passed over. */
+/** A selection out of a file's header, as far as it narrows. Members that are not known are passed over. */
 function selectionFromJson(json: JsonObject): SnapshotSelection {
   const texts = (value: JsonValue | undefined): readonly string[] | undefined =>
     Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : undefined;

@@ -1,3 +1,4 @@
+import { captureRecords } from '../core/secrets.js';
 import type { StateBackend, StateModel, StateRecord, StateSelection } from '../core/state.js';
 import type { Scope } from '../core/scope.js';
 import { comparePlaces, ENGINE_SCOPE, type CaptureInfo, type ModelRegistry, type Place } from './format.js';
@@ -50,7 +51,7 @@ export async function placesOf(store: StateStore): Promise<readonly Place[]> {
   return scopes.map((scope) => ({ scope, service: store.service }));
 }
 
-/** Live stores as a source. Each place is read as it is when its turn comes. */
+/** Live stores as a source. Each place is read as it is when its turn comes; secrets only when they are selected. */
 export function liveSource(stores: readonly StateStore[], name = 'the stores'): StateSource {
   return {
     name,
@@ -60,7 +61,7 @@ export function liveSource(stores: readonly StateStore[], name = 'the stores'): 
     },
     batches(place, selection) {
       const store = storeOf(stores, place);
-      return store === undefined ? batched([]) : batched(store.backend.exportState(backendScope(place), selection));
+      return store === undefined ? batched([]) : batched(captureRecords(store.model, store.backend, backendScope(place), selection));
     },
   };
 }

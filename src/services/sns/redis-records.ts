@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../core/json.js';
 import type { Scope } from '../../core/scope.js';
+import { recordWithHeldSecrets } from '../../core/secrets.js';
 import {
   BackendUnavailableError,
   mergeOutcome,
@@ -314,7 +315,9 @@ export async function mergeSnsRecords(
     const outcome = mergeOutcome(snsStateModel, record, held as JsonValue | undefined, onConflict);
     outcomes.push(outcome);
     if (outcome === 'kept' && onConflict === 'fail') conflicts.push(record);
-    if (outcome === 'added' || outcome === 'replaced') putRecord(program, record, held);
+    if (outcome === 'added' || outcome === 'replaced') {
+      putRecord(program, recordWithHeldSecrets(snsStateModel, record, held as JsonValue | undefined), held);
+    }
   }
   if (conflicts.length > 0) throw new StateConflictError(conflicts.map((record) => ({ ...record, key: recordKey(snsStateModel, record, undefined) })));
   return { outcomes, program };

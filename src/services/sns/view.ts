@@ -171,7 +171,11 @@ export const snsStateModel: StateModel = {
     },
     platformApplications: {
       sections: {
-        definition: { list: false, schema: object(['platform', 'name', 'attributes'], { platform: identifier, name: identifier, attributes: texts }) },
+        definition: {
+          list: false,
+          schema: object(['platform', 'name', 'attributes'], { platform: identifier, name: identifier, attributes: texts }),
+          secret: SECRET_ATTRIBUTES.map((name) => `/attributes/${name}`),
+        },
         endpoints: {
           list: true,
           schema: object(['id', 'token', 'enabled', 'createdAt'], {

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../core/json.js';
+import { withHeldSecrets } from '../../core/secrets.js';
 import { alignStates, type AlignedRecord } from '../align/alignment.js';
 import type { SpillOptions } from '../align/external-sorter.js';
 import { comparePlaces, modelOf, placeKey, placeName, type ModelRegistry, type Place } from '../format.js';
@@ -89,10 +90,12 @@ function compareRecord(place: Place, record: AlignedRecord, moves: MoveWatch, st
   const { model } = record;
   if (before !== undefined && after !== undefined) {
     const moved = strict && model.list && moves.moved(record, before.ordinal, after.ordinal);
-    const same = sameValue(model, before.value, after.value, strict);
+    // A side that was captured without secrets knows nothing of them.
+    const [left, right] = [withHeldSecrets(model, before.value, after.value), withHeldSecrets(model, after.value, before.value)];
+    const same = sameValue(model, left, right, strict);
     if (same) return moved ? { ...describe(place, record), kind: 'moved' } : undefined;
     const passOver = strict ? [] : (model.volatile ?? []);
-    return { ...describe(place, record), kind: 'changed', changes: valueChanges(before.value, after.value, passOver) };
+    return { ...describe(place, record), kind: 'changed', changes: valueChanges(left, right, passOver) };
   }
   return { ...describe(place, record), kind: before === undefined ? 'added' : 'removed' };
 }

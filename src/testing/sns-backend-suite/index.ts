@@ -269,6 +269,17 @@ export function snsBackendSuite(runner: SuiteRunner, create: () => SnsBackend | 
       expect((await backend.findTopic(scope, 'orders.fifo'))?.attributes).toEqual({ ArchivePolicy: '{"MessageRetentionPeriod":"1"}' });
     });
 
+    it('keeps the secrets of an application that a merge replaces by one without', async () => {
+      const scope = newScope();
+      const secrets = { PlatformCredential: 'key', PlatformPrincipal: 'certificate' };
+      await backend.putApplication(scope, 'APNS/shop', () => ({ platform: 'APNS', name: 'shop', attributes: secrets }));
+      const value = { platform: 'APNS', name: 'shop', attributes: { Enabled: 'false' } };
+      const record = { collection: 'platformApplications', resource: 'APNS/shop', section: 'definition', value };
+      expect(await backend.mergeState(scope, [record], { onConflict: 'replace' })).toEqual(['replaced']);
+      expect((await backend.findApplication(scope, 'APNS/shop'))?.attributes).toEqual({ Enabled: 'false', ...secrets });
+      expect(await backend.mergeState(scope, [record], { onConflict: 'fail' })).toEqual(['unchanged']);
+    });
+
     it('empties a scope', async () => {
       const scope = newScope();
       await fill(backend, scope);
