@@ -25,6 +25,11 @@ const operationNames = Object.keys(model.operations)
   .filter((name) => only === undefined || only.includes(name))
   .sort();
 
+// Some models say of a member, and not of its shape, that it is a stream.
+for (const { members = {} } of Object.values(model.shapes)) {
+  for (const member of Object.values(members)) if (member.streaming && model.shapes[member.shape].type === 'blob') model.shapes[member.shape].streaming = true;
+}
+
 // The shapes that the chosen operations reach, in name order.
 const reached = new Set();
 function reach(name) {
@@ -141,19 +146,23 @@ function literal(value) {
 }
 
 const { metadata } = model;
+// REST routes of operations that were not chosen are kept, without shapes, so that they can be refused by name.
+const rest = metadata.protocol.startsWith('rest');
+const others = rest ? Object.keys(model.operations).filter((name) => !operationNames.includes(name)).sort() : [];
+const routeOf = ({ http }) => defined({ method: http.method, uri: http.requestUri, status: http.responseCode });
 const operations = operationNames.map((name) => {
   const operation = model.operations[name];
-  const rest = metadata.protocol.startsWith('rest');
   return [
     name,
     defined({
       input: operation.input?.shape,
       output: operation.output?.shape,
       resultWrapper: operation.output?.resultWrapper,
-      http: rest ? defined({ method: operation.http.method, uri: operation.http.requestUri, status: operation.http.responseCode }) : undefined,
+      http: rest ? routeOf(operation) : undefined,
     }),
   ];
 });
+for (const name of others) operations.push([name, { http: routeOf(model.operations[name]) }]);
 
 const structures = shapeNames.filter((name) => model.shapes[name].type === 'structure' && !raw.has(name));
 const usesStreams = shapeNames.some((name) => model.shapes[name].streaming);

@@ -2,6 +2,7 @@ import { MockClock, type AdjustableClock } from './core/clock.js';
 import { Dispatcher } from './core/dispatcher.js';
 import { createIdSource, type IdSource } from './core/ids.js';
 import { silentLogger, type Logger } from './core/log.js';
+import { RestXmlProtocol } from './core/protocols/rest-xml.js';
 import type { WireRequest, WireResponse } from './core/protocols/wire.js';
 import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, isAccountId, isRegion, type Scope } from './core/scope.js';
 import type { Service } from './core/service.js';
@@ -38,7 +39,14 @@ export class MockAws {
     this.defaultScope = defaultScope;
     this.services = new Map(options.services.map((service) => [service.definition.name, service]));
     connectPorts(this.services);
-    this.dispatcher = new Dispatcher({ services: options.services, clock, ids, logger, defaultScope });
+    this.dispatcher = new Dispatcher({
+      services: options.services,
+      clock,
+      ids,
+      logger,
+      defaultScope,
+      protocols: { 'rest-xml': (definition) => new RestXmlProtocol(definition) },
+    });
     for (const service of options.services) service.start?.({ clock, ids, logger });
   }
 

@@ -71,13 +71,14 @@ export class Dispatcher {
       const endpoint = this.endpoint(route);
       protocol = this.protocol(endpoint, route.protocol);
       if (protocol.streaming !== true) body ??= await request.readBody(route.service.definition.maxBodyBytes);
-      const parsed = protocol.parse(request, body ?? NO_BODY);
+      const parsing = protocol.parse(request, body ?? NO_BODY);
+      const parsed = parsing instanceof Promise ? await parsing : parsing;
       const { handler, input } = this.prepare(endpoint, route.protocol, parsed);
       const context = this.context(request, route.protocol, credential, host, requestId);
       const output = await handler(input as never, context);
       return protocol.writeOutput(parsed.operation, output, requestId);
     } catch (error) {
-      return this.answerError(error, protocol, requestId);
+      return this.answerError(error, protocol, requestId, request);
     }
   }
 
@@ -139,9 +140,9 @@ export class Dispatcher {
     return protocol;
   }
 
-  private answerError(error: unknown, protocol: Protocol | undefined, requestId: string): WireResponse {
+  private answerError(error: unknown, protocol: Protocol | undefined, requestId: string, request: WireRequest): WireResponse {
     const answer = this.awsError(error, requestId);
-    if (protocol !== undefined) return protocol.writeError(answer, requestId);
+    if (protocol !== undefined) return protocol.writeError(answer, requestId, request);
     return plainError(answer, requestId);
   }
 

@@ -33,6 +33,7 @@ class MemoryStage implements StagedState {
     readonly scope: Scope,
     private readonly add: (records: readonly StateRecord[]) => void,
     readonly apply: () => void,
+    private readonly drop: () => void,
   ) {}
 
   async write(records: readonly StateRecord[]): Promise<void> {
@@ -40,7 +41,7 @@ class MemoryStage implements StagedState {
   }
 
   async abort(): Promise<void> {
-    // What was staged is garbage as soon as nobody holds it.
+    this.drop();
   }
 }
 
@@ -49,7 +50,8 @@ class MemoryStage implements StagedState {
  * read from it and put into it.
  */
 export abstract class MemoryStateBackend<State> implements StateBackend {
-  private readonly states = new Map<string, State>();
+  /** By the scope's name. */
+  protected readonly states = new Map<string, State>();
 
   protected abstract readonly model: StateModel;
   protected abstract createState(): State;
@@ -68,6 +70,8 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
   protected abstract putRecord(state: State, record: StateRecord, mode: 'restore' | 'merge'): void;
   /** Called when a scope's state was replaced or merged into, e.g. to wake those who wait for a change. */
   protected onReplaced?(scope: Scope): void;
+  /** Called with a state that nobody reaches any longer, for what it holds outside of this process's memory. */
+  protected discard?(state: State): void;
 
   /** The state of a scope; made when it is not there. */
   protected state(scope: Scope): State {
@@ -95,10 +99,14 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
     const add = (records: readonly StateRecord[]): void => {
       for (const record of records) this.putRecord(staged, record, 'restore');
     };
-    return new MemoryStage(scope, add, () => {
+    const apply = (): void => {
+      const before = this.states.get(scopeName(scope));
       this.states.set(scopeName(scope), staged);
+      if (before !== undefined) this.discard?.(before);
       this.onReplaced?.(scope);
-    });
+    };
+    // What was staged is garbage as soon as nobody holds it, but for what it holds elsewhere.
+    return new MemoryStage(scope, add, apply, () => this.discard?.(staged));
   }
 
   async mergeState(
@@ -127,7 +135,9 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
   }
 
   async clearState(scope: Scope): Promise<void> {
+    const before = this.states.get(scopeName(scope));
     this.states.delete(scopeName(scope));
+    if (before !== undefined) this.discard?.(before);
     this.onReplaced?.(scope);
   }
 

@@ -6,6 +6,7 @@ import type { OperationHandler, ProtocolName } from './operation.js';
 import type { ApiModel } from './shapes.js';
 import type { StateBackend, StateModel } from './state.js';
 import type { Violation, WireTypeError } from './validation.js';
+import type { RestTraits } from './protocols/rest-traits.js';
 import type { WireRequest, WireResponse } from './protocols/wire.js';
 
 /** What the core has to know of a service to speak for it. */
@@ -33,6 +34,8 @@ export interface ServiceDefinition {
   readonly ownsPath?: (request: WireRequest) => boolean;
   /** Query protocol: texts that differ from the JSON ones, by error code. */
   readonly queryMessages?: Readonly<Record<string, string>>;
+  /** REST-XML: what the service does in its own way. */
+  readonly rest?: RestTraits;
 }
 
 /** What a service is given when the mock that it belongs to is put together. */

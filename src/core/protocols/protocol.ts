@@ -14,9 +14,10 @@ export interface Protocol {
   /** True when the body is not read before `parse`: the operation reads it as a stream. */
   readonly streaming?: boolean;
   /** @throws AwsError for what is no request of this protocol. */
-  parse(request: WireRequest, body: Buffer): ParsedRequest;
+  parse(request: WireRequest, body: Buffer): ParsedRequest | Promise<ParsedRequest>;
   writeOutput(operation: string, output: unknown, requestId: string): WireResponse;
-  writeError(error: AwsError, requestId: string): WireResponse;
+  /** @param request what the error answers, for protocols that name it. */
+  writeError(error: AwsError, requestId: string, request?: WireRequest): WireResponse;
 }
 
 export type ProtocolFactory = (definition: ServiceDefinition) => Protocol;
