@@ -1,0 +1,1492 @@
+// Written by scripts/generate-api.mjs from AWS's published API model s3-2006-03-01. Not edited by hand.
+import type { ApiModel } from '../../core/shapes.js';
+import type { StreamingBlob } from '../../core/protocols/wire.js';
+
+export interface AbortMultipartUploadOutput {
+  readonly RequestCharged?: string | undefined;
+  readonly VersionId?: string | undefined;
+}
+
+export interface AbortMultipartUploadRequest {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly UploadId: string;
+  readonly RequestPayer?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly IfMatchInitiatedTime?: number | undefined;
+}
+
+export interface Bucket {
+  readonly Name?: string | undefined;
+  readonly CreationDate?: number | undefined;
+  readonly BucketRegion?: string | undefined;
+  readonly BucketArn?: string | undefined;
+}
+
+export interface BucketInfo {
+  readonly DataRedundancy?: string | undefined;
+  readonly Type?: string | undefined;
+}
+
+export interface Checksum {
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+  readonly ChecksumType?: string | undefined;
+}
+
+export interface CommonPrefix {
+  readonly Prefix?: string | undefined;
+}
+
+export interface CompleteMultipartUploadOutput {
+  readonly Location?: string | undefined;
+  readonly Bucket?: string | undefined;
+  readonly Key?: string | undefined;
+  readonly Expiration?: string | undefined;
+  readonly ETag?: string | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly RequestCharged?: string | undefined;
+}
+
+export interface CompleteMultipartUploadRequest {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly MultipartUpload?: CompletedMultipartUpload | undefined;
+  readonly UploadId: string;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly MpuObjectSize?: number | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly IfMatch?: string | undefined;
+  readonly IfNoneMatch?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+}
+
+export interface CompletedMultipartUpload {
+  readonly Parts?: readonly CompletedPart[] | undefined;
+}
+
+export interface CompletedPart {
+  readonly ETag?: string | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+  readonly PartNumber?: number | undefined;
+}
+
+export interface CopyObjectOutput {
+  readonly CopyObjectResult?: CopyObjectResult | undefined;
+  readonly Expiration?: string | undefined;
+  readonly CopySourceVersionId?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly SSEKMSEncryptionContext?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly RequestCharged?: string | undefined;
+}
+
+export interface CopyObjectRequest {
+  readonly ACL?: string | undefined;
+  readonly Bucket: string;
+  readonly CacheControl?: string | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+  readonly ContentDisposition?: string | undefined;
+  readonly ContentEncoding?: string | undefined;
+  readonly ContentLanguage?: string | undefined;
+  readonly ContentType?: string | undefined;
+  readonly CopySource: string;
+  readonly CopySourceIfMatch?: string | undefined;
+  readonly CopySourceIfModifiedSince?: number | undefined;
+  readonly CopySourceIfNoneMatch?: string | undefined;
+  readonly CopySourceIfUnmodifiedSince?: number | undefined;
+  readonly Expires?: string | undefined;
+  readonly GrantFullControl?: string | undefined;
+  readonly GrantRead?: string | undefined;
+  readonly GrantReadACP?: string | undefined;
+  readonly GrantWriteACP?: string | undefined;
+  readonly IfMatch?: string | undefined;
+  readonly IfNoneMatch?: string | undefined;
+  readonly Key: string;
+  readonly Metadata?: Readonly<Record<string, string>> | undefined;
+  readonly MetadataDirective?: string | undefined;
+  readonly TaggingDirective?: string | undefined;
+  readonly AnnotationDirective?: string | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly WebsiteRedirectLocation?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly SSEKMSEncryptionContext?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly CopySourceSSECustomerAlgorithm?: string | undefined;
+  readonly CopySourceSSECustomerKey?: string | undefined;
+  readonly CopySourceSSECustomerKeyMD5?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly Tagging?: string | undefined;
+  readonly ObjectLockMode?: string | undefined;
+  readonly ObjectLockRetainUntilDate?: number | undefined;
+  readonly ObjectLockLegalHoldStatus?: string | undefined;
+  readonly ObjectLockEventHold?: string | undefined;
+  readonly ObjectLockEventHoldDurationDays?: number | undefined;
+  readonly ObjectLockEventHoldDurationYears?: number | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly ExpectedSourceBucketOwner?: string | undefined;
+}
+
+export interface CopyObjectResult {
+  readonly ETag?: string | undefined;
+  readonly LastModified?: number | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+}
+
+export interface CopyPartResult {
+  readonly ETag?: string | undefined;
+  readonly LastModified?: number | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+}
+
+export interface CreateBucketConfiguration {
+  readonly LocationConstraint?: string | undefined;
+  readonly Location?: LocationInfo | undefined;
+  readonly Bucket?: BucketInfo | undefined;
+  readonly Tags?: readonly Tag[] | undefined;
+}
+
+export interface CreateBucketOutput {
+  readonly Location?: string | undefined;
+  readonly BucketArn?: string | undefined;
+}
+
+export interface CreateBucketRequest {
+  readonly ACL?: string | undefined;
+  readonly Bucket: string;
+  readonly CreateBucketConfiguration?: CreateBucketConfiguration | undefined;
+  readonly GrantFullControl?: string | undefined;
+  readonly GrantRead?: string | undefined;
+  readonly GrantReadACP?: string | undefined;
+  readonly GrantWrite?: string | undefined;
+  readonly GrantWriteACP?: string | undefined;
+  readonly ObjectLockEnabledForBucket?: boolean | undefined;
+  readonly ObjectOwnership?: string | undefined;
+  readonly BucketNamespace?: string | undefined;
+}
+
+export interface CreateMultipartUploadOutput {
+  readonly AbortDate?: number | undefined;
+  readonly AbortRuleId?: string | undefined;
+  readonly Bucket?: string | undefined;
+  readonly Key?: string | undefined;
+  readonly UploadId?: string | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly SSEKMSEncryptionContext?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly RequestCharged?: string | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly VersionId?: string | undefined;
+}
+
+export interface CreateMultipartUploadRequest {
+  readonly ACL?: string | undefined;
+  readonly Bucket: string;
+  readonly CacheControl?: string | undefined;
+  readonly ContentDisposition?: string | undefined;
+  readonly ContentEncoding?: string | undefined;
+  readonly ContentLanguage?: string | undefined;
+  readonly ContentType?: string | undefined;
+  readonly Expires?: string | undefined;
+  readonly GrantFullControl?: string | undefined;
+  readonly GrantRead?: string | undefined;
+  readonly GrantReadACP?: string | undefined;
+  readonly GrantWriteACP?: string | undefined;
+  readonly Key: string;
+  readonly Metadata?: Readonly<Record<string, string>> | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly WebsiteRedirectLocation?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly SSEKMSEncryptionContext?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly Tagging?: string | undefined;
+  readonly ObjectLockMode?: string | undefined;
+  readonly ObjectLockRetainUntilDate?: number | undefined;
+  readonly ObjectLockLegalHoldStatus?: string | undefined;
+  readonly ObjectLockEventHold?: string | undefined;
+  readonly ObjectLockEventHoldDurationDays?: number | undefined;
+  readonly ObjectLockEventHoldDurationYears?: number | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+  readonly ChecksumType?: string | undefined;
+}
+
+export interface Delete {
+  readonly Objects: readonly ObjectIdentifier[];
+  readonly Quiet?: boolean | undefined;
+}
+
+export interface DeleteBucketRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface DeleteBucketTaggingRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface DeleteMarkerEntry {
+  readonly Owner?: Owner | undefined;
+  readonly Key?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly IsLatest?: boolean | undefined;
+  readonly LastModified?: number | undefined;
+}
+
+export interface DeleteObjectOutput {
+  readonly DeleteMarker?: boolean | undefined;
+  readonly VersionId?: string | undefined;
+  readonly RequestCharged?: string | undefined;
+}
+
+export interface DeleteObjectRequest {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly MFA?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly BypassGovernanceRetention?: boolean | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly IfMatch?: string | undefined;
+  readonly IfMatchLastModifiedTime?: number | undefined;
+  readonly IfMatchSize?: number | undefined;
+}
+
+export interface DeleteObjectTaggingOutput {
+  readonly VersionId?: string | undefined;
+}
+
+export interface DeleteObjectTaggingRequest {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly VersionId?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface DeleteObjectsOutput {
+  readonly Deleted?: readonly DeletedObject[] | undefined;
+  readonly RequestCharged?: string | undefined;
+  readonly Errors?: readonly ErrorShape[] | undefined;
+}
+
+export interface DeleteObjectsRequest {
+  readonly Bucket: string;
+  readonly Delete: Delete;
+  readonly MFA?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly BypassGovernanceRetention?: boolean | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+}
+
+export interface DeletedObject {
+  readonly Key?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly DeleteMarker?: boolean | undefined;
+  readonly DeleteMarkerVersionId?: string | undefined;
+}
+
+export interface ErrorShape {
+  readonly Key?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly Code?: string | undefined;
+  readonly Message?: string | undefined;
+}
+
+export interface GetBucketLocationOutput {
+  readonly LocationConstraint?: string | undefined;
+}
+
+export interface GetBucketLocationRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketTaggingOutput {
+  readonly TagSet: readonly Tag[];
+}
+
+export interface GetBucketTaggingRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketVersioningOutput {
+  readonly Status?: string | undefined;
+  readonly MFADelete?: string | undefined;
+}
+
+export interface GetBucketVersioningRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetObjectAttributesOutput {
+  readonly DeleteMarker?: boolean | undefined;
+  readonly LastModified?: number | undefined;
+  readonly VersionId?: string | undefined;
+  readonly RequestCharged?: string | undefined;
+  readonly ETag?: string | undefined;
+  readonly Checksum?: Checksum | undefined;
+  readonly ObjectParts?: GetObjectAttributesParts | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly ObjectSize?: number | undefined;
+}
+
+export interface GetObjectAttributesParts {
+  readonly TotalPartsCount?: number | undefined;
+  readonly PartNumberMarker?: number | undefined;
+  readonly NextPartNumberMarker?: number | undefined;
+  readonly MaxParts?: number | undefined;
+  readonly IsTruncated?: boolean | undefined;
+  readonly Parts?: readonly ObjectPart[] | undefined;
+}
+
+export interface GetObjectAttributesRequest {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly VersionId?: string | undefined;
+  readonly MaxParts?: number | undefined;
+  readonly PartNumberMarker?: number | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly ObjectAttributes: readonly string[];
+}
+
+export interface GetObjectOutput {
+  readonly Body?: StreamingBlob | undefined;
+  readonly DeleteMarker?: boolean | undefined;
+  readonly AcceptRanges?: string | undefined;
+  readonly Expiration?: string | undefined;
+  readonly Restore?: string | undefined;
+  readonly LastModified?: number | undefined;
+  readonly ContentLength?: number | undefined;
+  readonly ETag?: string | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly MissingMeta?: number | undefined;
+  readonly VersionId?: string | undefined;
+  readonly CacheControl?: string | undefined;
+  readonly ContentDisposition?: string | undefined;
+  readonly ContentEncoding?: string | undefined;
+  readonly ContentLanguage?: string | undefined;
+  readonly ContentRange?: string | undefined;
+  readonly ContentType?: string | undefined;
+  readonly Expires?: string | undefined;
+  readonly WebsiteRedirectLocation?: string | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly Metadata?: Readonly<Record<string, string>> | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly RequestCharged?: string | undefined;
+  readonly ReplicationStatus?: string | undefined;
+  readonly PartsCount?: number | undefined;
+  readonly TagCount?: number | undefined;
+  readonly ObjectLockMode?: string | undefined;
+  readonly ObjectLockRetainUntilDate?: number | undefined;
+  readonly ObjectLockLegalHoldStatus?: string | undefined;
+  readonly ObjectLockEventHold?: string | undefined;
+  readonly ObjectLockEventHoldDurationDays?: number | undefined;
+  readonly ObjectLockEventHoldDurationYears?: number | undefined;
+}
+
+export interface GetObjectRequest {
+  readonly Bucket: string;
+  readonly IfMatch?: string | undefined;
+  readonly IfModifiedSince?: number | undefined;
+  readonly IfNoneMatch?: string | undefined;
+  readonly IfUnmodifiedSince?: number | undefined;
+  readonly Key: string;
+  readonly Range?: string | undefined;
+  readonly ResponseCacheControl?: string | undefined;
+  readonly ResponseContentDisposition?: string | undefined;
+  readonly ResponseContentEncoding?: string | undefined;
+  readonly ResponseContentLanguage?: string | undefined;
+  readonly ResponseContentType?: string | undefined;
+  readonly ResponseExpires?: number | undefined;
+  readonly VersionId?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly PartNumber?: number | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly ChecksumMode?: string | undefined;
+}
+
+export interface GetObjectTaggingOutput {
+  readonly VersionId?: string | undefined;
+  readonly TagSet: readonly Tag[];
+}
+
+export interface GetObjectTaggingRequest {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly VersionId?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+}
+
+export interface HeadBucketOutput {
+  readonly BucketArn?: string | undefined;
+  readonly BucketLocationType?: string | undefined;
+  readonly BucketLocationName?: string | undefined;
+  readonly BucketRegion?: string | undefined;
+  readonly AccessPointAlias?: boolean | undefined;
+}
+
+export interface HeadBucketRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface HeadObjectOutput {
+  readonly DeleteMarker?: boolean | undefined;
+  readonly AcceptRanges?: string | undefined;
+  readonly Expiration?: string | undefined;
+  readonly Restore?: string | undefined;
+  readonly ArchiveStatus?: string | undefined;
+  readonly LastModified?: number | undefined;
+  readonly ContentLength?: number | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly ETag?: string | undefined;
+  readonly MissingMeta?: number | undefined;
+  readonly VersionId?: string | undefined;
+  readonly CacheControl?: string | undefined;
+  readonly ContentDisposition?: string | undefined;
+  readonly ContentEncoding?: string | undefined;
+  readonly ContentLanguage?: string | undefined;
+  readonly ContentType?: string | undefined;
+  readonly ContentRange?: string | undefined;
+  readonly Expires?: string | undefined;
+  readonly WebsiteRedirectLocation?: string | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly Metadata?: Readonly<Record<string, string>> | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly RequestCharged?: string | undefined;
+  readonly ReplicationStatus?: string | undefined;
+  readonly PartsCount?: number | undefined;
+  readonly TagCount?: number | undefined;
+  readonly ObjectLockMode?: string | undefined;
+  readonly ObjectLockRetainUntilDate?: number | undefined;
+  readonly ObjectLockLegalHoldStatus?: string | undefined;
+  readonly ObjectLockEventHold?: string | undefined;
+  readonly ObjectLockEventHoldDurationDays?: number | undefined;
+  readonly ObjectLockEventHoldDurationYears?: number | undefined;
+}
+
+export interface HeadObjectRequest {
+  readonly Bucket: string;
+  readonly IfMatch?: string | undefined;
+  readonly IfModifiedSince?: number | undefined;
+  readonly IfNoneMatch?: string | undefined;
+  readonly IfUnmodifiedSince?: number | undefined;
+  readonly Key: string;
+  readonly Range?: string | undefined;
+  readonly ResponseCacheControl?: string | undefined;
+  readonly ResponseContentDisposition?: string | undefined;
+  readonly ResponseContentEncoding?: string | undefined;
+  readonly ResponseContentLanguage?: string | undefined;
+  readonly ResponseContentType?: string | undefined;
+  readonly ResponseExpires?: number | undefined;
+  readonly VersionId?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly PartNumber?: number | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly ChecksumMode?: string | undefined;
+}
+
+export interface Initiator {
+  readonly ID?: string | undefined;
+  readonly DisplayName?: string | undefined;
+}
+
+export interface ListBucketsOutput {
+  readonly Buckets?: readonly Bucket[] | undefined;
+  readonly Owner?: Owner | undefined;
+  readonly ContinuationToken?: string | undefined;
+  readonly Prefix?: string | undefined;
+}
+
+export interface ListBucketsRequest {
+  readonly MaxBuckets?: number | undefined;
+  readonly ContinuationToken?: string | undefined;
+  readonly Prefix?: string | undefined;
+  readonly BucketRegion?: string | undefined;
+}
+
+export interface ListMultipartUploadsOutput {
+  readonly Bucket?: string | undefined;
+  readonly KeyMarker?: string | undefined;
+  readonly UploadIdMarker?: string | undefined;
+  readonly NextKeyMarker?: string | undefined;
+  readonly Prefix?: string | undefined;
+  readonly Delimiter?: string | undefined;
+  readonly NextUploadIdMarker?: string | undefined;
+  readonly MaxUploads?: number | undefined;
+  readonly IsTruncated?: boolean | undefined;
+  readonly Uploads?: readonly MultipartUpload[] | undefined;
+  readonly CommonPrefixes?: readonly CommonPrefix[] | undefined;
+  readonly EncodingType?: string | undefined;
+  readonly RequestCharged?: string | undefined;
+}
+
+export interface ListMultipartUploadsRequest {
+  readonly Bucket: string;
+  readonly Delimiter?: string | undefined;
+  readonly EncodingType?: string | undefined;
+  readonly KeyMarker?: string | undefined;
+  readonly MaxUploads?: number | undefined;
+  readonly Prefix?: string | undefined;
+  readonly UploadIdMarker?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+}
+
+export interface ListObjectVersionsOutput {
+  readonly IsTruncated?: boolean | undefined;
+  readonly KeyMarker?: string | undefined;
+  readonly VersionIdMarker?: string | undefined;
+  readonly NextKeyMarker?: string | undefined;
+  readonly NextVersionIdMarker?: string | undefined;
+  readonly Versions?: readonly ObjectVersion[] | undefined;
+  readonly DeleteMarkers?: readonly DeleteMarkerEntry[] | undefined;
+  readonly Name?: string | undefined;
+  readonly Prefix?: string | undefined;
+  readonly Delimiter?: string | undefined;
+  readonly MaxKeys?: number | undefined;
+  readonly CommonPrefixes?: readonly CommonPrefix[] | undefined;
+  readonly EncodingType?: string | undefined;
+  readonly RequestCharged?: string | undefined;
+}
+
+export interface ListObjectVersionsRequest {
+  readonly Bucket: string;
+  readonly Delimiter?: string | undefined;
+  readonly EncodingType?: string | undefined;
+  readonly KeyMarker?: string | undefined;
+  readonly MaxKeys?: number | undefined;
+  readonly Prefix?: string | undefined;
+  readonly VersionIdMarker?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly OptionalObjectAttributes?: readonly string[] | undefined;
+}
+
+export interface ListObjectsOutput {
+  readonly IsTruncated?: boolean | undefined;
+  readonly Marker?: string | undefined;
+  readonly NextMarker?: string | undefined;
+  readonly Contents?: readonly ObjectShape[] | undefined;
+  readonly Name?: string | undefined;
+  readonly Prefix?: string | undefined;
+  readonly Delimiter?: string | undefined;
+  readonly MaxKeys?: number | undefined;
+  readonly CommonPrefixes?: readonly CommonPrefix[] | undefined;
+  readonly EncodingType?: string | undefined;
+  readonly RequestCharged?: string | undefined;
+}
+
+export interface ListObjectsRequest {
+  readonly Bucket: string;
+  readonly Delimiter?: string | undefined;
+  readonly EncodingType?: string | undefined;
+  readonly Marker?: string | undefined;
+  readonly MaxKeys?: number | undefined;
+  readonly Prefix?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly OptionalObjectAttributes?: readonly string[] | undefined;
+}
+
+export interface ListObjectsV2Output {
+  readonly IsTruncated?: boolean | undefined;
+  readonly Contents?: readonly ObjectShape[] | undefined;
+  readonly Name?: string | undefined;
+  readonly Prefix?: string | undefined;
+  readonly Delimiter?: string | undefined;
+  readonly MaxKeys?: number | undefined;
+  readonly CommonPrefixes?: readonly CommonPrefix[] | undefined;
+  readonly EncodingType?: string | undefined;
+  readonly KeyCount?: number | undefined;
+  readonly ContinuationToken?: string | undefined;
+  readonly NextContinuationToken?: string | undefined;
+  readonly StartAfter?: string | undefined;
+  readonly RequestCharged?: string | undefined;
+}
+
+export interface ListObjectsV2Request {
+  readonly Bucket: string;
+  readonly Delimiter?: string | undefined;
+  readonly EncodingType?: string | undefined;
+  readonly MaxKeys?: number | undefined;
+  readonly Prefix?: string | undefined;
+  readonly ContinuationToken?: string | undefined;
+  readonly FetchOwner?: boolean | undefined;
+  readonly StartAfter?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly OptionalObjectAttributes?: readonly string[] | undefined;
+}
+
+export interface ListPartsOutput {
+  readonly AbortDate?: number | undefined;
+  readonly AbortRuleId?: string | undefined;
+  readonly Bucket?: string | undefined;
+  readonly Key?: string | undefined;
+  readonly UploadId?: string | undefined;
+  readonly PartNumberMarker?: number | undefined;
+  readonly NextPartNumberMarker?: number | undefined;
+  readonly MaxParts?: number | undefined;
+  readonly IsTruncated?: boolean | undefined;
+  readonly Parts?: readonly Part[] | undefined;
+  readonly Initiator?: Initiator | undefined;
+  readonly Owner?: Owner | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly RequestCharged?: string | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly VersionId?: string | undefined;
+}
+
+export interface ListPartsRequest {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly MaxParts?: number | undefined;
+  readonly PartNumberMarker?: number | undefined;
+  readonly UploadId: string;
+  readonly RequestPayer?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+}
+
+export interface LocationInfo {
+  readonly Type?: string | undefined;
+  readonly Name?: string | undefined;
+}
+
+export interface MultipartUpload {
+  readonly UploadId?: string | undefined;
+  readonly Key?: string | undefined;
+  readonly Initiated?: number | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly Owner?: Owner | undefined;
+  readonly Initiator?: Initiator | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly VersionId?: string | undefined;
+}
+
+export interface ObjectShape {
+  readonly Key?: string | undefined;
+  readonly LastModified?: number | undefined;
+  readonly ETag?: string | undefined;
+  readonly ChecksumAlgorithm?: readonly string[] | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly Size?: number | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly Owner?: Owner | undefined;
+  readonly RestoreStatus?: RestoreStatus | undefined;
+}
+
+export interface ObjectIdentifier {
+  readonly Key: string;
+  readonly VersionId?: string | undefined;
+  readonly ETag?: string | undefined;
+  readonly LastModifiedTime?: number | undefined;
+  readonly Size?: number | undefined;
+}
+
+export interface ObjectPart {
+  readonly PartNumber?: number | undefined;
+  readonly Size?: number | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+}
+
+export interface ObjectVersion {
+  readonly ETag?: string | undefined;
+  readonly ChecksumAlgorithm?: readonly string[] | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly Size?: number | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly Key?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly IsLatest?: boolean | undefined;
+  readonly LastModified?: number | undefined;
+  readonly Owner?: Owner | undefined;
+  readonly RestoreStatus?: RestoreStatus | undefined;
+}
+
+export interface Owner {
+  readonly DisplayName?: string | undefined;
+  readonly ID?: string | undefined;
+}
+
+export interface Part {
+  readonly PartNumber?: number | undefined;
+  readonly LastModified?: number | undefined;
+  readonly ETag?: string | undefined;
+  readonly Size?: number | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+}
+
+export interface PutBucketTaggingRequest {
+  readonly Bucket: string;
+  readonly ContentMD5?: string | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+  readonly Tagging: Tagging;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface PutBucketVersioningRequest {
+  readonly Bucket: string;
+  readonly ContentMD5?: string | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+  readonly MFA?: string | undefined;
+  readonly VersioningConfiguration: VersioningConfiguration;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface PutObjectOutput {
+  readonly Expiration?: string | undefined;
+  readonly ETag?: string | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+  readonly ChecksumType?: string | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly SSEKMSEncryptionContext?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly Size?: number | undefined;
+  readonly RequestCharged?: string | undefined;
+}
+
+export interface PutObjectRequest {
+  readonly ACL?: string | undefined;
+  readonly Body?: StreamingBlob | undefined;
+  readonly Bucket: string;
+  readonly CacheControl?: string | undefined;
+  readonly ContentDisposition?: string | undefined;
+  readonly ContentEncoding?: string | undefined;
+  readonly ContentLanguage?: string | undefined;
+  readonly ContentLength?: number | undefined;
+  readonly ContentMD5?: string | undefined;
+  readonly ContentType?: string | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+  readonly Expires?: string | undefined;
+  readonly IfMatch?: string | undefined;
+  readonly IfNoneMatch?: string | undefined;
+  readonly GrantFullControl?: string | undefined;
+  readonly GrantRead?: string | undefined;
+  readonly GrantReadACP?: string | undefined;
+  readonly GrantWriteACP?: string | undefined;
+  readonly Key: string;
+  readonly WriteOffsetBytes?: number | undefined;
+  readonly Metadata?: Readonly<Record<string, string>> | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly WebsiteRedirectLocation?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly SSEKMSEncryptionContext?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly Tagging?: string | undefined;
+  readonly ObjectLockMode?: string | undefined;
+  readonly ObjectLockRetainUntilDate?: number | undefined;
+  readonly ObjectLockLegalHoldStatus?: string | undefined;
+  readonly ObjectLockEventHold?: string | undefined;
+  readonly ObjectLockEventHoldDurationDays?: number | undefined;
+  readonly ObjectLockEventHoldDurationYears?: number | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface PutObjectTaggingOutput {
+  readonly VersionId?: string | undefined;
+}
+
+export interface PutObjectTaggingRequest {
+  readonly Bucket: string;
+  readonly Key: string;
+  readonly VersionId?: string | undefined;
+  readonly ContentMD5?: string | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+  readonly Tagging: Tagging;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+}
+
+export interface RestoreStatus {
+  readonly IsRestoreInProgress?: boolean | undefined;
+  readonly RestoreExpiryDate?: number | undefined;
+}
+
+export interface Tag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+export interface Tagging {
+  readonly TagSet: readonly Tag[];
+}
+
+export interface UploadPartCopyOutput {
+  readonly CopySourceVersionId?: string | undefined;
+  readonly CopyPartResult?: CopyPartResult | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly RequestCharged?: string | undefined;
+  readonly VersionId?: string | undefined;
+}
+
+export interface UploadPartCopyRequest {
+  readonly Bucket: string;
+  readonly CopySource: string;
+  readonly CopySourceIfMatch?: string | undefined;
+  readonly CopySourceIfModifiedSince?: number | undefined;
+  readonly CopySourceIfNoneMatch?: string | undefined;
+  readonly CopySourceIfUnmodifiedSince?: number | undefined;
+  readonly CopySourceRange?: string | undefined;
+  readonly Key: string;
+  readonly PartNumber: number;
+  readonly UploadId: string;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly CopySourceSSECustomerAlgorithm?: string | undefined;
+  readonly CopySourceSSECustomerKey?: string | undefined;
+  readonly CopySourceSSECustomerKeyMD5?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly ExpectedSourceBucketOwner?: string | undefined;
+}
+
+export interface UploadPartOutput {
+  readonly ServerSideEncryption?: string | undefined;
+  readonly ETag?: string | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly RequestCharged?: string | undefined;
+  readonly VersionId?: string | undefined;
+}
+
+export interface UploadPartRequest {
+  readonly Body?: StreamingBlob | undefined;
+  readonly Bucket: string;
+  readonly ContentLength?: number | undefined;
+  readonly ContentMD5?: string | undefined;
+  readonly ChecksumAlgorithm?: string | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+  readonly ChecksumSHA512?: string | undefined;
+  readonly ChecksumMD5?: string | undefined;
+  readonly ChecksumXXHASH64?: string | undefined;
+  readonly ChecksumXXHASH3?: string | undefined;
+  readonly ChecksumXXHASH128?: string | undefined;
+  readonly Key: string;
+  readonly PartNumber: number;
+  readonly UploadId: string;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
+  readonly SSECustomerKeyMD5?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface VersioningConfiguration {
+  readonly MFADelete?: string | undefined;
+  readonly Status?: string | undefined;
+}
+
+/** Each operation's input and output. */
+export interface S3Api {
+  AbortMultipartUpload: { input: AbortMultipartUploadRequest; output: AbortMultipartUploadOutput };
+  CompleteMultipartUpload: { input: CompleteMultipartUploadRequest; output: CompleteMultipartUploadOutput };
+  CopyObject: { input: CopyObjectRequest; output: CopyObjectOutput };
+  CreateBucket: { input: CreateBucketRequest; output: CreateBucketOutput };
+  CreateMultipartUpload: { input: CreateMultipartUploadRequest; output: CreateMultipartUploadOutput };
+  DeleteBucket: { input: DeleteBucketRequest; output: Readonly<Record<never, never>> };
+  DeleteBucketTagging: { input: DeleteBucketTaggingRequest; output: Readonly<Record<never, never>> };
+  DeleteObject: { input: DeleteObjectRequest; output: DeleteObjectOutput };
+  DeleteObjectTagging: { input: DeleteObjectTaggingRequest; output: DeleteObjectTaggingOutput };
+  DeleteObjects: { input: DeleteObjectsRequest; output: DeleteObjectsOutput };
+  GetBucketLocation: { input: GetBucketLocationRequest; output: GetBucketLocationOutput };
+  GetBucketTagging: { input: GetBucketTaggingRequest; output: GetBucketTaggingOutput };
+  GetBucketVersioning: { input: GetBucketVersioningRequest; output: GetBucketVersioningOutput };
+  GetObject: { input: GetObjectRequest; output: GetObjectOutput };
+  GetObjectAttributes: { input: GetObjectAttributesRequest; output: GetObjectAttributesOutput };
+  GetObjectTagging: { input: GetObjectTaggingRequest; output: GetObjectTaggingOutput };
+  HeadBucket: { input: HeadBucketRequest; output: HeadBucketOutput };
+  HeadObject: { input: HeadObjectRequest; output: HeadObjectOutput };
+  ListBuckets: { input: ListBucketsRequest; output: ListBucketsOutput };
+  ListMultipartUploads: { input: ListMultipartUploadsRequest; output: ListMultipartUploadsOutput };
+  ListObjectVersions: { input: ListObjectVersionsRequest; output: ListObjectVersionsOutput };
+  ListObjects: { input: ListObjectsRequest; output: ListObjectsOutput };
+  ListObjectsV2: { input: ListObjectsV2Request; output: ListObjectsV2Output };
+  ListParts: { input: ListPartsRequest; output: ListPartsOutput };
+  PutBucketTagging: { input: PutBucketTaggingRequest; output: Readonly<Record<never, never>> };
+  PutBucketVersioning: { input: PutBucketVersioningRequest; output: Readonly<Record<never, never>> };
+  PutObject: { input: PutObjectRequest; output: PutObjectOutput };
+  PutObjectTagging: { input: PutObjectTaggingRequest; output: PutObjectTaggingOutput };
+  UploadPart: { input: UploadPartRequest; output: UploadPartOutput };
+  UploadPartCopy: { input: UploadPartCopyRequest; output: UploadPartCopyOutput };
+}
+
+export const api: ApiModel = {
+  apiVersion: '2006-03-01',
+  signingName: 's3',
+  endpointPrefix: 's3',
+  operations: {
+    AbortMultipartUpload: { input: 'AbortMultipartUploadRequest', output: 'AbortMultipartUploadOutput', http: { method: 'DELETE', uri: '/{Bucket}/{Key+}', status: 204 } },
+    CompleteMultipartUpload: { input: 'CompleteMultipartUploadRequest', output: 'CompleteMultipartUploadOutput', http: { method: 'POST', uri: '/{Bucket}/{Key+}' } },
+    CopyObject: { input: 'CopyObjectRequest', output: 'CopyObjectOutput', http: { method: 'PUT', uri: '/{Bucket}/{Key+}' } },
+    CreateBucket: { input: 'CreateBucketRequest', output: 'CreateBucketOutput', http: { method: 'PUT', uri: '/{Bucket}' } },
+    CreateMultipartUpload: { input: 'CreateMultipartUploadRequest', output: 'CreateMultipartUploadOutput', http: { method: 'POST', uri: '/{Bucket}/{Key+}?uploads' } },
+    DeleteBucket: { input: 'DeleteBucketRequest', http: { method: 'DELETE', uri: '/{Bucket}', status: 204 } },
+    DeleteBucketTagging: { input: 'DeleteBucketTaggingRequest', http: { method: 'DELETE', uri: '/{Bucket}?tagging', status: 204 } },
+    DeleteObject: { input: 'DeleteObjectRequest', output: 'DeleteObjectOutput', http: { method: 'DELETE', uri: '/{Bucket}/{Key+}', status: 204 } },
+    DeleteObjectTagging: { input: 'DeleteObjectTaggingRequest', output: 'DeleteObjectTaggingOutput', http: { method: 'DELETE', uri: '/{Bucket}/{Key+}?tagging', status: 204 } },
+    DeleteObjects: { input: 'DeleteObjectsRequest', output: 'DeleteObjectsOutput', http: { method: 'POST', uri: '/{Bucket}?delete' } },
+    GetBucketLocation: { input: 'GetBucketLocationRequest', output: 'GetBucketLocationOutput', http: { method: 'GET', uri: '/{Bucket}?location' } },
+    GetBucketTagging: { input: 'GetBucketTaggingRequest', output: 'GetBucketTaggingOutput', http: { method: 'GET', uri: '/{Bucket}?tagging' } },
+    GetBucketVersioning: { input: 'GetBucketVersioningRequest', output: 'GetBucketVersioningOutput', http: { method: 'GET', uri: '/{Bucket}?versioning' } },
+    GetObject: { input: 'GetObjectRequest', output: 'GetObjectOutput', http: { method: 'GET', uri: '/{Bucket}/{Key+}' } },
+    GetObjectAttributes: { input: 'GetObjectAttributesRequest', output: 'GetObjectAttributesOutput', http: { method: 'GET', uri: '/{Bucket}/{Key+}?attributes' } },
+    GetObjectTagging: { input: 'GetObjectTaggingRequest', output: 'GetObjectTaggingOutput', http: { method: 'GET', uri: '/{Bucket}/{Key+}?tagging' } },
+    HeadBucket: { input: 'HeadBucketRequest', output: 'HeadBucketOutput', http: { method: 'HEAD', uri: '/{Bucket}' } },
+    HeadObject: { input: 'HeadObjectRequest', output: 'HeadObjectOutput', http: { method: 'HEAD', uri: '/{Bucket}/{Key+}' } },
+    ListBuckets: { input: 'ListBucketsRequest', output: 'ListBucketsOutput', http: { method: 'GET', uri: '/' } },
+    ListMultipartUploads: { input: 'ListMultipartUploadsRequest', output: 'ListMultipartUploadsOutput', http: { method: 'GET', uri: '/{Bucket}?uploads' } },
+    ListObjectVersions: { input: 'ListObjectVersionsRequest', output: 'ListObjectVersionsOutput', http: { method: 'GET', uri: '/{Bucket}?versions' } },
+    ListObjects: { input: 'ListObjectsRequest', output: 'ListObjectsOutput', http: { method: 'GET', uri: '/{Bucket}' } },
+    ListObjectsV2: { input: 'ListObjectsV2Request', output: 'ListObjectsV2Output', http: { method: 'GET', uri: '/{Bucket}?list-type=2' } },
+    ListParts: { input: 'ListPartsRequest', output: 'ListPartsOutput', http: { method: 'GET', uri: '/{Bucket}/{Key+}' } },
+    PutBucketTagging: { input: 'PutBucketTaggingRequest', http: { method: 'PUT', uri: '/{Bucket}?tagging' } },
+    PutBucketVersioning: { input: 'PutBucketVersioningRequest', http: { method: 'PUT', uri: '/{Bucket}?versioning' } },
+    PutObject: { input: 'PutObjectRequest', output: 'PutObjectOutput', http: { method: 'PUT', uri: '/{Bucket}/{Key+}' } },
+    PutObjectTagging: { input: 'PutObjectTaggingRequest', output: 'PutObjectTaggingOutput', http: { method: 'PUT', uri: '/{Bucket}/{Key+}?tagging' } },
+    UploadPart: { input: 'UploadPartRequest', output: 'UploadPartOutput', http: { method: 'PUT', uri: '/{Bucket}/{Key+}' } },
+    UploadPartCopy: { input: 'UploadPartCopyRequest', output: 'UploadPartCopyOutput', http: { method: 'PUT', uri: '/{Bucket}/{Key+}' } },
+    CreateBucketMetadataConfiguration: { http: { method: 'POST', uri: '/{Bucket}?metadataConfiguration' } },
+    CreateBucketMetadataTableConfiguration: { http: { method: 'POST', uri: '/{Bucket}?metadataTable' } },
+    CreateSession: { http: { method: 'GET', uri: '/{Bucket}?session' } },
+    DeleteBucketAnalyticsConfiguration: { http: { method: 'DELETE', uri: '/{Bucket}?analytics', status: 204 } },
+    DeleteBucketCors: { http: { method: 'DELETE', uri: '/{Bucket}?cors', status: 204 } },
+    DeleteBucketEncryption: { http: { method: 'DELETE', uri: '/{Bucket}?encryption', status: 204 } },
+    DeleteBucketIntelligentTieringConfiguration: { http: { method: 'DELETE', uri: '/{Bucket}?intelligent-tiering', status: 204 } },
+    DeleteBucketInventoryConfiguration: { http: { method: 'DELETE', uri: '/{Bucket}?inventory', status: 204 } },
+    DeleteBucketLifecycle: { http: { method: 'DELETE', uri: '/{Bucket}?lifecycle', status: 204 } },
+    DeleteBucketMetadataConfiguration: { http: { method: 'DELETE', uri: '/{Bucket}?metadataConfiguration', status: 204 } },
+    DeleteBucketMetadataTableConfiguration: { http: { method: 'DELETE', uri: '/{Bucket}?metadataTable', status: 204 } },
+    DeleteBucketMetricsConfiguration: { http: { method: 'DELETE', uri: '/{Bucket}?metrics', status: 204 } },
+    DeleteBucketOwnershipControls: { http: { method: 'DELETE', uri: '/{Bucket}?ownershipControls', status: 204 } },
+    DeleteBucketPolicy: { http: { method: 'DELETE', uri: '/{Bucket}?policy', status: 204 } },
+    DeleteBucketReplication: { http: { method: 'DELETE', uri: '/{Bucket}?replication', status: 204 } },
+    DeleteBucketWebsite: { http: { method: 'DELETE', uri: '/{Bucket}?website', status: 204 } },
+    DeleteObjectAnnotation: { http: { method: 'DELETE', uri: '/{Bucket}/{Key+}?annotation', status: 204 } },
+    DeletePublicAccessBlock: { http: { method: 'DELETE', uri: '/{Bucket}?publicAccessBlock', status: 204 } },
+    GetBucketAbac: { http: { method: 'GET', uri: '/{Bucket}?abac' } },
+    GetBucketAccelerateConfiguration: { http: { method: 'GET', uri: '/{Bucket}?accelerate' } },
+    GetBucketAcl: { http: { method: 'GET', uri: '/{Bucket}?acl' } },
+    GetBucketAnalyticsConfiguration: { http: { method: 'GET', uri: '/{Bucket}?analytics' } },
+    GetBucketCors: { http: { method: 'GET', uri: '/{Bucket}?cors' } },
+    GetBucketEncryption: { http: { method: 'GET', uri: '/{Bucket}?encryption' } },
+    GetBucketIntelligentTieringConfiguration: { http: { method: 'GET', uri: '/{Bucket}?intelligent-tiering' } },
+    GetBucketInventoryConfiguration: { http: { method: 'GET', uri: '/{Bucket}?inventory' } },
+    GetBucketLifecycle: { http: { method: 'GET', uri: '/{Bucket}?lifecycle' } },
+    GetBucketLifecycleConfiguration: { http: { method: 'GET', uri: '/{Bucket}?lifecycle' } },
+    GetBucketLogging: { http: { method: 'GET', uri: '/{Bucket}?logging' } },
+    GetBucketMetadataConfiguration: { http: { method: 'GET', uri: '/{Bucket}?metadataConfiguration' } },
+    GetBucketMetadataTableConfiguration: { http: { method: 'GET', uri: '/{Bucket}?metadataTable' } },
+    GetBucketMetricsConfiguration: { http: { method: 'GET', uri: '/{Bucket}?metrics' } },
+    GetBucketNotification: { http: { method: 'GET', uri: '/{Bucket}?notification' } },
+    GetBucketNotificationConfiguration: { http: { method: 'GET', uri: '/{Bucket}?notification' } },
+    GetBucketOwnershipControls: { http: { method: 'GET', uri: '/{Bucket}?ownershipControls' } },
+    GetBucketPolicy: { http: { method: 'GET', uri: '/{Bucket}?policy' } },
+    GetBucketPolicyStatus: { http: { method: 'GET', uri: '/{Bucket}?policyStatus' } },
+    GetBucketReplication: { http: { method: 'GET', uri: '/{Bucket}?replication' } },
+    GetBucketRequestPayment: { http: { method: 'GET', uri: '/{Bucket}?requestPayment' } },
+    GetBucketWebsite: { http: { method: 'GET', uri: '/{Bucket}?website' } },
+    GetObjectAcl: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?acl' } },
+    GetObjectAnnotation: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?annotation' } },
+    GetObjectLegalHold: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?legal-hold' } },
+    GetObjectLockConfiguration: { http: { method: 'GET', uri: '/{Bucket}?object-lock' } },
+    GetObjectRetention: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?retention' } },
+    GetObjectTorrent: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?torrent' } },
+    GetPublicAccessBlock: { http: { method: 'GET', uri: '/{Bucket}?publicAccessBlock' } },
+    ListBucketAnalyticsConfigurations: { http: { method: 'GET', uri: '/{Bucket}?analytics' } },
+    ListBucketIntelligentTieringConfigurations: { http: { method: 'GET', uri: '/{Bucket}?intelligent-tiering' } },
+    ListBucketInventoryConfigurations: { http: { method: 'GET', uri: '/{Bucket}?inventory' } },
+    ListBucketMetricsConfigurations: { http: { method: 'GET', uri: '/{Bucket}?metrics' } },
+    ListDirectoryBuckets: { http: { method: 'GET', uri: '/' } },
+    ListObjectAnnotations: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?annotation' } },
+    PutBucketAbac: { http: { method: 'PUT', uri: '/{Bucket}?abac' } },
+    PutBucketAccelerateConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?accelerate' } },
+    PutBucketAcl: { http: { method: 'PUT', uri: '/{Bucket}?acl' } },
+    PutBucketAnalyticsConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?analytics' } },
+    PutBucketCors: { http: { method: 'PUT', uri: '/{Bucket}?cors' } },
+    PutBucketEncryption: { http: { method: 'PUT', uri: '/{Bucket}?encryption' } },
+    PutBucketIntelligentTieringConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?intelligent-tiering' } },
+    PutBucketInventoryConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?inventory' } },
+    PutBucketLifecycle: { http: { method: 'PUT', uri: '/{Bucket}?lifecycle' } },
+    PutBucketLifecycleConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?lifecycle' } },
+    PutBucketLogging: { http: { method: 'PUT', uri: '/{Bucket}?logging' } },
+    PutBucketMetricsConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?metrics' } },
+    PutBucketNotification: { http: { method: 'PUT', uri: '/{Bucket}?notification' } },
+    PutBucketNotificationConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?notification' } },
+    PutBucketOwnershipControls: { http: { method: 'PUT', uri: '/{Bucket}?ownershipControls' } },
+    PutBucketPolicy: { http: { method: 'PUT', uri: '/{Bucket}?policy' } },
+    PutBucketReplication: { http: { method: 'PUT', uri: '/{Bucket}?replication' } },
+    PutBucketRequestPayment: { http: { method: 'PUT', uri: '/{Bucket}?requestPayment' } },
+    PutBucketWebsite: { http: { method: 'PUT', uri: '/{Bucket}?website' } },
+    PutObjectAcl: { http: { method: 'PUT', uri: '/{Bucket}/{Key+}?acl' } },
+    PutObjectAnnotation: { http: { method: 'PUT', uri: '/{Bucket}/{Key+}?annotation' } },
+    PutObjectLegalHold: { http: { method: 'PUT', uri: '/{Bucket}/{Key+}?legal-hold' } },
+    PutObjectLockConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?object-lock' } },
+    PutObjectRetention: { http: { method: 'PUT', uri: '/{Bucket}/{Key+}?retention' } },
+    PutPublicAccessBlock: { http: { method: 'PUT', uri: '/{Bucket}?publicAccessBlock' } },
+    RenameObject: { http: { method: 'PUT', uri: '/{Bucket}/{Key+}?renameObject' } },
+    RestoreObject: { http: { method: 'POST', uri: '/{Bucket}/{Key+}?restore' } },
+    SelectObjectContent: { http: { method: 'POST', uri: '/{Bucket}/{Key+}?select&select-type=2' } },
+    UpdateBucketMetadataAnnotationTableConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?metadataAnnotationTable' } },
+    UpdateBucketMetadataInventoryTableConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?metadataInventoryTable' } },
+    UpdateBucketMetadataJournalTableConfiguration: { http: { method: 'PUT', uri: '/{Bucket}?metadataJournalTable' } },
+    UpdateObjectEncryption: { http: { method: 'PUT', uri: '/{Bucket}/{Key+}?encryption' } },
+    WriteGetObjectResponse: { http: { method: 'POST', uri: '/WriteGetObjectResponse' } },
+  },
+  shapes: {
+    AbortDate: { type: 'timestamp' },
+    AbortMultipartUploadOutput: { type: 'structure', members: { RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
+    AbortMultipartUploadRequest: { type: 'structure', required: ['Bucket', 'Key', 'UploadId'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, UploadId: { shape: 'MultipartUploadId', name: 'uploadId', location: 'querystring' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, IfMatchInitiatedTime: { shape: 'IfMatchInitiatedTime', name: 'x-amz-if-match-initiated-time', location: 'header' } } },
+    AbortRuleId: { type: 'string' },
+    AcceptRanges: { type: 'string' },
+    AccessPointAlias: { type: 'boolean' },
+    AccountId: { type: 'string' },
+    AnnotationDirective: { type: 'string', enum: ['COPY', 'EXCLUDE'] },
+    ArchiveStatus: { type: 'string', enum: ['ARCHIVE_ACCESS', 'DEEP_ARCHIVE_ACCESS'] },
+    Body: { type: 'blob', streaming: true },
+    Bucket: { type: 'structure', members: { Name: { shape: 'BucketName' }, CreationDate: { shape: 'CreationDate' }, BucketRegion: { shape: 'BucketRegion' }, BucketArn: { shape: 'S3RegionalOrS3ExpressBucketArnString' } } },
+    BucketCannedACL: { type: 'string', enum: ['private', 'public-read', 'public-read-write', 'authenticated-read'] },
+    BucketInfo: { type: 'structure', members: { DataRedundancy: { shape: 'DataRedundancy' }, Type: { shape: 'BucketType' } } },
+    BucketKeyEnabled: { type: 'boolean' },
+    BucketLocationConstraint: { type: 'string', enum: ['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'cn-north-1', 'cn-northwest-1', 'EU', 'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1', 'sa-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2'] },
+    BucketLocationName: { type: 'string' },
+    BucketName: { type: 'string' },
+    BucketNamespace: { type: 'string', enum: ['account-regional', 'global'] },
+    BucketRegion: { type: 'string' },
+    BucketType: { type: 'string', enum: ['Directory'] },
+    BucketVersioningStatus: { type: 'string', enum: ['Enabled', 'Suspended'] },
+    Buckets: { type: 'list', member: 'Bucket', memberName: 'Bucket' },
+    BypassGovernanceRetention: { type: 'boolean' },
+    CacheControl: { type: 'string' },
+    Checksum: { type: 'structure', members: { ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' }, ChecksumType: { shape: 'ChecksumType' } } },
+    ChecksumAlgorithm: { type: 'string', enum: ['CRC32', 'CRC32C', 'SHA1', 'SHA256', 'CRC64NVME', 'SHA512', 'MD5', 'XXHASH64', 'XXHASH3', 'XXHASH128'] },
+    ChecksumAlgorithmList: { type: 'list', member: 'ChecksumAlgorithm', flattened: true },
+    ChecksumCRC32: { type: 'string' },
+    ChecksumCRC32C: { type: 'string' },
+    ChecksumCRC64NVME: { type: 'string' },
+    ChecksumMD5: { type: 'string' },
+    ChecksumMode: { type: 'string', enum: ['ENABLED'] },
+    ChecksumSHA1: { type: 'string' },
+    ChecksumSHA256: { type: 'string' },
+    ChecksumSHA512: { type: 'string' },
+    ChecksumType: { type: 'string', enum: ['COMPOSITE', 'FULL_OBJECT'] },
+    ChecksumXXHASH128: { type: 'string' },
+    ChecksumXXHASH3: { type: 'string' },
+    ChecksumXXHASH64: { type: 'string' },
+    Code: { type: 'string' },
+    CommonPrefix: { type: 'structure', members: { Prefix: { shape: 'Prefix' } } },
+    CommonPrefixList: { type: 'list', member: 'CommonPrefix', flattened: true },
+    CompleteMultipartUploadOutput: { type: 'structure', members: { Location: { shape: 'Location' }, Bucket: { shape: 'BucketName' }, Key: { shape: 'ObjectKey' }, Expiration: { shape: 'Expiration', name: 'x-amz-expiration', location: 'header' }, ETag: { shape: 'ETag' }, ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' }, ChecksumType: { shape: 'ChecksumType' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
+    CompleteMultipartUploadRequest: { type: 'structure', required: ['Bucket', 'Key', 'UploadId'], payload: 'MultipartUpload', members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, MultipartUpload: { shape: 'CompletedMultipartUpload', name: 'CompleteMultipartUpload' }, UploadId: { shape: 'MultipartUploadId', name: 'uploadId', location: 'querystring' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, ChecksumType: { shape: 'ChecksumType', name: 'x-amz-checksum-type', location: 'header' }, MpuObjectSize: { shape: 'MpuObjectSize', name: 'x-amz-mp-object-size', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, IfMatch: { shape: 'IfMatch', name: 'If-Match', location: 'header' }, IfNoneMatch: { shape: 'IfNoneMatch', name: 'If-None-Match', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' } } },
+    CompletedMultipartUpload: { type: 'structure', members: { Parts: { shape: 'CompletedPartList', name: 'Part' } } },
+    CompletedPart: { type: 'structure', members: { ETag: { shape: 'ETag' }, ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' }, PartNumber: { shape: 'PartNumber' } } },
+    CompletedPartList: { type: 'list', member: 'CompletedPart', flattened: true },
+    ContentDisposition: { type: 'string' },
+    ContentEncoding: { type: 'string' },
+    ContentLanguage: { type: 'string' },
+    ContentLength: { type: 'long' },
+    ContentMD5: { type: 'string' },
+    ContentRange: { type: 'string' },
+    ContentType: { type: 'string' },
+    CopyObjectOutput: { type: 'structure', payload: 'CopyObjectResult', members: { CopyObjectResult: { shape: 'CopyObjectResult' }, Expiration: { shape: 'Expiration', name: 'x-amz-expiration', location: 'header' }, CopySourceVersionId: { shape: 'CopySourceVersionId', name: 'x-amz-copy-source-version-id', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, SSEKMSEncryptionContext: { shape: 'SSEKMSEncryptionContext', name: 'x-amz-server-side-encryption-context', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
+    CopyObjectRequest: { type: 'structure', required: ['Bucket', 'CopySource', 'Key'], members: { ACL: { shape: 'ObjectCannedACL', name: 'x-amz-acl', location: 'header' }, Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, CacheControl: { shape: 'CacheControl', name: 'Cache-Control', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-checksum-algorithm', location: 'header' }, ContentDisposition: { shape: 'ContentDisposition', name: 'Content-Disposition', location: 'header' }, ContentEncoding: { shape: 'ContentEncoding', name: 'Content-Encoding', location: 'header' }, ContentLanguage: { shape: 'ContentLanguage', name: 'Content-Language', location: 'header' }, ContentType: { shape: 'ContentType', name: 'Content-Type', location: 'header' }, CopySource: { shape: 'CopySource', name: 'x-amz-copy-source', location: 'header' }, CopySourceIfMatch: { shape: 'CopySourceIfMatch', name: 'x-amz-copy-source-if-match', location: 'header' }, CopySourceIfModifiedSince: { shape: 'CopySourceIfModifiedSince', name: 'x-amz-copy-source-if-modified-since', location: 'header' }, CopySourceIfNoneMatch: { shape: 'CopySourceIfNoneMatch', name: 'x-amz-copy-source-if-none-match', location: 'header' }, CopySourceIfUnmodifiedSince: { shape: 'CopySourceIfUnmodifiedSince', name: 'x-amz-copy-source-if-unmodified-since', location: 'header' }, Expires: { shape: 'Expires', name: 'Expires', location: 'header' }, GrantFullControl: { shape: 'GrantFullControl', name: 'x-amz-grant-full-control', location: 'header' }, GrantRead: { shape: 'GrantRead', name: 'x-amz-grant-read', location: 'header' }, GrantReadACP: { shape: 'GrantReadACP', name: 'x-amz-grant-read-acp', location: 'header' }, GrantWriteACP: { shape: 'GrantWriteACP', name: 'x-amz-grant-write-acp', location: 'header' }, IfMatch: { shape: 'IfMatch', name: 'If-Match', location: 'header' }, IfNoneMatch: { shape: 'IfNoneMatch', name: 'If-None-Match', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, Metadata: { shape: 'Metadata', name: 'x-amz-meta-', location: 'headers' }, MetadataDirective: { shape: 'MetadataDirective', name: 'x-amz-metadata-directive', location: 'header' }, TaggingDirective: { shape: 'TaggingDirective', name: 'x-amz-tagging-directive', location: 'header' }, AnnotationDirective: { shape: 'AnnotationDirective', name: 'x-amz-object-annotation-directive', location: 'header' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, StorageClass: { shape: 'StorageClass', name: 'x-amz-storage-class', location: 'header' }, WebsiteRedirectLocation: { shape: 'WebsiteRedirectLocation', name: 'x-amz-website-redirect-location', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, SSEKMSEncryptionContext: { shape: 'SSEKMSEncryptionContext', name: 'x-amz-server-side-encryption-context', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, CopySourceSSECustomerAlgorithm: { shape: 'CopySourceSSECustomerAlgorithm', name: 'x-amz-copy-source-server-side-encryption-customer-algorithm', location: 'header' }, CopySourceSSECustomerKey: { shape: 'CopySourceSSECustomerKey', name: 'x-amz-copy-source-server-side-encryption-customer-key', location: 'header' }, CopySourceSSECustomerKeyMD5: { shape: 'CopySourceSSECustomerKeyMD5', name: 'x-amz-copy-source-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, Tagging: { shape: 'TaggingHeader', name: 'x-amz-tagging', location: 'header' }, ObjectLockMode: { shape: 'ObjectLockMode', name: 'x-amz-object-lock-mode', location: 'header' }, ObjectLockRetainUntilDate: { shape: 'ObjectLockRetainUntilDate', name: 'x-amz-object-lock-retain-until-date', location: 'header' }, ObjectLockLegalHoldStatus: { shape: 'ObjectLockLegalHoldStatus', name: 'x-amz-object-lock-legal-hold', location: 'header' }, ObjectLockEventHold: { shape: 'ObjectLockEventHold', name: 'x-amz-object-lock-event-hold', location: 'header' }, ObjectLockEventHoldDurationDays: { shape: 'ObjectLockEventHoldDurationDays', name: 'x-amz-object-lock-event-hold-duration-days', location: 'header' }, ObjectLockEventHoldDurationYears: { shape: 'ObjectLockEventHoldDurationYears', name: 'x-amz-object-lock-event-hold-duration-years', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ExpectedSourceBucketOwner: { shape: 'AccountId', name: 'x-amz-source-expected-bucket-owner', location: 'header' } } },
+    CopyObjectResult: { type: 'structure', members: { ETag: { shape: 'ETag' }, LastModified: { shape: 'LastModified' }, ChecksumType: { shape: 'ChecksumType' }, ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' } } },
+    CopyPartResult: { type: 'structure', members: { ETag: { shape: 'ETag' }, LastModified: { shape: 'LastModified' }, ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' } } },
+    CopySource: { type: 'string', pattern: '\\/?.+\\/.+' },
+    CopySourceIfMatch: { type: 'string' },
+    CopySourceIfModifiedSince: { type: 'timestamp' },
+    CopySourceIfNoneMatch: { type: 'string' },
+    CopySourceIfUnmodifiedSince: { type: 'timestamp' },
+    CopySourceRange: { type: 'string' },
+    CopySourceSSECustomerAlgorithm: { type: 'string' },
+    CopySourceSSECustomerKey: { type: 'string' },
+    CopySourceSSECustomerKeyMD5: { type: 'string' },
+    CopySourceVersionId: { type: 'string' },
+    CreateBucketConfiguration: { type: 'structure', members: { LocationConstraint: { shape: 'BucketLocationConstraint' }, Location: { shape: 'LocationInfo' }, Bucket: { shape: 'BucketInfo' }, Tags: { shape: 'TagSet' } } },
+    CreateBucketOutput: { type: 'structure', members: { Location: { shape: 'Location', name: 'Location', location: 'header' }, BucketArn: { shape: 'S3RegionalOrS3ExpressBucketArnString', name: 'x-amz-bucket-arn', location: 'header' } } },
+    CreateBucketRequest: { type: 'structure', required: ['Bucket'], payload: 'CreateBucketConfiguration', members: { ACL: { shape: 'BucketCannedACL', name: 'x-amz-acl', location: 'header' }, Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, CreateBucketConfiguration: { shape: 'CreateBucketConfiguration', name: 'CreateBucketConfiguration' }, GrantFullControl: { shape: 'GrantFullControl', name: 'x-amz-grant-full-control', location: 'header' }, GrantRead: { shape: 'GrantRead', name: 'x-amz-grant-read', location: 'header' }, GrantReadACP: { shape: 'GrantReadACP', name: 'x-amz-grant-read-acp', location: 'header' }, GrantWrite: { shape: 'GrantWrite', name: 'x-amz-grant-write', location: 'header' }, GrantWriteACP: { shape: 'GrantWriteACP', name: 'x-amz-grant-write-acp', location: 'header' }, ObjectLockEnabledForBucket: { shape: 'ObjectLockEnabledForBucket', name: 'x-amz-bucket-object-lock-enabled', location: 'header' }, ObjectOwnership: { shape: 'ObjectOwnership', name: 'x-amz-object-ownership', location: 'header' }, BucketNamespace: { shape: 'BucketNamespace', name: 'x-amz-bucket-namespace', location: 'header' } } },
+    CreateMultipartUploadOutput: { type: 'structure', members: { AbortDate: { shape: 'AbortDate', name: 'x-amz-abort-date', location: 'header' }, AbortRuleId: { shape: 'AbortRuleId', name: 'x-amz-abort-rule-id', location: 'header' }, Bucket: { shape: 'BucketName', name: 'Bucket' }, Key: { shape: 'ObjectKey' }, UploadId: { shape: 'MultipartUploadId' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, SSEKMSEncryptionContext: { shape: 'SSEKMSEncryptionContext', name: 'x-amz-server-side-encryption-context', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-checksum-algorithm', location: 'header' }, ChecksumType: { shape: 'ChecksumType', name: 'x-amz-checksum-type', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
+    CreateMultipartUploadRequest: { type: 'structure', required: ['Bucket', 'Key'], members: { ACL: { shape: 'ObjectCannedACL', name: 'x-amz-acl', location: 'header' }, Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, CacheControl: { shape: 'CacheControl', name: 'Cache-Control', location: 'header' }, ContentDisposition: { shape: 'ContentDisposition', name: 'Content-Disposition', location: 'header' }, ContentEncoding: { shape: 'ContentEncoding', name: 'Content-Encoding', location: 'header' }, ContentLanguage: { shape: 'ContentLanguage', name: 'Content-Language', location: 'header' }, ContentType: { shape: 'ContentType', name: 'Content-Type', location: 'header' }, Expires: { shape: 'Expires', name: 'Expires', location: 'header' }, GrantFullControl: { shape: 'GrantFullControl', name: 'x-amz-grant-full-control', location: 'header' }, GrantRead: { shape: 'GrantRead', name: 'x-amz-grant-read', location: 'header' }, GrantReadACP: { shape: 'GrantReadACP', name: 'x-amz-grant-read-acp', location: 'header' }, GrantWriteACP: { shape: 'GrantWriteACP', name: 'x-amz-grant-write-acp', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, Metadata: { shape: 'Metadata', name: 'x-amz-meta-', location: 'headers' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, StorageClass: { shape: 'StorageClass', name: 'x-amz-storage-class', location: 'header' }, WebsiteRedirectLocation: { shape: 'WebsiteRedirectLocation', name: 'x-amz-website-redirect-location', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, SSEKMSEncryptionContext: { shape: 'SSEKMSEncryptionContext', name: 'x-amz-server-side-encryption-context', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, Tagging: { shape: 'TaggingHeader', name: 'x-amz-tagging', location: 'header' }, ObjectLockMode: { shape: 'ObjectLockMode', name: 'x-amz-object-lock-mode', location: 'header' }, ObjectLockRetainUntilDate: { shape: 'ObjectLockRetainUntilDate', name: 'x-amz-object-lock-retain-until-date', location: 'header' }, ObjectLockLegalHoldStatus: { shape: 'ObjectLockLegalHoldStatus', name: 'x-amz-object-lock-legal-hold', location: 'header' }, ObjectLockEventHold: { shape: 'ObjectLockEventHold', name: 'x-amz-object-lock-event-hold', location: 'header' }, ObjectLockEventHoldDurationDays: { shape: 'ObjectLockEventHoldDurationDays', name: 'x-amz-object-lock-event-hold-duration-days', location: 'header' }, ObjectLockEventHoldDurationYears: { shape: 'ObjectLockEventHoldDurationYears', name: 'x-amz-object-lock-event-hold-duration-years', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-checksum-algorithm', location: 'header' }, ChecksumType: { shape: 'ChecksumType', name: 'x-amz-checksum-type', location: 'header' } } },
+    CreationDate: { type: 'timestamp' },
+    DataRedundancy: { type: 'string', enum: ['SingleAvailabilityZone', 'SingleLocalZone'] },
+    Delete: { type: 'structure', required: ['Objects'], members: { Objects: { shape: 'ObjectIdentifierList', name: 'Object' }, Quiet: { shape: 'Quiet' } } },
+    DeleteBucketRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    DeleteBucketTaggingRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    DeleteMarker: { type: 'boolean' },
+    DeleteMarkerEntry: { type: 'structure', members: { Owner: { shape: 'Owner' }, Key: { shape: 'ObjectKey' }, VersionId: { shape: 'ObjectVersionId' }, IsLatest: { shape: 'IsLatest' }, LastModified: { shape: 'LastModified' } } },
+    DeleteMarkerVersionId: { type: 'string' },
+    DeleteMarkers: { type: 'list', member: 'DeleteMarkerEntry', flattened: true },
+    DeleteObjectOutput: { type: 'structure', members: { DeleteMarker: { shape: 'DeleteMarker', name: 'x-amz-delete-marker', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
+    DeleteObjectRequest: { type: 'structure', required: ['Bucket', 'Key'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, MFA: { shape: 'MFA', name: 'x-amz-mfa', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, BypassGovernanceRetention: { shape: 'BypassGovernanceRetention', name: 'x-amz-bypass-governance-retention', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, IfMatch: { shape: 'IfMatch', name: 'If-Match', location: 'header' }, IfMatchLastModifiedTime: { shape: 'IfMatchLastModifiedTime', name: 'x-amz-if-match-last-modified-time', location: 'header' }, IfMatchSize: { shape: 'IfMatchSize', name: 'x-amz-if-match-size', location: 'header' } } },
+    DeleteObjectTaggingOutput: { type: 'structure', members: { VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
+    DeleteObjectTaggingRequest: { type: 'structure', required: ['Bucket', 'Key'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    DeleteObjectsOutput: { type: 'structure', members: { Deleted: { shape: 'DeletedObjects' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, Errors: { shape: 'Errors', name: 'Error' } } },
+    DeleteObjectsRequest: { type: 'structure', required: ['Bucket', 'Delete'], payload: 'Delete', members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Delete: { shape: 'Delete', name: 'Delete' }, MFA: { shape: 'MFA', name: 'x-amz-mfa', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, BypassGovernanceRetention: { shape: 'BypassGovernanceRetention', name: 'x-amz-bypass-governance-retention', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' } } },
+    DeletedObject: { type: 'structure', members: { Key: { shape: 'ObjectKey' }, VersionId: { shape: 'ObjectVersionId' }, DeleteMarker: { shape: 'DeleteMarker' }, DeleteMarkerVersionId: { shape: 'DeleteMarkerVersionId' } } },
+    DeletedObjects: { type: 'list', member: 'DeletedObject', flattened: true },
+    Delimiter: { type: 'string' },
+    DisplayName: { type: 'string' },
+    ETag: { type: 'string' },
+    EncodingType: { type: 'string', enum: ['url'] },
+    Error: { type: 'structure', members: { Key: { shape: 'ObjectKey' }, VersionId: { shape: 'ObjectVersionId' }, Code: { shape: 'Code' }, Message: { shape: 'Message' } } },
+    Errors: { type: 'list', member: 'Error', flattened: true },
+    Expiration: { type: 'string' },
+    Expires: { type: 'string' },
+    FetchOwner: { type: 'boolean' },
+    GetBucketLocationOutput: { type: 'structure', members: { LocationConstraint: { shape: 'BucketLocationConstraint' } } },
+    GetBucketLocationRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketTaggingOutput: { type: 'structure', required: ['TagSet'], members: { TagSet: { shape: 'TagSet' } } },
+    GetBucketTaggingRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketVersioningOutput: { type: 'structure', members: { Status: { shape: 'BucketVersioningStatus' }, MFADelete: { shape: 'MFADeleteStatus', name: 'MfaDelete' } } },
+    GetBucketVersioningRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetObjectAttributesOutput: { type: 'structure', members: { DeleteMarker: { shape: 'DeleteMarker', name: 'x-amz-delete-marker', location: 'header' }, LastModified: { shape: 'LastModified', name: 'Last-Modified', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, ETag: { shape: 'ETag' }, Checksum: { shape: 'Checksum' }, ObjectParts: { shape: 'GetObjectAttributesParts' }, StorageClass: { shape: 'StorageClass' }, ObjectSize: { shape: 'ObjectSize' } } },
+    GetObjectAttributesParts: { type: 'structure', members: { TotalPartsCount: { shape: 'PartsCount', name: 'PartsCount' }, PartNumberMarker: { shape: 'PartNumberMarker' }, NextPartNumberMarker: { shape: 'NextPartNumberMarker' }, MaxParts: { shape: 'MaxParts' }, IsTruncated: { shape: 'IsTruncated' }, Parts: { shape: 'PartsList', name: 'Part' } } },
+    GetObjectAttributesRequest: { type: 'structure', required: ['Bucket', 'Key', 'ObjectAttributes'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, MaxParts: { shape: 'MaxParts', name: 'x-amz-max-parts', location: 'header' }, PartNumberMarker: { shape: 'PartNumberMarker', name: 'x-amz-part-number-marker', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ObjectAttributes: { shape: 'ObjectAttributesList', name: 'x-amz-object-attributes', location: 'header' } } },
+    GetObjectOutput: { type: 'structure', payload: 'Body', members: { Body: { shape: 'Body' }, DeleteMarker: { shape: 'DeleteMarker', name: 'x-amz-delete-marker', location: 'header' }, AcceptRanges: { shape: 'AcceptRanges', name: 'accept-ranges', location: 'header' }, Expiration: { shape: 'Expiration', name: 'x-amz-expiration', location: 'header' }, Restore: { shape: 'Restore', name: 'x-amz-restore', location: 'header' }, LastModified: { shape: 'LastModified', name: 'Last-Modified', location: 'header' }, ContentLength: { shape: 'ContentLength', name: 'Content-Length', location: 'header' }, ETag: { shape: 'ETag', name: 'ETag', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, ChecksumType: { shape: 'ChecksumType', name: 'x-amz-checksum-type', location: 'header' }, MissingMeta: { shape: 'MissingMeta', name: 'x-amz-missing-meta', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, CacheControl: { shape: 'CacheControl', name: 'Cache-Control', location: 'header' }, ContentDisposition: { shape: 'ContentDisposition', name: 'Content-Disposition', location: 'header' }, ContentEncoding: { shape: 'ContentEncoding', name: 'Content-Encoding', location: 'header' }, ContentLanguage: { shape: 'ContentLanguage', name: 'Content-Language', location: 'header' }, ContentRange: { shape: 'ContentRange', name: 'Content-Range', location: 'header' }, ContentType: { shape: 'ContentType', name: 'Content-Type', location: 'header' }, Expires: { shape: 'Expires', name: 'Expires', location: 'header' }, WebsiteRedirectLocation: { shape: 'WebsiteRedirectLocation', name: 'x-amz-website-redirect-location', location: 'header' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, Metadata: { shape: 'Metadata', name: 'x-amz-meta-', location: 'headers' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, StorageClass: { shape: 'StorageClass', name: 'x-amz-storage-class', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, ReplicationStatus: { shape: 'ReplicationStatus', name: 'x-amz-replication-status', location: 'header' }, PartsCount: { shape: 'PartsCount', name: 'x-amz-mp-parts-count', location: 'header' }, TagCount: { shape: 'TagCount', name: 'x-amz-tagging-count', location: 'header' }, ObjectLockMode: { shape: 'ObjectLockMode', name: 'x-amz-object-lock-mode', location: 'header' }, ObjectLockRetainUntilDate: { shape: 'ObjectLockRetainUntilDate', name: 'x-amz-object-lock-retain-until-date', location: 'header' }, ObjectLockLegalHoldStatus: { shape: 'ObjectLockLegalHoldStatus', name: 'x-amz-object-lock-legal-hold', location: 'header' }, ObjectLockEventHold: { shape: 'ObjectLockEventHold', name: 'x-amz-object-lock-event-hold', location: 'header' }, ObjectLockEventHoldDurationDays: { shape: 'ObjectLockEventHoldDurationDays', name: 'x-amz-object-lock-event-hold-duration-days', location: 'header' }, ObjectLockEventHoldDurationYears: { shape: 'ObjectLockEventHoldDurationYears', name: 'x-amz-object-lock-event-hold-duration-years', location: 'header' } } },
+    GetObjectRequest: { type: 'structure', required: ['Bucket', 'Key'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, IfMatch: { shape: 'IfMatch', name: 'If-Match', location: 'header' }, IfModifiedSince: { shape: 'IfModifiedSince', name: 'If-Modified-Since', location: 'header' }, IfNoneMatch: { shape: 'IfNoneMatch', name: 'If-None-Match', location: 'header' }, IfUnmodifiedSince: { shape: 'IfUnmodifiedSince', name: 'If-Unmodified-Since', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, Range: { shape: 'Range', name: 'Range', location: 'header' }, ResponseCacheControl: { shape: 'ResponseCacheControl', name: 'response-cache-control', location: 'querystring' }, ResponseContentDisposition: { shape: 'ResponseContentDisposition', name: 'response-content-disposition', location: 'querystring' }, ResponseContentEncoding: { shape: 'ResponseContentEncoding', name: 'response-content-encoding', location: 'querystring' }, ResponseContentLanguage: { shape: 'ResponseContentLanguage', name: 'response-content-language', location: 'querystring' }, ResponseContentType: { shape: 'ResponseContentType', name: 'response-content-type', location: 'querystring' }, ResponseExpires: { shape: 'ResponseExpires', name: 'response-expires', location: 'querystring' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, PartNumber: { shape: 'PartNumber', name: 'partNumber', location: 'querystring' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ChecksumMode: { shape: 'ChecksumMode', name: 'x-amz-checksum-mode', location: 'header' } } },
+    GetObjectTaggingOutput: { type: 'structure', required: ['TagSet'], members: { VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, TagSet: { shape: 'TagSet' } } },
+    GetObjectTaggingRequest: { type: 'structure', required: ['Bucket', 'Key'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' } } },
+    GrantFullControl: { type: 'string' },
+    GrantRead: { type: 'string' },
+    GrantReadACP: { type: 'string' },
+    GrantWrite: { type: 'string' },
+    GrantWriteACP: { type: 'string' },
+    HeadBucketOutput: { type: 'structure', members: { BucketArn: { shape: 'S3RegionalOrS3ExpressBucketArnString', name: 'x-amz-bucket-arn', location: 'header' }, BucketLocationType: { shape: 'LocationType', name: 'x-amz-bucket-location-type', location: 'header' }, BucketLocationName: { shape: 'BucketLocationName', name: 'x-amz-bucket-location-name', location: 'header' }, BucketRegion: { shape: 'Region', name: 'x-amz-bucket-region', location: 'header' }, AccessPointAlias: { shape: 'AccessPointAlias', name: 'x-amz-access-point-alias', location: 'header' } } },
+    HeadBucketRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    HeadObjectOutput: { type: 'structure', members: { DeleteMarker: { shape: 'DeleteMarker', name: 'x-amz-delete-marker', location: 'header' }, AcceptRanges: { shape: 'AcceptRanges', name: 'accept-ranges', location: 'header' }, Expiration: { shape: 'Expiration', name: 'x-amz-expiration', location: 'header' }, Restore: { shape: 'Restore', name: 'x-amz-restore', location: 'header' }, ArchiveStatus: { shape: 'ArchiveStatus', name: 'x-amz-archive-status', location: 'header' }, LastModified: { shape: 'LastModified', name: 'Last-Modified', location: 'header' }, ContentLength: { shape: 'ContentLength', name: 'Content-Length', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, ChecksumType: { shape: 'ChecksumType', name: 'x-amz-checksum-type', location: 'header' }, ETag: { shape: 'ETag', name: 'ETag', location: 'header' }, MissingMeta: { shape: 'MissingMeta', name: 'x-amz-missing-meta', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, CacheControl: { shape: 'CacheControl', name: 'Cache-Control', location: 'header' }, ContentDisposition: { shape: 'ContentDisposition', name: 'Content-Disposition', location: 'header' }, ContentEncoding: { shape: 'ContentEncoding', name: 'Content-Encoding', location: 'header' }, ContentLanguage: { shape: 'ContentLanguage', name: 'Content-Language', location: 'header' }, ContentType: { shape: 'ContentType', name: 'Content-Type', location: 'header' }, ContentRange: { shape: 'ContentRange', name: 'Content-Range', location: 'header' }, Expires: { shape: 'Expires', name: 'Expires', location: 'header' }, WebsiteRedirectLocation: { shape: 'WebsiteRedirectLocation', name: 'x-amz-website-redirect-location', location: 'header' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, Metadata: { shape: 'Metadata', name: 'x-amz-meta-', location: 'headers' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, StorageClass: { shape: 'StorageClass', name: 'x-amz-storage-class', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, ReplicationStatus: { shape: 'ReplicationStatus', name: 'x-amz-replication-status', location: 'header' }, PartsCount: { shape: 'PartsCount', name: 'x-amz-mp-parts-count', location: 'header' }, TagCount: { shape: 'TagCount', name: 'x-amz-tagging-count', location: 'header' }, ObjectLockMode: { shape: 'ObjectLockMode', name: 'x-amz-object-lock-mode', location: 'header' }, ObjectLockRetainUntilDate: { shape: 'ObjectLockRetainUntilDate', name: 'x-amz-object-lock-retain-until-date', location: 'header' }, ObjectLockLegalHoldStatus: { shape: 'ObjectLockLegalHoldStatus', name: 'x-amz-object-lock-legal-hold', location: 'header' }, ObjectLockEventHold: { shape: 'ObjectLockEventHold', name: 'x-amz-object-lock-event-hold', location: 'header' }, ObjectLockEventHoldDurationDays: { shape: 'ObjectLockEventHoldDurationDays', name: 'x-amz-object-lock-event-hold-duration-days', location: 'header' }, ObjectLockEventHoldDurationYears: { shape: 'ObjectLockEventHoldDurationYears', name: 'x-amz-object-lock-event-hold-duration-years', location: 'header' } } },
+    HeadObjectRequest: { type: 'structure', required: ['Bucket', 'Key'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, IfMatch: { shape: 'IfMatch', name: 'If-Match', location: 'header' }, IfModifiedSince: { shape: 'IfModifiedSince', name: 'If-Modified-Since', location: 'header' }, IfNoneMatch: { shape: 'IfNoneMatch', name: 'If-None-Match', location: 'header' }, IfUnmodifiedSince: { shape: 'IfUnmodifiedSince', name: 'If-Unmodified-Since', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, Range: { shape: 'Range', name: 'Range', location: 'header' }, ResponseCacheControl: { shape: 'ResponseCacheControl', name: 'response-cache-control', location: 'querystring' }, ResponseContentDisposition: { shape: 'ResponseContentDisposition', name: 'response-content-disposition', location: 'querystring' }, ResponseContentEncoding: { shape: 'ResponseContentEncoding', name: 'response-content-encoding', location: 'querystring' }, ResponseContentLanguage: { shape: 'ResponseContentLanguage', name: 'response-content-language', location: 'querystring' }, ResponseContentType: { shape: 'ResponseContentType', name: 'response-content-type', location: 'querystring' }, ResponseExpires: { shape: 'ResponseExpires', name: 'response-expires', location: 'querystring' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, PartNumber: { shape: 'PartNumber', name: 'partNumber', location: 'querystring' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ChecksumMode: { shape: 'ChecksumMode', name: 'x-amz-checksum-mode', location: 'header' } } },
+    ID: { type: 'string' },
+    IfMatch: { type: 'string' },
+    IfMatchInitiatedTime: { type: 'timestamp', format: 'rfc822' },
+    IfMatchLastModifiedTime: { type: 'timestamp', format: 'rfc822' },
+    IfMatchSize: { type: 'long' },
+    IfModifiedSince: { type: 'timestamp' },
+    IfNoneMatch: { type: 'string' },
+    IfUnmodifiedSince: { type: 'timestamp' },
+    Initiated: { type: 'timestamp' },
+    Initiator: { type: 'structure', members: { ID: { shape: 'ID' }, DisplayName: { shape: 'DisplayName' } } },
+    IsLatest: { type: 'boolean' },
+    IsRestoreInProgress: { type: 'boolean' },
+    IsTruncated: { type: 'boolean' },
+    KeyCount: { type: 'integer' },
+    KeyMarker: { type: 'string' },
+    LastModified: { type: 'timestamp' },
+    LastModifiedTime: { type: 'timestamp', format: 'rfc822' },
+    ListBucketsOutput: { type: 'structure', members: { Buckets: { shape: 'Buckets' }, Owner: { shape: 'Owner' }, ContinuationToken: { shape: 'NextToken' }, Prefix: { shape: 'Prefix' } } },
+    ListBucketsRequest: { type: 'structure', members: { MaxBuckets: { shape: 'MaxBuckets', name: 'max-buckets', location: 'querystring' }, ContinuationToken: { shape: 'Token', name: 'continuation-token', location: 'querystring' }, Prefix: { shape: 'Prefix', name: 'prefix', location: 'querystring' }, BucketRegion: { shape: 'BucketRegion', name: 'bucket-region', location: 'querystring' } } },
+    ListMultipartUploadsOutput: { type: 'structure', members: { Bucket: { shape: 'BucketName' }, KeyMarker: { shape: 'KeyMarker' }, UploadIdMarker: { shape: 'UploadIdMarker' }, NextKeyMarker: { shape: 'NextKeyMarker' }, Prefix: { shape: 'Prefix' }, Delimiter: { shape: 'Delimiter' }, NextUploadIdMarker: { shape: 'NextUploadIdMarker' }, MaxUploads: { shape: 'MaxUploads' }, IsTruncated: { shape: 'IsTruncated' }, Uploads: { shape: 'MultipartUploadList', name: 'Upload' }, CommonPrefixes: { shape: 'CommonPrefixList' }, EncodingType: { shape: 'EncodingType' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
+    ListMultipartUploadsRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Delimiter: { shape: 'Delimiter', name: 'delimiter', location: 'querystring' }, EncodingType: { shape: 'EncodingType', name: 'encoding-type', location: 'querystring' }, KeyMarker: { shape: 'KeyMarker', name: 'key-marker', location: 'querystring' }, MaxUploads: { shape: 'MaxUploads', name: 'max-uploads', location: 'querystring' }, Prefix: { shape: 'Prefix', name: 'prefix', location: 'querystring' }, UploadIdMarker: { shape: 'UploadIdMarker', name: 'upload-id-marker', location: 'querystring' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' } } },
+    ListObjectVersionsOutput: { type: 'structure', members: { IsTruncated: { shape: 'IsTruncated' }, KeyMarker: { shape: 'KeyMarker' }, VersionIdMarker: { shape: 'VersionIdMarker' }, NextKeyMarker: { shape: 'NextKeyMarker' }, NextVersionIdMarker: { shape: 'NextVersionIdMarker' }, Versions: { shape: 'ObjectVersionList', name: 'Version' }, DeleteMarkers: { shape: 'DeleteMarkers', name: 'DeleteMarker' }, Name: { shape: 'BucketName' }, Prefix: { shape: 'Prefix' }, Delimiter: { shape: 'Delimiter' }, MaxKeys: { shape: 'MaxKeys' }, CommonPrefixes: { shape: 'CommonPrefixList' }, EncodingType: { shape: 'EncodingType' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
+    ListObjectVersionsRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Delimiter: { shape: 'Delimiter', name: 'delimiter', location: 'querystring' }, EncodingType: { shape: 'EncodingType', name: 'encoding-type', location: 'querystring' }, KeyMarker: { shape: 'KeyMarker', name: 'key-marker', location: 'querystring' }, MaxKeys: { shape: 'MaxKeys', name: 'max-keys', location: 'querystring' }, Prefix: { shape: 'Prefix', name: 'prefix', location: 'querystring' }, VersionIdMarker: { shape: 'VersionIdMarker', name: 'version-id-marker', location: 'querystring' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, OptionalObjectAttributes: { shape: 'OptionalObjectAttributesList', name: 'x-amz-optional-object-attributes', location: 'header' } } },
+    ListObjectsOutput: { type: 'structure', members: { IsTruncated: { shape: 'IsTruncated' }, Marker: { shape: 'Marker' }, NextMarker: { shape: 'NextMarker' }, Contents: { shape: 'ObjectList' }, Name: { shape: 'BucketName' }, Prefix: { shape: 'Prefix' }, Delimiter: { shape: 'Delimiter' }, MaxKeys: { shape: 'MaxKeys' }, CommonPrefixes: { shape: 'CommonPrefixList' }, EncodingType: { shape: 'EncodingType' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
+    ListObjectsRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Delimiter: { shape: 'Delimiter', name: 'delimiter', location: 'querystring' }, EncodingType: { shape: 'EncodingType', name: 'encoding-type', location: 'querystring' }, Marker: { shape: 'Marker', name: 'marker', location: 'querystring' }, MaxKeys: { shape: 'MaxKeys', name: 'max-keys', location: 'querystring' }, Prefix: { shape: 'Prefix', name: 'prefix', location: 'querystring' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, OptionalObjectAttributes: { shape: 'OptionalObjectAttributesList', name: 'x-amz-optional-object-attributes', location: 'header' } } },
+    ListObjectsV2Output: { type: 'structure', members: { IsTruncated: { shape: 'IsTruncated' }, Contents: { shape: 'ObjectList' }, Name: { shape: 'BucketName' }, Prefix: { shape: 'Prefix' }, Delimiter: { shape: 'Delimiter' }, MaxKeys: { shape: 'MaxKeys' }, CommonPrefixes: { shape: 'CommonPrefixList' }, EncodingType: { shape: 'EncodingType' }, KeyCount: { shape: 'KeyCount' }, ContinuationToken: { shape: 'Token' }, NextContinuationToken: { shape: 'NextToken' }, StartAfter: { shape: 'StartAfter' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
+    ListObjectsV2Request: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Delimiter: { shape: 'Delimiter', name: 'delimiter', location: 'querystring' }, EncodingType: { shape: 'EncodingType', name: 'encoding-type', location: 'querystring' }, MaxKeys: { shape: 'MaxKeys', name: 'max-keys', location: 'querystring' }, Prefix: { shape: 'Prefix', name: 'prefix', location: 'querystring' }, ContinuationToken: { shape: 'Token', name: 'continuation-token', location: 'querystring' }, FetchOwner: { shape: 'FetchOwner', name: 'fetch-owner', location: 'querystring' }, StartAfter: { shape: 'StartAfter', name: 'start-after', location: 'querystring' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, OptionalObjectAttributes: { shape: 'OptionalObjectAttributesList', name: 'x-amz-optional-object-attributes', location: 'header' } } },
+    ListPartsOutput: { type: 'structure', members: { AbortDate: { shape: 'AbortDate', name: 'x-amz-abort-date', location: 'header' }, AbortRuleId: { shape: 'AbortRuleId', name: 'x-amz-abort-rule-id', location: 'header' }, Bucket: { shape: 'BucketName' }, Key: { shape: 'ObjectKey' }, UploadId: { shape: 'MultipartUploadId' }, PartNumberMarker: { shape: 'PartNumberMarker' }, NextPartNumberMarker: { shape: 'NextPartNumberMarker' }, MaxParts: { shape: 'MaxParts' }, IsTruncated: { shape: 'IsTruncated' }, Parts: { shape: 'Parts', name: 'Part' }, Initiator: { shape: 'Initiator' }, Owner: { shape: 'Owner' }, StorageClass: { shape: 'StorageClass' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm' }, ChecksumType: { shape: 'ChecksumType' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
+    ListPartsRequest: { type: 'structure', required: ['Bucket', 'Key', 'UploadId'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, MaxParts: { shape: 'MaxParts', name: 'max-parts', location: 'querystring' }, PartNumberMarker: { shape: 'PartNumberMarker', name: 'part-number-marker', location: 'querystring' }, UploadId: { shape: 'MultipartUploadId', name: 'uploadId', location: 'querystring' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' } } },
+    Location: { type: 'string' },
+    LocationInfo: { type: 'structure', members: { Type: { shape: 'LocationType' }, Name: { shape: 'LocationNameAsString' } } },
+    LocationNameAsString: { type: 'string' },
+    LocationType: { type: 'string', enum: ['AvailabilityZone', 'LocalZone'] },
+    MFA: { type: 'string' },
+    MFADelete: { type: 'string', enum: ['Enabled', 'Disabled'] },
+    MFADeleteStatus: { type: 'string', enum: ['Enabled', 'Disabled'] },
+    Marker: { type: 'string' },
+    MaxBuckets: { type: 'integer', min: 1, max: 10000 },
+    MaxKeys: { type: 'integer' },
+    MaxParts: { type: 'integer' },
+    MaxUploads: { type: 'integer' },
+    Message: { type: 'string' },
+    Metadata: { type: 'map', key: 'MetadataKey', value: 'MetadataValue' },
+    MetadataDirective: { type: 'string', enum: ['COPY', 'REPLACE'] },
+    MetadataKey: { type: 'string' },
+    MetadataValue: { type: 'string' },
+    MissingMeta: { type: 'integer' },
+    MpuObjectSize: { type: 'long' },
+    MultipartUpload: { type: 'structure', members: { UploadId: { shape: 'MultipartUploadId' }, Key: { shape: 'ObjectKey' }, Initiated: { shape: 'Initiated' }, StorageClass: { shape: 'StorageClass' }, Owner: { shape: 'Owner' }, Initiator: { shape: 'Initiator' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm' }, ChecksumType: { shape: 'ChecksumType' }, VersionId: { shape: 'ObjectVersionId' } } },
+    MultipartUploadId: { type: 'string' },
+    MultipartUploadList: { type: 'list', member: 'MultipartUpload', flattened: true },
+    NextKeyMarker: { type: 'string' },
+    NextMarker: { type: 'string' },
+    NextPartNumberMarker: { type: 'integer' },
+    NextToken: { type: 'string' },
+    NextUploadIdMarker: { type: 'string' },
+    NextVersionIdMarker: { type: 'string' },
+    Object: { type: 'structure', members: { Key: { shape: 'ObjectKey' }, LastModified: { shape: 'LastModified' }, ETag: { shape: 'ETag' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithmList' }, ChecksumType: { shape: 'ChecksumType' }, Size: { shape: 'Size' }, StorageClass: { shape: 'ObjectStorageClass' }, Owner: { shape: 'Owner' }, RestoreStatus: { shape: 'RestoreStatus' } } },
+    ObjectAttributes: { type: 'string', enum: ['ETag', 'Checksum', 'ObjectParts', 'StorageClass', 'ObjectSize'] },
+    ObjectAttributesList: { type: 'list', member: 'ObjectAttributes' },
+    ObjectCannedACL: { type: 'string', enum: ['private', 'public-read', 'public-read-write', 'authenticated-read', 'aws-exec-read', 'bucket-owner-read', 'bucket-owner-full-control'] },
+    ObjectIdentifier: { type: 'structure', required: ['Key'], members: { Key: { shape: 'ObjectKey' }, VersionId: { shape: 'ObjectVersionId' }, ETag: { shape: 'ETag' }, LastModifiedTime: { shape: 'LastModifiedTime' }, Size: { shape: 'Size' } } },
+    ObjectIdentifierList: { type: 'list', member: 'ObjectIdentifier', flattened: true },
+    ObjectKey: { type: 'string', min: 1 },
+    ObjectList: { type: 'list', member: 'Object', flattened: true },
+    ObjectLockEnabledForBucket: { type: 'boolean' },
+    ObjectLockEventHold: { type: 'string', enum: ['ON', 'OFF'] },
+    ObjectLockEventHoldDurationDays: { type: 'integer' },
+    ObjectLockEventHoldDurationYears: { type: 'integer' },
+    ObjectLockLegalHoldStatus: { type: 'string', enum: ['ON', 'OFF'] },
+    ObjectLockMode: { type: 'string', enum: ['GOVERNANCE', 'COMPLIANCE'] },
+    ObjectLockRetainUntilDate: { type: 'timestamp', format: 'iso8601' },
+    ObjectOwnership: { type: 'string', enum: ['BucketOwnerPreferred', 'ObjectWriter', 'BucketOwnerEnforced'] },
+    ObjectPart: { type: 'structure', members: { PartNumber: { shape: 'PartNumber' }, Size: { shape: 'Size' }, ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' } } },
+    ObjectSize: { type: 'long' },
+    ObjectStorageClass: { type: 'string', enum: ['STANDARD', 'REDUCED_REDUNDANCY', 'GLACIER', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'DEEP_ARCHIVE', 'OUTPOSTS', 'GLACIER_IR', 'SNOW', 'EXPRESS_ONEZONE', 'FSX_OPENZFS', 'FSX_ONTAP', 'AWS_BACKUP_WARM', 'AWS_BACKUP_LOW_COST_WARM'] },
+    ObjectVersion: { type: 'structure', members: { ETag: { shape: 'ETag' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithmList' }, ChecksumType: { shape: 'ChecksumType' }, Size: { shape: 'Size' }, StorageClass: { shape: 'ObjectVersionStorageClass' }, Key: { shape: 'ObjectKey' }, VersionId: { shape: 'ObjectVersionId' }, IsLatest: { shape: 'IsLatest' }, LastModified: { shape: 'LastModified' }, Owner: { shape: 'Owner' }, RestoreStatus: { shape: 'RestoreStatus' } } },
+    ObjectVersionId: { type: 'string' },
+    ObjectVersionList: { type: 'list', member: 'ObjectVersion', flattened: true },
+    ObjectVersionStorageClass: { type: 'string', enum: ['STANDARD'] },
+    OptionalObjectAttributes: { type: 'string', enum: ['RestoreStatus'] },
+    OptionalObjectAttributesList: { type: 'list', member: 'OptionalObjectAttributes' },
+    Owner: { type: 'structure', members: { DisplayName: { shape: 'DisplayName' }, ID: { shape: 'ID' } } },
+    Part: { type: 'structure', members: { PartNumber: { shape: 'PartNumber' }, LastModified: { shape: 'LastModified' }, ETag: { shape: 'ETag' }, Size: { shape: 'Size' }, ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' } } },
+    PartNumber: { type: 'integer' },
+    PartNumberMarker: { type: 'integer' },
+    Parts: { type: 'list', member: 'Part', flattened: true },
+    PartsCount: { type: 'integer' },
+    PartsList: { type: 'list', member: 'ObjectPart', flattened: true },
+    Prefix: { type: 'string' },
+    PutBucketTaggingRequest: { type: 'structure', required: ['Bucket', 'Tagging'], payload: 'Tagging', members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ContentMD5: { shape: 'ContentMD5', name: 'Content-MD5', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' }, Tagging: { shape: 'Tagging', name: 'Tagging' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    PutBucketVersioningRequest: { type: 'structure', required: ['Bucket', 'VersioningConfiguration'], payload: 'VersioningConfiguration', members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ContentMD5: { shape: 'ContentMD5', name: 'Content-MD5', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' }, MFA: { shape: 'MFA', name: 'x-amz-mfa', location: 'header' }, VersioningConfiguration: { shape: 'VersioningConfiguration', name: 'VersioningConfiguration' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    PutObjectOutput: { type: 'structure', members: { Expiration: { shape: 'Expiration', name: 'x-amz-expiration', location: 'header' }, ETag: { shape: 'ETag', name: 'ETag', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, ChecksumType: { shape: 'ChecksumType', name: 'x-amz-checksum-type', location: 'header' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, SSEKMSEncryptionContext: { shape: 'SSEKMSEncryptionContext', name: 'x-amz-server-side-encryption-context', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, Size: { shape: 'Size', name: 'x-amz-object-size', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
+    PutObjectRequest: { type: 'structure', required: ['Bucket', 'Key'], payload: 'Body', members: { ACL: { shape: 'ObjectCannedACL', name: 'x-amz-acl', location: 'header' }, Body: { shape: 'Body' }, Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, CacheControl: { shape: 'CacheControl', name: 'Cache-Control', location: 'header' }, ContentDisposition: { shape: 'ContentDisposition', name: 'Content-Disposition', location: 'header' }, ContentEncoding: { shape: 'ContentEncoding', name: 'Content-Encoding', location: 'header' }, ContentLanguage: { shape: 'ContentLanguage', name: 'Content-Language', location: 'header' }, ContentLength: { shape: 'ContentLength', name: 'Content-Length', location: 'header' }, ContentMD5: { shape: 'ContentMD5', name: 'Content-MD5', location: 'header' }, ContentType: { shape: 'ContentType', name: 'Content-Type', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, Expires: { shape: 'Expires', name: 'Expires', location: 'header' }, IfMatch: { shape: 'IfMatch', name: 'If-Match', location: 'header' }, IfNoneMatch: { shape: 'IfNoneMatch', name: 'If-None-Match', location: 'header' }, GrantFullControl: { shape: 'GrantFullControl', name: 'x-amz-grant-full-control', location: 'header' }, GrantRead: { shape: 'GrantRead', name: 'x-amz-grant-read', location: 'header' }, GrantReadACP: { shape: 'GrantReadACP', name: 'x-amz-grant-read-acp', location: 'header' }, GrantWriteACP: { shape: 'GrantWriteACP', name: 'x-amz-grant-write-acp', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, WriteOffsetBytes: { shape: 'WriteOffsetBytes', name: 'x-amz-write-offset-bytes', location: 'header' }, Metadata: { shape: 'Metadata', name: 'x-amz-meta-', location: 'headers' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, StorageClass: { shape: 'StorageClass', name: 'x-amz-storage-class', location: 'header' }, WebsiteRedirectLocation: { shape: 'WebsiteRedirectLocation', name: 'x-amz-website-redirect-location', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, SSEKMSEncryptionContext: { shape: 'SSEKMSEncryptionContext', name: 'x-amz-server-side-encryption-context', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, Tagging: { shape: 'TaggingHeader', name: 'x-amz-tagging', location: 'header' }, ObjectLockMode: { shape: 'ObjectLockMode', name: 'x-amz-object-lock-mode', location: 'header' }, ObjectLockRetainUntilDate: { shape: 'ObjectLockRetainUntilDate', name: 'x-amz-object-lock-retain-until-date', location: 'header' }, ObjectLockLegalHoldStatus: { shape: 'ObjectLockLegalHoldStatus', name: 'x-amz-object-lock-legal-hold', location: 'header' }, ObjectLockEventHold: { shape: 'ObjectLockEventHold', name: 'x-amz-object-lock-event-hold', location: 'header' }, ObjectLockEventHoldDurationDays: { shape: 'ObjectLockEventHoldDurationDays', name: 'x-amz-object-lock-event-hold-duration-days', location: 'header' }, ObjectLockEventHoldDurationYears: { shape: 'ObjectLockEventHoldDurationYears', name: 'x-amz-object-lock-event-hold-duration-years', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    PutObjectTaggingOutput: { type: 'structure', members: { VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
+    PutObjectTaggingRequest: { type: 'structure', required: ['Bucket', 'Key', 'Tagging'], payload: 'Tagging', members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, ContentMD5: { shape: 'ContentMD5', name: 'Content-MD5', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' }, Tagging: { shape: 'Tagging', name: 'Tagging' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' } } },
+    Quiet: { type: 'boolean' },
+    Range: { type: 'string' },
+    Region: { type: 'string', min: 0, max: 20 },
+    ReplicationStatus: { type: 'string', enum: ['COMPLETE', 'PENDING', 'FAILED', 'REPLICA', 'COMPLETED'] },
+    RequestCharged: { type: 'string', enum: ['requester'] },
+    RequestPayer: { type: 'string', enum: ['requester'] },
+    ResponseCacheControl: { type: 'string' },
+    ResponseContentDisposition: { type: 'string' },
+    ResponseContentEncoding: { type: 'string' },
+    ResponseContentLanguage: { type: 'string' },
+    ResponseContentType: { type: 'string' },
+    ResponseExpires: { type: 'timestamp', format: 'rfc822' },
+    Restore: { type: 'string' },
+    RestoreExpiryDate: { type: 'timestamp' },
+    RestoreStatus: { type: 'structure', members: { IsRestoreInProgress: { shape: 'IsRestoreInProgress' }, RestoreExpiryDate: { shape: 'RestoreExpiryDate' } } },
+    S3RegionalOrS3ExpressBucketArnString: { type: 'string', min: 1, max: 128, pattern: 'arn:[^:]+:(s3|s3express):.*' },
+    SSECustomerAlgorithm: { type: 'string' },
+    SSECustomerKey: { type: 'string' },
+    SSECustomerKeyMD5: { type: 'string' },
+    SSEKMSEncryptionContext: { type: 'string' },
+    SSEKMSKeyId: { type: 'string' },
+    ServerSideEncryption: { type: 'string', enum: ['AES256', 'aws:fsx', 'aws:backup', 'aws:kms', 'aws:kms:dsse'] },
+    Size: { type: 'long' },
+    StartAfter: { type: 'string' },
+    StorageClass: { type: 'string', enum: ['STANDARD', 'REDUCED_REDUNDANCY', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER', 'DEEP_ARCHIVE', 'OUTPOSTS', 'GLACIER_IR', 'SNOW', 'EXPRESS_ONEZONE', 'FSX_OPENZFS', 'FSX_ONTAP', 'AWS_BACKUP_WARM', 'AWS_BACKUP_LOW_COST_WARM'] },
+    Tag: { type: 'structure', required: ['Key', 'Value'], members: { Key: { shape: 'ObjectKey' }, Value: { shape: 'Value' } } },
+    TagCount: { type: 'integer' },
+    TagSet: { type: 'list', member: 'Tag', memberName: 'Tag' },
+    Tagging: { type: 'structure', required: ['TagSet'], members: { TagSet: { shape: 'TagSet' } } },
+    TaggingDirective: { type: 'string', enum: ['COPY', 'REPLACE'] },
+    TaggingHeader: { type: 'string' },
+    Token: { type: 'string' },
+    UploadIdMarker: { type: 'string' },
+    UploadPartCopyOutput: { type: 'structure', payload: 'CopyPartResult', members: { CopySourceVersionId: { shape: 'CopySourceVersionId', name: 'x-amz-copy-source-version-id', location: 'header' }, CopyPartResult: { shape: 'CopyPartResult' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
+    UploadPartCopyRequest: { type: 'structure', required: ['Bucket', 'CopySource', 'Key', 'PartNumber', 'UploadId'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, CopySource: { shape: 'CopySource', name: 'x-amz-copy-source', location: 'header' }, CopySourceIfMatch: { shape: 'CopySourceIfMatch', name: 'x-amz-copy-source-if-match', location: 'header' }, CopySourceIfModifiedSince: { shape: 'CopySourceIfModifiedSince', name: 'x-amz-copy-source-if-modified-since', location: 'header' }, CopySourceIfNoneMatch: { shape: 'CopySourceIfNoneMatch', name: 'x-amz-copy-source-if-none-match', location: 'header' }, CopySourceIfUnmodifiedSince: { shape: 'CopySourceIfUnmodifiedSince', name: 'x-amz-copy-source-if-unmodified-since', location: 'header' }, CopySourceRange: { shape: 'CopySourceRange', name: 'x-amz-copy-source-range', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, PartNumber: { shape: 'PartNumber', name: 'partNumber', location: 'querystring' }, UploadId: { shape: 'MultipartUploadId', name: 'uploadId', location: 'querystring' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, CopySourceSSECustomerAlgorithm: { shape: 'CopySourceSSECustomerAlgorithm', name: 'x-amz-copy-source-server-side-encryption-customer-algorithm', location: 'header' }, CopySourceSSECustomerKey: { shape: 'CopySourceSSECustomerKey', name: 'x-amz-copy-source-server-side-encryption-customer-key', location: 'header' }, CopySourceSSECustomerKeyMD5: { shape: 'CopySourceSSECustomerKeyMD5', name: 'x-amz-copy-source-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ExpectedSourceBucketOwner: { shape: 'AccountId', name: 'x-amz-source-expected-bucket-owner', location: 'header' } } },
+    UploadPartOutput: { type: 'structure', members: { ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, ETag: { shape: 'ETag', name: 'ETag', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
+    UploadPartRequest: { type: 'structure', required: ['Bucket', 'Key', 'PartNumber', 'UploadId'], payload: 'Body', members: { Body: { shape: 'Body' }, Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ContentLength: { shape: 'ContentLength', name: 'Content-Length', location: 'header' }, ContentMD5: { shape: 'ContentMD5', name: 'Content-MD5', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, PartNumber: { shape: 'PartNumber', name: 'partNumber', location: 'querystring' }, UploadId: { shape: 'MultipartUploadId', name: 'uploadId', location: 'querystring' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    Value: { type: 'string' },
+    VersionIdMarker: { type: 'string' },
+    VersioningConfiguration: { type: 'structure', members: { MFADelete: { shape: 'MFADelete', name: 'MfaDelete' }, Status: { shape: 'BucketVersioningStatus' } } },
+    WebsiteRedirectLocation: { type: 'string' },
+    WriteOffsetBytes: { type: 'long' },
+  },
+};

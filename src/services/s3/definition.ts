@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import type { AwsError } from '../../core/errors.js';
+import type { RestTraits } from '../../core/protocols/rest-traits.js';
+import type { WireHeaders } from '../../core/protocols/wire.js';
+import { escapeXml } from '../../core/protocols/xml.js';
+import type { ServiceDefinition } from '../../core/service.js';
+import type { Violation, WireTypeError } from '../../core/validation.js';
+import { locate } from './addressing.js';
+import { api } from './api.js';
+import { badChecksum, checksumOf } from './checksums.js';
+import { invalidArgument, malformedXml, s3Error } from './errors.js';
+import { MAX_XML_BYTES } from './limits.js';
+import { CHECKSUM_ALGORITHMS } from './model.js';
+
+/** What each operation's answer is called; the API's model does not say. */
+const ROOT_NAMES: Readonly<Record<string, string>> = {
+  ListBuckets: 'ListAllMyBucketsResult',
+  GetBucketLocation: 'LocationConstraint',
+  GetBucketVersioning: 'VersioningConfiguration',
+  GetBucketTagging: 'Tagging',
+  GetObjectTagging: 'Tagging',
+  GetObjectAttributes: 'GetObjectAttributesResponse',
+  DeleteObjects: 'DeleteResult',
+  ListObjects: 'ListBucketResult',
+  ListObjectsV2: 'ListBucketResult',
+  ListObjectVersions: 'ListVersionsResult',
+  CreateMultipartUpload: 'InitiateMultipartUploadResult',
+  CompleteMultipartUpload: 'CompleteMultipartUploadResult',
+  ListMultipartUploads: 'ListMultipartUploadsResult',
+  ListParts: 'ListPartsResult',
+};
+
+/** The second id of every answer, which AWS's support asks for; here it is derived from the first. */
+function hostId(requestId: string): string {
+  return createHash('sha256').update(requestId).digest('base64');
+}
+
+function errorXml(error: AwsError, requestId: string, path: string): string {
+  let xml = `<Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;
+  const fields = Object.entries(error.fields ?? {});
+  // S3 names the thing at fault in an element of its own; only errors without one name the resource by its path.
+  if (fields.length === 0) xml += `<Resource>${escapeXml(path)}</Resource>`;
+  for (const [name, value] of fields) if (value !== undefined) xml += `<${name}>${escapeXml(String(value as string | number))}</${name}>`;
+  return `${xml}<RequestId>${requestId}</RequestId><HostId>${hostId(requestId)}</HostId></Error>`;
+}
+
+/** Holds an XML body against the digests that the request gives of it. */
+async function checkPayload(bytes: Buffer, headers: WireHeaders): Promise<void> {
+  const claimed = headers['content-md5'];
+  if (claimed !== undefined && createHash('md5').update(bytes).digest('base64') !== claimed) {
+    throw s3Error(400, 'BadDigest', 'The Content-MD5 you specified did not match what we received.');
+  }
+  const payload = headers['x-amz-content-sha256'];
+  if (payload !== undefined && /^[0-9a-f]{64}$/.test(payload) && createHash('sha256').update(bytes).digest('hex') !== payload) {
+    throw s3Error(400, 'XAmzContentSHA256Mismatch', "The provided 'x-amz-content-sha256' header does not match what was computed.");
+  }
+  // The checksums that complete an upload are those of the object, not of the list of its parts.
+  if (headers['x-amz-sdk-checksum-algorithm'] === undefined) return;
+  for (const algorithm of CHECKSUM_ALGORITHMS) {
+    const value = headers[`x-amz-checksum-${algorithm.toLowerCase()}`];
+    if (value !== undefined && value !== (await checksumOf(algorithm, bytes))) throw badChecksum(algorithm);
+  }
+}
+
+function methodNotAllowed(method: string, path: string): AwsError {
+  const slashes = path.split('/').filter((segment) => segment !== '').length;
+  const type = slashes === 0 ? 'SERVICE' : slashes === 1 ? 'BUCKET' : 'OBJECT';
+  return s3Error(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', { Method: method, ResourceType: type });
+}
+
+const rest: RestTraits = {
+  locate,
+  checkPayload,
+  rootNames: ROOT_NAMES,
+  unwrapped: new Set(['GetBucketLocation']),
+  methodNotAllowed,
+  responseHeaders: (requestId) => ({ 'x-amz-request-id': requestId, 'x-amz-id-2': hostId(requestId), server: 'AmazonS3' }),
+  errorXml,
+};
+
+/** Headers and parameters whose values S3 refuses in words of their own. */
+function describeViolation({ path, value }: Violation): AwsError {
+  const text = String(value as string | number);
+  switch (path[0]) {
+    case 'EncodingType':
+      return invalidArgument('Invalid Encoding Method specified in Request', 'encoding-type', text);
+    case 'StorageClass':
+      return s3Error(400, 'InvalidStorageClass', 'The storage class you specified is not valid', { StorageClassRequested: text });
+    case 'MetadataDirective':
+      return invalidArgument('Unknown metadata directive.', 'x-amz-metadata-directive', text);
+    case 'TaggingDirective':
+      return invalidArgument('Unknown tagging directive.', 'x-amz-tagging-directive', text);
+    case 'ServerSideEncryption':
+      return invalidArgument('The encryption method specified is not supported', 'x-amz-server-side-encryption', text);
+    case 'ObjectAttributes':
+      return invalidArgument('Invalid attribute name specified.', 'x-amz-object-attributes', text);
+    case 'ACL':
+      return invalidArgument('', 'x-amz-acl', text);
+    case 'CreateBucketConfiguration':
+      if (path[1] === 'LocationConstraint') {
+        return s3Error(400, 'InvalidLocationConstraint', 'The specified location-constraint is not valid', { LocationConstraint: text });
+      }
+      return malformedXml();
+    case 'ChecksumAlgorithm':
+      return s3Error(400, 'InvalidRequest', 'Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]');
+    case 'ChecksumType':
+      return s3Error(400, 'InvalidRequest', 'Value for x-amz-checksum-type header is invalid.');
+    default:
+      return path.length > 1 || value === undefined ? malformedXml() : invalidArgument('Invalid Argument', path[0] ?? '', text);
+  }
+}
+
+/** Parameters that are numbers, by member: what they are called on the wire. */
+const NUMBERS: Readonly<Record<string, string>> = {
+  MaxKeys: 'max-keys',
+  MaxUploads: 'max-uploads',
+  MaxParts: 'max-parts',
+  MaxBuckets: 'max-buckets',
+  PartNumberMarker: 'part-number-marker',
+};
+
+function describeWireType({ path }: WireTypeError): AwsError {
+  const [member = ''] = path;
+  const name = NUMBERS[member];
+  if (name !== undefined) return invalidArgument(`Provided ${name} not an integer or within integer range`, name, '');
+  if (member === 'PartNumber') return invalidArgument('Part number must be an integer between 1 and 10000, inclusive', 'partNumber', '');
+  return path.length > 1 ? malformedXml() : invalidArgument('Invalid Argument', member, '');
+}
+
+export const definition: ServiceDefinition = {
+  name: 's3',
+  api: { ...api, xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/' },
+  protocols: ['rest-xml'],
+  errorType: (code) => code,
+  describeViolations: (violations) => (violations[0] === undefined ? malformedXml() : describeViolation(violations[0])),
+  describeWireType,
+  maxBodyBytes: MAX_XML_BYTES,
+  rest,
+};

@@ -1,0 +1,116 @@
+import { invalidArgument, invalidRequest, notImplemented, s3Error } from './errors.js';
+import { LIMITS } from './limits.js';
+import type { ObjectHeaders } from './model.js';
+
+/** What the requests that make an object have in common. */
+export interface ObjectInput {
+  readonly Key: string;
+  readonly ACL?: string | undefined;
+  readonly CacheControl?: string | undefined;
+  readonly ContentDisposition?: string | undefined;
+  readonly ContentEncoding?: string | undefined;
+  readonly ContentLanguage?: string | undefined;
+  readonly ContentType?: string | undefined;
+  readonly Expires?: string | number | undefined;
+  readonly Metadata?: Readonly<Record<string, string>> | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly WebsiteRedirectLocation?: string | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly GrantFullControl?: string | undefined;
+  readonly GrantRead?: string | undefined;
+  readonly GrantReadACP?: string | undefined;
+  readonly GrantWriteACP?: string | undefined;
+  readonly ObjectLockMode?: string | undefined;
+  readonly ObjectLockRetainUntilDate?: number | undefined;
+  readonly ObjectLockLegalHoldStatus?: string | undefined;
+  readonly ObjectLockEventHold?: string | undefined;
+}
+
+const STORAGE_CLASSES = new Set(['STANDARD', 'REDUCED_REDUNDANCY', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER', 'DEEP_ARCHIVE', 'GLACIER_IR']);
+
+/** @throws AwsError for a key that is too long. */
+export function checkKey(key: string): void {
+  const size = Buffer.byteLength(key, 'utf8');
+  if (size > LIMITS.keyBytes) throw s3Error(400, 'KeyTooLongError', 'Your key is too long', { Size: String(size), MaxSizeAllowed: String(LIMITS.keyBytes) });
+}
+
+/** The headers that are kept with an object. @throws AwsError for those that S3 refuses, and for what this mock does not do. */
+export function readHeaders(input: ObjectInput): ObjectHeaders {
+  refuse(input);
+  const { StorageClass: storageClass } = input;
+  if (storageClass !== undefined && !STORAGE_CLASSES.has(storageClass)) {
+    throw s3Error(400, 'InvalidStorageClass', 'The storage class you specified is not valid', { StorageClassRequested: storageClass });
+  }
+  return withoutAbsent({
+    contentType: input.ContentType,
+    contentEncoding: input.ContentEncoding,
+    contentDisposition: input.ContentDisposition,
+    contentLanguage: input.ContentLanguage,
+    cacheControl: input.CacheControl,
+    expires: typeof input.Expires === 'number' ? new Date(input.Expires * 1000).toUTCString() : input.Expires,
+    websiteRedirectLocation: input.WebsiteRedirectLocation,
+    storageClass: storageClass === 'STANDARD' ? undefined : storageClass,
+    encryption: input.ServerSideEncryption === 'AES256' ? undefined : input.ServerSideEncryption,
+    kmsKeyId: input.SSEKMSKeyId,
+    bucketKeyEnabled: input.BucketKeyEnabled === true ? true : undefined,
+    metadata: readMetadata(input.Metadata),
+  });
+}
+
+function refuse(input: ObjectInput): void {
+  if (input.SSECustomerAlgorithm !== undefined) throw notImplemented('server-side encryption with customer-provided keys (SSE-C)');
+  if (input.ServerSideEncryption !== undefined && !['AES256', 'aws:kms', 'aws:kms:dsse'].includes(input.ServerSideEncryption)) {
+    throw invalidArgument('The encryption method specified is not supported', 'x-amz-server-side-encryption', input.ServerSideEncryption);
+  }
+  const grants = [input.GrantFullControl, input.GrantRead, input.GrantReadACP, input.GrantWriteACP];
+  // Buckets are owned as S3 makes them unless told: by their owner alone, without access control lists.
+  if ((input.ACL !== undefined && input.ACL !== 'bucket-owner-full-control') || grants.some((grant) => grant !== undefined)) {
+    throw s3Error(400, 'AccessControlListNotSupported', 'The bucket does not allow ACLs');
+  }
+  if ((input.ObjectLockMode ?? input.ObjectLockRetainUntilDate ?? input.ObjectLockLegalHoldStatus ?? input.ObjectLockEventHold) !== undefined) {
+    throw invalidRequest('Bucket is missing Object Lock Configuration');
+  }
+}
+
+function readMetadata(metadata: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> | undefined {
+  const read = Object.create(null) as Record<string, string>;
+  let size = 0;
+  for (const [name, value] of Object.entries(metadata)) {
+    const text = readHeaderText(value);
+    size += name.length + Buffer.byteLength(text, 'utf8');
+    read[name] = text;
+  }
+  if (size > LIMITS.metadataBytes) {
+    throw s3Error(400, 'MetadataTooLarge', 'Your metadata headers exceed the maximum allowed metadata size', {
+      Size: String(size),
+      MaxSizeAllowed: String(LIMITS.metadataBytes),
+    });
+  }
+  return Object.keys(read).length === 0 ? undefined : read;
+}
+
+/** A header's bytes come as Latin-1; what is beyond ASCII is UTF-8, plain or in RFC 2047's encoded words. */
+function readHeaderText(value: string): string {
+  const encoded = /^=\?UTF-8\?B\?([A-Za-z0-9+/]*={0,2})\?=$/i.exec(value);
+  if (encoded !== null) return Buffer.from(encoded[1] ?? '', 'base64').toString('utf8');
+  if (!/[\u0080-\u00ff]/.test(value) || /[\u0100-\uffff]/.test(value)) return value;
+  const text = Buffer.from(value, 'latin1').toString('utf8');
+  return text.includes('\ufffd') ? value : text;
+}
+
+/** Metadata as headers can carry it: what is beyond ASCII as encoded words, as S3 gives it back. */
+export function writeMetadata(metadata: ObjectHeaders['metadata'] = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(metadata).map(([name, value]) => [name, /^[\u0020-\u007e\t]*$/.test(value) ? value : `=?UTF-8?B?${Buffer.from(value, 'utf8').toString('base64')}?=`]),
+  );
+}
+
+type WithoutAbsent<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The object without members that are `undefined`. */
+export function withoutAbsent<T extends object>(object: T): WithoutAbsent<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as WithoutAbsent<T>;
+}

@@ -1,0 +1,165 @@
+import { partitionOf } from '../../../core/arn.js';
+import type { OperationTable } from '../../../core/operation.js';
+import type { Scope } from '../../../core/scope.js';
+import type { CreateBucketOutput, CreateBucketRequest, ListBucketsOutput, ListBucketsRequest, S3Api } from '../api.js';
+import { required } from '../bucket-directory.js';
+import { checkBucketName } from '../bucket-name.js';
+import { invalidArgument, notImplemented, s3Error } from '../errors.js';
+import { LIMITS } from '../limits.js';
+import type { S3Parts } from '../options.js';
+import { seconds } from '../object-output.js';
+import { ownerOf } from '../owner.js';
+import { readTags, tagSet } from '../tags.js';
+
+export function bucketOperations({ backend, buckets }: S3Parts): OperationTable<S3Api> {
+  return {
+    async CreateBucket(input, context): Promise<CreateBucketOutput> {
+      const { Bucket: name } = input;
+      checkBucketName(name);
+      refuse(input);
+      const region = placeOf(context.scope, input.CreateBucketConfiguration?.LocationConstraint);
+      const tags = readTags(input.CreateBucketConfiguration?.Tags ?? [], LIMITS.bucketTags);
+      const held = await backend.findBuckets(name);
+      const [other] = held;
+      const scope = { accountId: context.scope.accountId, region };
+      if (other !== undefined) {
+        if (other.scope.accountId !== scope.accountId) throw alreadyExists(name);
+        // Where S3 began, making a bucket again is no error.
+        if (other.scope.region !== 'us-east-1' || region !== 'us-east-1') throw alreadyOwned(name);
+      } else {
+        const bucket = { name, createdAt: context.clock.now(), ...(Object.keys(tags).length === 0 ? {} : { tags }) };
+        if (!(await backend.createBucket(scope, bucket))) throw alreadyOwned(name);
+      }
+      return { Location: locationOf(name, region), BucketArn: bucketArn(name, region) };
+    },
+
+    async HeadBucket({ Bucket: name, ExpectedBucketOwner: owner }, { scope }) {
+      const { ref } = await buckets.find(scope, name, owner);
+      return { BucketRegion: ref.scope.region, BucketArn: bucketArn(name, ref.scope.region), AccessPointAlias: false };
+    },
+
+    async DeleteBucket({ Bucket: name, ExpectedBucketOwner: owner }, { scope }) {
+      const { ref, bucket } = await buckets.find(scope, name, owner);
+      const outcome = required(await backend.deleteBucket(ref), ref);
+      if (outcome === 'deleted') return {};
+      const hint = bucket.versioning === undefined ? '' : '. You must delete all versions in the bucket.';
+      throw s3Error(409, 'BucketNotEmpty', `The bucket you tried to delete is not empty${hint}`, { BucketName: name });
+    },
+
+    async ListBuckets(input, { scope }): Promise<ListBucketsOutput> {
+      return listBuckets(input, scope, backend);
+    },
+
+    async GetBucketLocation({ Bucket: name, ExpectedBucketOwner: owner }, { scope }) {
+      const { ref } = await buckets.find(scope, name, owner);
+      return ref.scope.region === 'us-east-1' ? {} : { LocationConstraint: ref.scope.region };
+    },
+
+    async GetBucketVersioning({ Bucket: name, ExpectedBucketOwner: owner }, { scope }) {
+      const { bucket } = await buckets.find(scope, name, owner);
+      return { Status: bucket.versioning };
+    },
+
+    async PutBucketVersioning({ Bucket: name, ExpectedBucketOwner: owner, VersioningConfiguration: { Status, MFADelete } }, { scope }) {
+      const { ref } = await buckets.find(scope, name, owner);
+      if (MFADelete === 'Enabled') throw notImplemented('MFA delete');
+      if (Status !== 'Enabled' && Status !== 'Suspended') {
+        throw s3Error(400, 'IllegalVersioningConfigurationException', 'The Versioning element must be specified');
+      }
+      required(await backend.changeBucket(ref, (bucket) => ({ ...bucket, versioning: Status })), ref);
+      return {};
+    },
+
+    async GetBucketTagging({ Bucket: name, ExpectedBucketOwner: owner }, { scope }) {
+      const { bucket } = await buckets.find(scope, name, owner);
+      if (bucket.tags === undefined) throw s3Error(404, 'NoSuchTagSet', 'The TagSet does not exist', { BucketName: name });
+      return { TagSet: tagSet(bucket.tags) };
+    },
+
+    async PutBucketTagging({ Bucket: name, ExpectedBucketOwner: owner, Tagging }, { scope }) {
+      const { ref } = await buckets.find(scope, name, owner);
+      const tags = readTags(Tagging.TagSet, LIMITS.bucketTags);
+      required(await backend.changeBucket(ref, (bucket) => ({ ...bucket, tags })), ref);
+      return {};
+    },
+
+    async DeleteBucketTagging({ Bucket: name, ExpectedBucketOwner: owner }, { scope }) {
+      const { ref } = await buckets.find(scope, name, owner);
+      required(await backend.changeBucket(ref, ({ tags: _tags, ...bucket }) => bucket), ref);
+      return {};
+    },
+  };
+}
+
+function refuse(input: CreateBucketRequest): void {
+  const { ACL, ObjectOwnership, ObjectLockEnabledForBucket, CreateBucketConfiguration: configuration, BucketNamespace } = input;
+  if (ObjectLockEnabledForBucket === true) throw notImplemented('Object Lock');
+  if (configuration?.Bucket !== undefined || configuration?.Location !== undefined) throw notImplemented('directory buckets');
+  if (BucketNamespace === 'account-regional') throw notImplemented('account regional namespaces');
+  if (ObjectOwnership !== undefined && ObjectOwnership !== 'BucketOwnerEnforced') throw notImplemented('access control lists');
+  const grants = [input.GrantFullControl, input.GrantRead, input.GrantReadACP, input.GrantWrite, input.GrantWriteACP];
+  if ((ACL !== undefined && ACL !== 'private') || grants.some((grant) => grant !== undefined)) {
+    throw s3Error(400, 'InvalidBucketAclWithObjectOwnership', 'Bucket cannot have ACLs set with ObjectOwnership\'s BucketOwnerEnforced setting');
+  }
+}
+
+/** The region that a bucket is made in. The endpoint of us-east-1 makes buckets anywhere; every other one only in its own region. */
+function placeOf({ region }: Scope, constraint: string | undefined): string {
+  const asked = constraint === 'EU' ? 'eu-west-1' : constraint;
+  if (region === 'us-east-1') {
+    if (asked === 'us-east-1') throw s3Error(400, 'InvalidLocationConstraint', 'The specified location-constraint is not valid', { LocationConstraint: asked });
+    return asked === undefined || asked === '' ? region : asked;
+  }
+  if (asked === region) return region;
+  throw s3Error(
+    400,
+    'IllegalLocationConstraintException',
+    `The ${asked === undefined || asked === '' ? 'unspecified' : asked} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+  );
+}
+
+/** Where S3 began, the path; elsewhere the address. */
+function locationOf(name: string, region: string): string {
+  return region === 'us-east-1' ? `/${name}` : `http://${name}.s3.amazonaws.com/`;
+}
+
+function bucketArn(name: string, region: string): string {
+  return `arn:${partitionOf(region)}:s3:::${name}`;
+}
+
+function alreadyOwned(name: string): Error {
+  const message = 'Your previous request to create the named bucket succeeded and you already own it.';
+  return s3Error(409, 'BucketAlreadyOwnedByYou', message, { BucketName: name });
+}
+
+function alreadyExists(name: string): Error {
+  const message =
+    'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.';
+  return s3Error(409, 'BucketAlreadyExists', message, { BucketName: name });
+}
+
+async function listBuckets(input: ListBucketsRequest, { accountId }: Scope, backend: S3Parts['backend']): Promise<ListBucketsOutput> {
+  const { MaxBuckets: limit, ContinuationToken: token, Prefix: prefix, BucketRegion: region } = input;
+  if (limit !== undefined && (limit < 1 || limit > LIMITS.bucketsPerPage)) {
+    throw invalidArgument(`Argument max-buckets must be an integer between 1 and ${String(LIMITS.bucketsPerPage)}`, 'max-buckets', String(limit));
+  }
+  const after = token === undefined ? '' : Buffer.from(token, 'base64').toString('utf8');
+  const all = (await backend.listBuckets(accountId)).filter(
+    ({ scope, bucket: { name } }) => name > after && name.startsWith(prefix ?? '') && (region === undefined || scope.region === region),
+  );
+  const page = all.slice(0, limit ?? LIMITS.bucketsPerPage);
+  const last = page.at(-1);
+  const paged = limit !== undefined || token !== undefined || prefix !== undefined || region !== undefined;
+  return {
+    Owner: ownerOf(accountId),
+    Buckets: page.map(({ scope, bucket: { name, createdAt } }) => ({
+      Name: name,
+      CreationDate: seconds(createdAt),
+      ...(paged ? { BucketRegion: scope.region } : {}),
+      BucketArn: bucketArn(name, scope.region),
+    })),
+    Prefix: prefix,
+    ContinuationToken: all.length > page.length && last !== undefined ? Buffer.from(last.bucket.name, 'utf8').toString('base64') : undefined,
+  };
+}
+

@@ -1,0 +1,72 @@
+import { AwsError } from '../../../core/errors.js';
+import type { OperationTable, RequestContext } from '../../../core/operation.js';
+import type { DeletedObject, DeleteObjectRequest, ErrorShape, ObjectIdentifier, S3Api } from '../api.js';
+import type { BucketRef } from '../backend.js';
+import { checkWrite } from '../conditions.js';
+import { malformedXml, notImplemented } from '../errors.js';
+import { LIMITS } from '../limits.js';
+import { checkKey } from '../object-input.js';
+import type { S3Parts } from '../options.js';
+import { deleteKey, type Deletion } from '../version-writer.js';
+
+export function deleteObjectOperations(parts: S3Parts): OperationTable<S3Api> {
+  const { backend, buckets } = parts;
+  return {
+    async DeleteObject(input, context) {
+      checkKey(input.Key);
+      refuse(input);
+      const { ref } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
+      const { IfMatch } = input;
+      const { deleteMarker, versionId } = await deleteKey(backend, ref, input.Key, input.VersionId, context, (current) => {
+        if (IfMatch !== undefined) checkWrite({ IfMatch }, input.Key, current);
+      });
+      return { VersionId: versionId, DeleteMarker: deleteMarker ? true : undefined };
+    },
+
+    async DeleteObjects(input, context) {
+      const { Objects: objects, Quiet: quiet } = input.Delete;
+      const { ref } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
+      if (input.MFA !== undefined) throw notImplemented('MFA delete');
+      if (objects.length === 0 || objects.length > LIMITS.pageSize) throw malformedXml();
+      const deleted: DeletedObject[] = [];
+      const errors: ErrorShape[] = [];
+      for (const object of objects) {
+        try {
+          const { key, deletion } = await deleteOne(parts, ref, object, context);
+          if (quiet !== true) deleted.push(describe(key, object.VersionId, deletion));
+        } catch (error) {
+          if (!(error instanceof AwsError)) throw error;
+          errors.push({ Key: object.Key, VersionId: object.VersionId, Code: error.code, Message: error.message });
+        }
+      }
+      return {
+        ...(deleted.length === 0 ? {} : { Deleted: deleted }),
+        ...(errors.length === 0 ? {} : { Errors: errors }),
+      };
+    },
+  };
+}
+
+function refuse({ MFA, IfMatchLastModifiedTime, IfMatchSize }: DeleteObjectRequest): void {
+  if (MFA !== undefined) throw notImplemented('MFA delete');
+  // AWS has these for directory buckets only.
+  if (IfMatchLastModifiedTime !== undefined || IfMatchSize !== undefined) throw notImplemented('directory buckets');
+}
+
+async function deleteOne(
+  { backend }: S3Parts,
+  ref: BucketRef,
+  { Key: key, VersionId, ETag }: ObjectIdentifier,
+  context: RequestContext,
+): Promise<{ readonly key: string; readonly deletion: Deletion }> {
+  checkKey(key);
+  const deletion = await deleteKey(backend, ref, key, VersionId, context, (current) => {
+    if (ETag !== undefined) checkWrite({ IfMatch: ETag }, key, current);
+  });
+  return { key, deletion };
+}
+
+function describe(key: string, asked: string | undefined, { deleteMarker, versionId }: Deletion): DeletedObject {
+  if (asked === undefined) return deleteMarker ? { Key: key, DeleteMarker: true, DeleteMarkerVersionId: versionId } : { Key: key };
+  return { Key: key, VersionId: asked, ...(deleteMarker ? { DeleteMarker: true, DeleteMarkerVersionId: asked } : {}) };
+}
