@@ -139,7 +139,7 @@ async function configure(connection: DuckDBConnection, options: DuckDbEngineOpti
     statements.push(`CREATE SCHEMA ${schema}`);
     for (const { name, definition } of macroDefinitions(dialect, schema)) statements.push(`CREATE MACRO ${schema}.${quoteIdentifier(name)}${definition}`);
   }
-  statements.push("SET GLOBAL TimeZone = 'UTC'", 'SET GLOBAL ieee_floating_point_ops = true');
+  statements.push("SET GLOBAL TimeZone = 'UTC'", 'SET GLOBAL ieee_floating_point_ops = true', 'SET GLOBAL parquet_metadata_cache = true');
   if (options.memoryLimit !== undefined) statements.push(`SET memory_limit = ${quoteString(options.memoryLimit)}`);
   statements.push('SET autoinstall_known_extensions = false', 'SET autoload_known_extensions = false', 'SET allow_community_extensions = false');
   const folders = [scratch];

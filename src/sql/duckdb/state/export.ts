@@ -9,7 +9,12 @@ import type { ColumnRecord, TableRecord } from './model.js';
 type Row = readonly unknown[];
 
 /** The records of a database, in the model's order, as of one moment: what is written meanwhile does not show. */
-export async function* exportDatabase(engine: DuckDbEngine, { resource: wanted, schemaOnly = false }: StateSelection = {}): AsyncGenerator<StateRecord> {
+export async function* exportDatabase(engine: DuckDbEngine, selection: StateSelection = {}): AsyncGenerator<StateRecord> {
+  // One step of a generator for each record is dear enough; below, steps are batches.
+  for await (const batch of exportBatches(engine, selection)) for (const record of batch) yield record;
+}
+
+async function* exportBatches(engine: DuckDbEngine, { resource: wanted, schemaOnly = false }: StateSelection): AsyncGenerator<readonly StateRecord[]> {
   const connection = await engine.acquire();
   const reader = new CatalogRows(engine, connection);
   let whole = false;
@@ -21,7 +26,7 @@ export async function* exportDatabase(engine: DuckDbEngine, { resource: wanted, 
         continue;
       }
       for (const [resource, value] of sorted(await read(reader))) {
-        if (wanted?.(collection, resource) !== false) yield { collection, resource, section: 'definition', value };
+        if (wanted?.(collection, resource) !== false) yield [{ collection, resource, section: 'definition', value }];
       }
     }
     await connection.run('COMMIT');
@@ -120,11 +125,11 @@ async function macroSignatures(rows: CatalogRows, qualified: string, name: strin
   }
 }
 
-async function* exportTables(rows: CatalogRows, wanted: StateSelection['resource'], schemaOnly: boolean): AsyncGenerator<StateRecord> {
+async function* exportTables(rows: CatalogRows, wanted: StateSelection['resource'], schemaOnly: boolean): AsyncGenerator<readonly StateRecord[]> {
   const tables = sorted(await readTables(rows));
   for (const [resource, table] of tables) {
     if (wanted?.('tables', resource) === false) continue;
-    yield { collection: 'tables', resource, section: 'definition', value: table as unknown as JsonObject };
+    yield [{ collection: 'tables', resource, section: 'definition', value: table as unknown as JsonObject }];
     if (!schemaOnly) yield* exportRows(rows, resource, table);
   }
 }
@@ -163,7 +168,7 @@ const MOST_ROWS = 20_480;
 const BATCH_BYTES = 4 * 1024 * 1024;
 
 /** Rows as JSON that DuckDB writes, a batch to a text, in the table's own order; how many make a batch follows their size. */
-async function* exportRows(rows: CatalogRows, resource: string, table: TableRecord): AsyncGenerator<StateRecord> {
+async function* exportRows(rows: CatalogRows, resource: string, table: TableRecord): AsyncGenerator<readonly StateRecord[]> {
   const [schema, name] = splitName(resource);
   const members = table.columns.filter(({ generated }) => generated !== true).map((column) => `${quoteString(column.name)}, ${encodeColumn(quoteIdentifier(column.name), column.type)}`);
   if (members.length === 0) return;
@@ -173,19 +178,27 @@ async function* exportRows(rows: CatalogRows, resource: string, table: TableReco
   if (typeof last !== 'bigint') return;
   const text = `'[' || coalesce(string_agg(CAST(json_object(${members.join(', ')}) AS VARCHAR), ',' ORDER BY rowid), '') || ']'`;
   const batch = await engine.slots.use(() => connection.prepare(`SELECT ${text} FROM ${from} WHERE rowid >= $1 AND rowid < $2`));
+  let next: Promise<string> | undefined;
   try {
-    let size = 256;
-    for (let start = 0n; start <= last; ) {
-      const end = start + BigInt(size);
+    const read = async (start: bigint, size: number): Promise<string> => {
       batch.bindBigInt(1, start);
-      batch.bindBigInt(2, end);
+      batch.bindBigInt(2, start + BigInt(size));
       const result = await engine.slots.use(() => batch.runAndReadAll());
-      const json = String(result.getRows()[0]?.[0]);
-      for (const value of JSON.parse(json) as JsonValue[]) yield { collection: 'tables', resource, section: 'rows', value };
-      start = end;
+      return String(result.getRows()[0]?.[0]);
+    };
+    let size = 256;
+    let start = 0n;
+    next = read(start, size);
+    while (start <= last) {
+      const json = await next;
+      start += BigInt(size);
       size = Math.min(MOST_ROWS, Math.max(16, Math.floor((size * BATCH_BYTES) / json.length)));
+      // DuckDB writes the next batch while this one is read.
+      if (start <= last) next = read(start, size);
+      yield (JSON.parse(json) as JsonValue[]).map((value) => ({ collection: 'tables', resource, section: 'rows', value }));
     }
   } finally {
+    await next?.catch(() => undefined);
     batch.destroySync();
   }
 }
