@@ -44,6 +44,8 @@ interface Load {
   /** Aims for the ratios on memory, to the echo's rate and to dynalite's. */
   readonly echo?: number;
   readonly dynalite?: number;
+  /** True for what dynalite does not have. */
+  readonly echoOnly?: boolean;
 }
 
 const key = (number: number) => ({ customer: { S: `customer-${String(Math.floor(number / PARTITION))}` }, order: { N: String(number % PARTITION) } });
@@ -87,6 +89,7 @@ const LOADS: readonly Load[] = [
   {
     operation: 'TransactWriteItems',
     what: 'TransactWriteItems of two updates',
+    echoOnly: true,
     bodies: bodiesOf(SMALL.items, (number) => ({ TransactItems: [{ Update: increment(number) }, { Update: increment((number + 5) % SMALL.items) }] })),
   },
   {
@@ -142,25 +145,27 @@ export const bench: Bench = async ({ seconds }) => {
 /** How often each load runs beside the others; the median of the ratios counts, so that a machine that slows down for a while does not. */
 const ROUNDS = 3;
 
+type Limit = 'echo' | 'dynalite';
+
 interface Round {
   readonly measured: Measured;
-  readonly limits: Readonly<Record<'echo' | 'dynalite', Measured>>;
+  readonly limits: ReadonlyMap<Limit, Measured>;
 }
 
-type Limits = Readonly<Record<'echo' | 'dynalite', ServerProcess>>;
-
-async function measure(group: string, server: ServerProcess, { echo, dynalite }: Limits, seconds: number): Promise<Row[]> {
+async function measure(group: string, server: ServerProcess, servers: Readonly<Record<Limit, ServerProcess>>, seconds: number): Promise<Row[]> {
   const rows: Row[] = [];
   const onMemory = group.endsWith('memory');
   for (const each of LOADS) {
+    const beside: readonly Limit[] = each.echoOnly === true ? ['echo'] : ['echo', 'dynalite'];
     const rounds: Round[] = [];
-    for (const { url } of [server, echo, dynalite]) await load(url, each, 1);
+    for (const { url } of [server, ...beside.map((limit) => servers[limit])]) await load(url, each, 1);
     for (let round = 0; round < ROUNDS; round += 1) {
       const span = seconds / ROUNDS;
-      const limits = { echo: await load(echo.url, each, span), dynalite: await load(dynalite.url, each, span) };
+      const limits = new Map<Limit, Measured>();
+      for (const limit of beside) limits.set(limit, await load(servers[limit].url, each, span));
       rounds.push({ measured: await load(server.url, each, span), limits });
     }
-    for (const limit of ['echo', 'dynalite'] as const) {
+    for (const limit of beside) {
       const aim = onMemory ? each[limit] : undefined;
       rows.push({ ...besideLimit(group, each.what, rounds, limit), ...(aim === undefined ? {} : { atLeast: aim }) });
     }
@@ -169,11 +174,12 @@ async function measure(group: string, server: ServerProcess, { echo, dynalite }:
   return rows;
 }
 
-function besideLimit(group: string, what: string, rounds: readonly Round[], limit: 'echo' | 'dynalite'): Row {
-  const ratioOf = ({ measured, limits }: Round): number => measured.perSecond / limits[limit].perSecond;
+function besideLimit(group: string, what: string, rounds: readonly Round[], limit: Limit): Row {
+  const limitOf = ({ limits }: Round): number => limits.get(limit)?.perSecond ?? Number.NaN;
+  const ratioOf = (round: Round): number => round.measured.perSecond / limitOf(round);
   const median = [...rounds].sort((a, b) => ratioOf(a) - ratioOf(b))[Math.floor(rounds.length / 2)] as Round;
   const { perSecond, p50, p99 } = median.measured;
-  const against = `${limit}, ${Math.round(median.limits[limit].perSecond).toLocaleString('en-US')}/s`;
+  const against = `${limit}, ${Math.round(limitOf(median)).toLocaleString('en-US')}/s`;
   return { group, what, value: perSecond, unit: 'requests/s', p50, p99, against, ratio: ratioOf(median) };
 }
 

@@ -16,7 +16,6 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   state: () => import('./state.js'),
   sns: () => import('./sns.js'),
   dynamodb: () => import('./dynamodb.js'),
-  dynamodb: () => import('./dynamodb.js'),
   sql: () => import('./sql.js'),
 };
 

@@ -6,6 +6,7 @@ import { RestXmlProtocol } from './core/protocols/rest-xml.js';
 import type { WireRequest, WireResponse } from './core/protocols/wire.js';
 import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION, isAccountId, isRegion, type Scope } from './core/scope.js';
 import type { Service } from './core/service.js';
+import { Outbox } from './outbox.js';
 import { connectPorts } from './ports.js';
 import { sdkConfig, type SdkConfig } from './sdk-handler.js';
 import type { DynamoDbBackend } from './services/dynamodb/backend.js';
@@ -31,6 +32,8 @@ export class MockAws {
   readonly defaultScope: Scope;
   /** The services by name, in the order in which they were given; STS is always there. */
   readonly services: ReadonlyMap<string, Service>;
+  /** What was handed to receivers that the mock does not have: mails, text messages, push notifications, calls of functions. */
+  readonly outbox: Outbox;
   private readonly dispatcher: Dispatcher;
 
   private constructor(options: MockAwsOptions) {
@@ -38,6 +41,7 @@ export class MockAws {
     this.clock = clock;
     this.defaultScope = defaultScope;
     this.services = new Map(options.services.map((service) => [service.definition.name, service]));
+    this.outbox = new Outbox(this.services, defaultScope);
     connectPorts(this.services);
     this.dispatcher = new Dispatcher({
       services: options.services,

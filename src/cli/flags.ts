@@ -1,6 +1,6 @@
 import { Flags } from './oclif.js';
 import type { OptionFlag } from '@oclif/core/interfaces';
-import { serviceTable } from './services.js';
+import { serviceTable, stateNames } from './services.js';
 import type { SettingDefinition } from './setting-table.js';
 
 type TextFlag = OptionFlag<string | undefined>;
@@ -38,7 +38,7 @@ const SELECTION = 'SELECTION';
 
 /** What narrows a command to a part of the state. */
 export const selectionFlags: Record<string, ListFlag> = {
-  service: listFlag(`Only these services: ${serviceTable.map(({ name }) => name).join(', ')}.`, 'NAME', SELECTION),
+  service: listFlag(`Only these services: ${stateNames.join(', ')}.`, 'NAME', SELECTION),
   'account-id': listFlag('Only these accounts.', 'ID', SELECTION),
   region: listFlag('Only these regions.', 'NAME', SELECTION),
   ...Object.fromEntries(

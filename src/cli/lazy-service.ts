@@ -11,6 +11,8 @@ export interface LazyParts<Backend extends StateBackend> {
   readonly backend: Backend;
   /** Methods by which other services are connected to it. */
   readonly ports: readonly string[];
+  /** Methods that load the service and are passed on to it. */
+  readonly calls?: readonly string[];
   /** Loads the service and puts it on the backend. Called once at most. */
   readonly load: (backend: Backend) => Promise<Service>;
 }
@@ -33,6 +35,7 @@ export class LazyService<Backend extends StateBackend> implements Service {
     this.definition = definition;
     this.state = { model, backend: loadedByWrites(backend, () => this.service()) };
     this.operations = Object.fromEntries(Object.keys(definition.api.operations).map((name) => [name, this.handler(name)]));
+    for (const call of parts.calls ?? []) Object.defineProperty(this, call, { value: (...args: unknown[]) => this.passOn(call, args) });
     for (const port of ports) Object.defineProperty(this, port, { value: (...partners: unknown[]) => this.connect(port, partners) });
   }
 
@@ -56,6 +59,10 @@ export class LazyService<Backend extends StateBackend> implements Service {
       if (handler === undefined) throw new AwsError('NotImplemented', `winterbaume does not implement ${this.definition.name}'s ${name}.`, { status: 501 });
       return handler(input, context);
     };
+  }
+
+  private async passOn(call: string, args: readonly unknown[]): Promise<unknown> {
+    return ((await this.service()) as unknown as Record<string, (...given: readonly unknown[]) => unknown>)[call]?.(...args);
   }
 
   private connect(port: string, partners: readonly unknown[]): void {

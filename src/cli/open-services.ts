@@ -41,7 +41,7 @@ async function createService(entry: ServiceEntry, backend: StateBackend | undefi
   const { lazy } = entry;
   if (backend !== undefined || lazy === undefined) return entry.create(backend, options);
   const [{ LazyService }, definition, memory, model] = await Promise.all([import('./lazy-service.js'), lazy.definition(), lazy.memory(), entry.model()]);
-  return new LazyService({ definition, model, backend: memory, ports: lazy.ports ?? [], load: (held) => entry.create(held, options) });
+  return new LazyService({ definition, model, backend: memory, ports: lazy.ports ?? [], calls: lazy.calls ?? [], load: (held) => entry.create(held, options) });
 }
 
 /** Opens the stores alone, for commands that work on state and serve nothing. */

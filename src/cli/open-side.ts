@@ -1,6 +1,6 @@
 import { CommandLineError } from './errors.js';
 import { openOperand, type OperandOptions } from './operand.js';
-import { backendSettings, endpointSettings } from './setting-table.js';
+import { backendSettings, endpointSettings, engineSettings } from './setting-table.js';
 import { openTarget, type OpenSource } from './target.js';
 
 /**
@@ -10,7 +10,7 @@ import { openTarget, type OpenSource } from './target.js';
 export async function openSide(text: string | undefined, options: OperandOptions, missing: string): Promise<OpenSource> {
   if (text !== undefined) return openOperand(text, options);
   const { settings, selection, version } = options;
-  const named = [...endpointSettings, ...backendSettings].some(({ flag }) => (settings.get(flag)?.origin ?? 'default') !== 'default');
+  const named = [...endpointSettings, ...backendSettings, ...engineSettings].some(({ flag }) => (settings.get(flag)?.origin ?? 'default') !== 'default');
   if (!named) throw new CommandLineError(missing, ['name a file, redis://... or http://..., or give --endpoint or --backend']);
   const target = await openTarget(settings, selection, version);
   try {

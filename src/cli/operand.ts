@@ -37,7 +37,7 @@ async function openStores(setting: Setting, options: OperandOptions): Promise<Op
   const located = serviceTable.filter(({ name, redis }) => redis !== undefined && (services?.includes(name) ?? true)).map((entry) => ({ entry, location }));
   if (located.length === 0) throw new CommandLineError(`${describeBackend(location)} can hold none of the selected services`);
   const { StoreTarget } = await import('./store-target.js');
-  const target = await StoreTarget.open(located, options.version);
+  const target = await StoreTarget.open({ located, version: options.version });
   const { source } = await target.read(options);
   return { source, close: () => target.close() };
 }

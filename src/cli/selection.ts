@@ -1,7 +1,7 @@
 import { isAccountId, isRegion } from '../core/scope.js';
 import type { SnapshotSelection } from '../snapshot/index.js';
 import { CommandLineError } from './errors.js';
-import { serviceTable } from './services.js';
+import { serviceTable, stateNames } from './services.js';
 import { nearestName } from './suggest.js';
 
 /** The part of the state that a command's flags select. @throws CommandLineError for names that cannot be. */
@@ -28,10 +28,9 @@ export function readSelection(flags: Readonly<Record<string, unknown>>): Snapsho
 }
 
 function checkService(name: string): string {
-  const names = serviceTable.map((entry) => entry.name);
-  if (names.includes(name)) return name;
-  const near = nearestName(name, names);
-  throw new CommandLineError(`there is no service ${name}`, [near === undefined ? `the services are ${names.join(', ')}` : `did you mean ${near}?`]);
+  if (stateNames.includes(name)) return name;
+  const near = nearestName(name, stateNames);
+  throw new CommandLineError(`there is no service ${name}`, [near === undefined ? `there are ${stateNames.join(', ')}` : `did you mean ${near}?`]);
 }
 
 function list(flags: Readonly<Record<string, unknown>>, name: string): readonly string[] {

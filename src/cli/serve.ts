@@ -1,7 +1,6 @@
 import type { Logger } from '../core/log.js';
 import type { Listener } from '../server/listener.js';
-import { storesOf } from '../server/stores.js';
-import type { SnapshotFile } from '../snapshot/index.js';
+import type { SnapshotFile, StateStore } from '../snapshot/index.js';
 import { UsageError } from '../core/errors.js';
 import type { AdjustableClock } from '../core/clock.js';
 import type { Service } from '../core/service.js';
@@ -15,6 +14,10 @@ export interface ServePlan {
   readonly accountId: string;
   readonly region: string;
   readonly services: readonly LocatedService[];
+  /** What runs SQL: a DuckDB file, or `:memory:`. */
+  readonly sqlEngine: string | undefined;
+  /** Where the bodies of objects are. */
+  readonly vfsDir: string | undefined;
   /** AWS's waiting times that tests would rather not have. */
   readonly strict: boolean;
   /** Whether SNS delivers beyond this machine and private networks. */
@@ -48,25 +51,52 @@ export async function startServing(plan: ServePlan, signal: AbortSignal): Promis
   const source = plan.restore === undefined ? undefined : await (await import('./source-file.js')).openSourceFile(plan.restore, signal);
   try {
     const clock = await startClock(plan.clock, source);
-    const [services, { MockAws }, { startServer }] = await Promise.all([
-      openServices(plan.services, { strict: plan.strict, allowOutbound: plan.allowOutbound }),
-      import('../mock-aws.js'),
-      import('../server/server.js'),
-    ]);
-    const mock = buildMock(MockAws, services, plan, clock);
+    const opened = await open(plan, clock);
     try {
-      if (source !== undefined) await restoreFirst(mock, source, plan.confirm, signal);
+      if (source !== undefined) await restoreFirst(opened.stores, source, plan.confirm, signal);
       signal.throwIfAborted();
-      const listener = await startServer({ ...plan, mock }).catch((error: unknown) => {
+      const { startServer } = await import('../server/server.js');
+      const listener = await startServer({ ...plan, ...opened }).catch((error: unknown) => {
         throw describeListenError(error, plan);
       });
-      return { listener, stop: () => stop(mock, listener, plan) };
+      return { listener, stop: () => stop(opened, listener, plan) };
     } catch (error) {
-      await mock.close();
+      await opened.close();
       throw error;
     }
   } finally {
     await source?.close();
+  }
+}
+
+/** A mock and all that holds its state. */
+interface OpenMock {
+  readonly mock: MockAws;
+  readonly stores: readonly StateStore[];
+  close(): Promise<void>;
+}
+
+async function open(plan: ServePlan, clock: AdjustableClock): Promise<OpenMock> {
+  const { sqlEngine, vfsDir, strict, allowOutbound } = plan;
+  const engine = sqlEngine === undefined ? undefined : await (await import('./sql-engine.js')).openSqlEngine(sqlEngine, vfsDir);
+  try {
+    const [services, { MockAws }, { storesOf }] = await Promise.all([
+      openServices(plan.services, { strict, allowOutbound, sql: engine?.queries }),
+      import('../mock-aws.js'),
+      import('../server/stores.js'),
+    ]);
+    const mock = buildMock(MockAws, services, plan, clock);
+    return {
+      mock,
+      stores: [...storesOf(mock), ...(engine === undefined ? [] : [engine.store])],
+      async close() {
+        await mock.close();
+        await engine?.close();
+      },
+    };
+  } catch (error) {
+    await engine?.close();
+    throw error;
   }
 }
 
@@ -77,21 +107,20 @@ function buildMock(Mock: typeof MockAws, services: readonly Service[], { account
   return builder.build();
 }
 
-async function restoreFirst(mock: MockAws, source: SnapshotFile, confirm: ServePlan['confirm'], signal: AbortSignal): Promise<void> {
+async function restoreFirst(stores: readonly StateStore[], source: SnapshotFile, confirm: ServePlan['confirm'], signal: AbortSignal): Promise<void> {
   const { holdsReplaced, restoreInto } = await import('../server/state-operations.js');
-  const stores = storesOf(mock);
   if (confirm !== undefined && (await holdsReplaced(stores, source)) && !(await confirm())) throw new UsageError('cancelled; nothing was changed');
   await restoreInto(stores, source, { signal });
 }
 
-async function stop(mock: MockAws, listener: Listener, { snapshotOnExit, version }: ServePlan): Promise<void> {
+async function stop({ mock, stores, close }: OpenMock, listener: Listener, { snapshotOnExit, version }: ServePlan): Promise<void> {
   try {
     await listener.close();
     if (snapshotOnExit === undefined) return;
     const { captureTo } = await import('../snapshot/index.js');
-    await captureTo(snapshotOnExit, { stores: storesOf(mock), createdAt: new Date(mock.clock.now()), producer: `winterbaume/${version}` });
+    await captureTo(snapshotOnExit, { stores, createdAt: new Date(mock.clock.now()), producer: `winterbaume/${version}` });
   } finally {
-    await mock.close();
+    await close();
   }
 }
 

@@ -1,9 +1,13 @@
 import type { Service, ServiceDefinition } from '../core/service.js';
 import type { StateBackend, StateModel } from '../core/state.js';
+import type { AthenaBackend } from '../services/athena/index.js';
 import type { DynamoDbBackend } from '../services/dynamodb/index.js';
+import type { RedshiftDataBackend } from '../services/redshift-data/index.js';
 import type { SnsBackend } from '../services/sns/backend.js';
 import type { SqsBackend } from '../services/sqs/index.js';
 import type { ModelRegistry } from '../snapshot/index.js';
+import type { QueryExecutionBackend } from '../sql/query-execution-backend.js';
+import { SQL_ENGINE } from './sql-engine.js';
 
 /** What a person can tell of how services behave. */
 export interface ServiceOptions {
@@ -11,6 +15,8 @@ export interface ServiceOptions {
   readonly strict: boolean;
   /** Whether SNS delivers to HTTP endpoints beyond this machine and private networks. */
   readonly allowOutbound: boolean;
+  /** What runs SQL; without it results are empty. */
+  readonly sql: QueryExecutionBackend | undefined;
 }
 
 /**
@@ -39,6 +45,8 @@ interface LazyEntry<Backend extends StateBackend> {
   memory(): Promise<Backend>;
   /** Methods by which other services are connected to it. */
   readonly ports?: readonly string[];
+  /** Methods beside the operations that load it, as the mock may find them: `outbox`. */
+  readonly calls?: readonly string[];
 }
 
 /** A service whose backend has a type of its own. */
@@ -84,6 +92,7 @@ export const serviceTable: readonly ServiceEntry[] = [
       definition: async () => (await import('../services/sns/definition.js')).definition,
       memory: async () => new (await import('../services/sns/memory-backend.js')).MemorySnsBackend(),
       ports: ['connectQueues'],
+      calls: ['outbox', 'clearOutbox'],
     },
   }),
   entry<DynamoDbBackend>({
@@ -101,10 +110,36 @@ export const serviceTable: readonly ServiceEntry[] = [
       memory: async () => new (await import('../services/dynamodb/memory-backend.js')).MemoryDynamoDbBackend(),
     },
   }),
+  entry<AthenaBackend>({
+    name: 'athena',
+    title: 'Athena',
+    model: async () => (await import('../services/athena/view.js')).athenaStateModel,
+    create: async (backend, { sql }) => new (await import('../services/athena/service.js')).AthenaService(sql, backend),
+    lazy: {
+      definition: async () => (await import('../services/athena/definition.js')).definition,
+      memory: async () => new (await import('../services/athena/backend.js')).MemoryAthenaBackend(),
+      ports: ['connectObjects', 'connectCatalog'],
+    },
+  }),
+  entry<RedshiftDataBackend>({
+    name: 'redshift-data',
+    title: 'Redshift Data',
+    model: async () => (await import('../services/redshift-data/view.js')).redshiftDataStateModel,
+    create: async (backend, { sql }) => new (await import('../services/redshift-data/service.js')).RedshiftDataService(sql, backend),
+    lazy: {
+      definition: async () => (await import('../services/redshift-data/definition.js')).definition,
+      memory: async () => new (await import('../services/redshift-data/backend.js')).MemoryRedshiftDataBackend(),
+      ports: ['connectObjects', 'connectTables'],
+    },
+  }),
 ];
 
-/** The models of all services, for reading files that hold any of them. */
+/** The names of all that holds state, as `--service` takes them. */
+export const stateNames: readonly string[] = [...serviceTable.map(({ name }) => name), SQL_ENGINE];
+
+/** The models of all of them, for reading files that hold any. */
 export async function allModels(): Promise<ModelRegistry> {
   const models = await Promise.all(serviceTable.map(async (entry) => [entry.name, await entry.model()] as const));
-  return { services: Object.fromEntries(models) };
+  const { duckDbStateModel } = await import('../sql/duckdb/state/model.js');
+  return { services: Object.fromEntries(models), engines: { [SQL_ENGINE]: duckDbStateModel } };
 }

@@ -43,6 +43,28 @@ export const backendSettings: readonly SettingDefinition[] = [
   }),
 ];
 
+/** What runs the SQL of Athena and Redshift Data, and keeps its tables. */
+export const engineSettings: readonly SettingDefinition[] = [
+  {
+    flag: 'sqlengine-duckdb',
+    env: 'WB_SQLENGINE_DUCKDB',
+    key: 'backends.sqlengine_duckdb',
+    value: 'PATH',
+    summary: 'Run the SQL of Athena and Redshift Data on this DuckDB: a database file, or :memory:. Without it results are empty.',
+  },
+];
+
+/** Where the bodies of objects are. */
+export const folderSettings: readonly SettingDefinition[] = [
+  {
+    flag: 'vfs-dir',
+    env: 'WB_VFS_DIR',
+    key: 'backends.vfs_dir',
+    value: 'FOLDER',
+    summary: 'Folder for the bodies of objects, the only one that SQL can read and write; a temporary one unless told.',
+  },
+];
+
 /** A server that runs already. */
 export const endpointSettings: readonly SettingDefinition[] = [
   { flag: 'endpoint', env: 'WB_ENDPOINT', key: 'endpoint', value: 'URL', summary: 'Work on a running server, e.g. http://127.0.0.1:5555, instead of on backends.' },
@@ -65,4 +87,4 @@ export const logSetting: SettingDefinition = {
 };
 
 /** Everything that a configuration file can hold. */
-export const fileSettings: readonly SettingDefinition[] = [...listenSettings, ...backendSettings, ...endpointSettings].filter(({ key }) => key !== undefined);
+export const fileSettings: readonly SettingDefinition[] = [...listenSettings, ...backendSettings, ...engineSettings, ...folderSettings, ...endpointSettings].filter(({ key }) => key !== undefined);

@@ -15,7 +15,15 @@ import {
 import { captureTo, compileSelection, liveSource, selectSource, type Progress, type StateSource, type StateStore } from '../snapshot/index.js';
 import { describeBackend } from './backend-url.js';
 import { openStores, type LocatedService } from './open-services.js';
+import { openSqlEngine, type SqlEngine } from './sql-engine.js';
 import type { CaptureReport, MergeTargetOptions, OpenSource, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
+
+export interface StoreTargetOptions {
+  readonly located: readonly LocatedService[];
+  /** A DuckDB file. */
+  readonly engine?: string | undefined;
+  readonly version: string;
+}
 
 /** Stores that this process opens itself. */
 export class StoreTarget implements StateTarget {
@@ -23,11 +31,19 @@ export class StoreTarget implements StateTarget {
     readonly name: string,
     private readonly stores: readonly StateStore[],
     private readonly version: string,
+    private readonly sql: SqlEngine | undefined,
   ) {}
 
-  static async open(located: readonly LocatedService[], version: string): Promise<StoreTarget> {
-    const names = new Set(located.map(({ location }) => describeBackend(location)));
-    return new StoreTarget([...names].join(', '), await openStores(located), version);
+  static async open({ located, engine, version }: StoreTargetOptions): Promise<StoreTarget> {
+    const names = new Set([...located.map(({ location }) => describeBackend(location)), ...(engine === undefined ? [] : [engine])]);
+    const stores = await openStores(located);
+    try {
+      const sql = engine === undefined ? undefined : await openSqlEngine(engine);
+      return new StoreTarget([...names].join(', '), sql === undefined ? stores : [...stores, sql.store], version, sql);
+    } catch (error) {
+      await closeStores(stores);
+      throw error;
+    }
   }
 
   async capture(path: string, { selection, onProgress, signal }: TargetOptions): Promise<CaptureReport> {
@@ -73,8 +89,13 @@ export class StoreTarget implements StateTarget {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.stores.map(({ backend }) => backend.close()));
+    await closeStores(this.stores);
+    await this.sql?.close();
   }
+}
+
+async function closeStores(stores: readonly StateStore[]): Promise<void> {
+  await Promise.allSettled(stores.map(({ backend }) => backend.close()));
 }
 
 /** Counts records by place out of what a capture tells on its way. */

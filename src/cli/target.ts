@@ -4,7 +4,8 @@ import type { CountReport, DiffReport, MergeReportJson, ResetReport } from '../s
 import type { Progress, SnapshotSelection, StateSource } from '../snapshot/index.js';
 import { CommandLineError } from './errors.js';
 import { locateServices, type LocatedService } from './open-services.js';
-import { backendSettings } from './setting-table.js';
+import { backendSettings, engineSettings } from './setting-table.js';
+import { isMemoryDatabase, SQL_ENGINE } from './sql-engine.js';
 import { settingOrigins, type Setting, type Settings } from './settings.js';
 
 /** What an operation on a target can be told beside what it is about. */
@@ -68,9 +69,10 @@ export async function openTarget(settings: Settings, selection: SnapshotSelectio
     const { EndpointTarget } = await import('./endpoint-target.js');
     return EndpointTarget.create(endpoint, settings.get('token'));
   }
-  const located = persistentServices(await locateServices(settings), selection);
+  const engine = persistentEngine(settings, selection);
+  const located = persistentServices(await locateServices(settings), selection, engine !== undefined);
   const { StoreTarget } = await import('./store-target.js');
-  return StoreTarget.open(located, version);
+  return StoreTarget.open({ located, engine, version });
 }
 
 /** The endpoint, unless a stronger setting names a backend. */
@@ -78,21 +80,29 @@ function chosenEndpoint(settings: Settings): Setting | undefined {
   const endpoint = settings.get('endpoint');
   if (endpoint === undefined) return undefined;
   const rank = (setting: Setting): number => settingOrigins.indexOf(setting.origin);
-  const backends = backendSettings.flatMap(({ flag }) => settings.get(flag) ?? []);
+  const backends = [...backendSettings, ...engineSettings].flatMap(({ flag }) => settings.get(flag) ?? []);
   const stronger = backends.find((backend) => rank(backend) > rank(endpoint));
   const both = backends.find(({ origin }) => origin === 'flag' && endpoint.origin === 'flag');
   if (both !== undefined) throw new CommandLineError(`--endpoint and ${both.label} exclude each other`, ['a running server knows its own backends']);
   return stronger === undefined ? endpoint : undefined;
 }
 
-/** The selected services whose state outlives a process. @throws CommandLineError when there are none. */
-function persistentServices(located: readonly LocatedService[], { services }: SnapshotSelection): readonly LocatedService[] {
+/** The selected database file, if there is one. */
+function persistentEngine(settings: Settings, { services }: SnapshotSelection): string | undefined {
+  const path = settings.get('sqlengine-duckdb')?.text;
+  const selected = services?.includes(SQL_ENGINE) ?? true;
+  return path === undefined || !selected || isMemoryDatabase(path) ? undefined : path;
+}
+
+/** The selected services whose state outlives a process. @throws CommandLineError when there is nothing that does. */
+function persistentServices(located: readonly LocatedService[], { services }: SnapshotSelection, hasEngine: boolean): readonly LocatedService[] {
   const selected = located.filter(({ entry }) => services?.includes(entry.name) ?? true);
   const inMemory = selected.filter(({ location }) => location.kind === 'memory');
   const persistent = selected.filter(({ location }) => location.kind !== 'memory');
-  const lacking = services === undefined ? persistent.length === 0 : inMemory.length > 0;
+  const nothing = persistent.length === 0 && !hasEngine;
+  const lacking = services === undefined ? nothing : nothing || inMemory.length > 0;
   if (lacking) {
-    const names = inMemory.map(({ entry }) => entry.title).join(', ');
+    const names = inMemory.length === 0 ? 'SQL' : inMemory.map(({ entry }) => entry.title).join(', ');
     throw new CommandLineError(`${names} would be in the memory of this command, which holds nothing`, [
       'give --endpoint http://127.0.0.1:5555 to work on a running server',
       'give --backend redis://127.0.0.1:6379/0 to work on a store',

@@ -5,12 +5,12 @@ import { confirm } from '../cli/confirm.js';
 import { answerFlags, settingFlags } from '../cli/flags.js';
 import { locateServices, type LocatedService } from '../cli/open-services.js';
 import { startServing, type RunningServer, type ServePlan } from '../cli/serve.js';
-import { backendSettings, listenSettings, logSetting, scopeSettings, tokenSetting } from '../cli/setting-table.js';
+import { backendSettings, engineSettings, folderSettings, listenSettings, logSetting, scopeSettings, tokenSetting } from '../cli/setting-table.js';
 import type { Settings } from '../cli/settings.js';
 import { logLevels, stderrLogger } from '../cli/stderr-logger.js';
 import { stopSignal } from '../cli/stop-signal.js';
 
-const settings = [...listenSettings, ...scopeSettings, tokenSetting, logSetting, ...backendSettings];
+const settings = [...listenSettings, ...scopeSettings, tokenSetting, logSetting, ...backendSettings, ...engineSettings, ...folderSettings];
 
 export default class Serve extends BaseCommand {
   static override summary = 'Start the mock and serve until interrupted.';
@@ -23,7 +23,7 @@ export default class Serve extends BaseCommand {
   ];
   static override flags = {
     ...settingFlags([...listenSettings, ...scopeSettings]),
-    ...settingFlags(backendSettings, 'BACKEND'),
+    ...settingFlags([...backendSettings, ...engineSettings, ...folderSettings], 'BACKEND'),
     restore: Flags.string({ description: 'Snapshot to restore before the first request.', helpValue: 'FILE' }),
     'snapshot-on-exit': Flags.string({ description: 'Capture the state to this file when the server has stopped.', helpValue: 'FILE' }),
     strict: Flags.boolean({ description: "AWS's waiting times too: SQS's sixty seconds after a purge or a deletion.", env: 'WB_STRICT' }),
@@ -66,6 +66,8 @@ export default class Serve extends BaseCommand {
       accountId: values.accountId(),
       region: values.region(),
       services: await locateServices(values),
+      sqlEngine: values.get('sqlengine-duckdb')?.text,
+      vfsDir: values.get('vfs-dir')?.text,
       strict: flags.strict,
       allowOutbound: flags['allow-outbound'],
       seed: flags.seed,
@@ -79,8 +81,9 @@ export default class Serve extends BaseCommand {
     };
   }
 
-  private tellReady({ listener }: RunningServer, { services, logger }: ServePlan): void {
-    const where = Object.fromEntries(services.map(({ entry, location }: LocatedService) => [entry.name, describeBackend(location)]));
+  private tellReady({ listener }: RunningServer, { services, sqlEngine, logger }: ServePlan): void {
+    const where: Record<string, string> = Object.fromEntries(services.map(({ entry, location }: LocatedService) => [entry.name, describeBackend(location)]));
+    if (sqlEngine !== undefined) where['duckdb'] = sqlEngine;
     if (this.jsonEnabled()) {
       process.stdout.write(`${JSON.stringify({ url: listener.url, host: listener.host, port: listener.port, pid: process.pid, services: where })}\n`);
     } else {

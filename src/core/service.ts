@@ -3,6 +3,8 @@ import type { Clock } from './clock.js';
 import type { IdSource } from './ids.js';
 import type { Logger } from './log.js';
 import type { OperationHandler, ProtocolName } from './operation.js';
+import type { OutboxPage, OutboxRecord } from './outbox.js';
+import type { Scope } from './scope.js';
 import type { ApiModel } from './shapes.js';
 import type { StateBackend, StateModel } from './state.js';
 import type { Violation, WireTypeError } from './validation.js';
@@ -60,6 +62,10 @@ export interface Service {
   readonly state?: ServiceState;
   /** Answers a GET that is no operation, e.g. for SNS's signing certificate; `undefined` for everything else. */
   servePage?(request: WireRequest): Promise<WireResponse | undefined>;
+  /** What was handed to receivers that the mock does not have, the newest first; left out by services that have no such. */
+  outbox?(scope: Scope, page?: OutboxPage): Promise<readonly OutboxRecord[]>;
+  /** Forgets what was recorded for `outbox`. */
+  clearOutbox?(scope: Scope): Promise<void>;
   /** Called once, before the first request: takes the clock and begins work of its own such as deliveries. */
   start?(runtime: ServiceRuntime): void;
   /** Ends work of its own and closes the backend. */

@@ -9,12 +9,15 @@ import { ControlAccess } from './control-access.js';
 import { adjustClock, describeClock } from './clock-control.js';
 import { ControlError, jsonAnswer, readQuery } from './control-messages.js';
 import { CONTROL_PREFIX } from './control-path.js';
+import { OutboxControl } from './outbox-control.js';
 import { StateControl } from './state-control.js';
 import { conflictJson } from './state-operations.js';
 import { storesOf } from './stores.js';
 
 export interface ControlApiOptions {
   readonly mock: MockAws;
+  /** All that holds state of the mock; its services' stores unless told. */
+  readonly stores?: readonly StateStore[];
   /** What requests must show as `Authorization: Bearer`; without one the API serves this machine only. */
   readonly token?: string;
   /** The program's version. */
@@ -29,23 +32,26 @@ type Handler = (request: WireRequest) => Promise<WireResponse>;
 /** The longest body of a request that is no snapshot, in bytes. */
 const MAX_JSON_BODY = 64 * 1024;
 
-/** What a running server can be asked beside AWS's operations, under `/_winterbaume/`: health, state, reset, clock. */
+/** What a running server can be asked beside AWS's operations, under `/_winterbaume/`: health, state, reset, clock, outbox. */
 export class ControlApi {
   private readonly access: ControlAccess;
+  private readonly stores: readonly StateStore[];
   private readonly routes: Readonly<Record<string, Readonly<Record<string, Handler>>>>;
   /** Changes run one after another; a body is read before its turn, so that a slow client holds up nobody. */
   private lastChange: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: ControlApiOptions) {
-    const { mock, version, token, temporaryFolder } = options;
+    const { mock, version, token, temporaryFolder, stores = storesOf(mock) } = options;
+    this.stores = stores;
     this.access = new ControlAccess(token);
     const state = new StateControl({
-      stores: storesOf(mock),
+      stores,
       clock: mock.clock,
       inTurn: (change) => this.inTurn(change),
       producer: `winterbaume/${version}`,
       ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
     });
+    const outbox = new OutboxControl({ mock, inTurn: (change) => this.inTurn(change) });
     this.routes = {
       health: { GET: (request) => this.health(request) },
       state: {
@@ -55,6 +61,7 @@ export class ControlApi {
       },
       reset: { POST: (request) => state.reset(request) },
       clock: { GET: (request) => this.clock(request), POST: (request) => this.moveClock(request) },
+      outbox: { GET: (request) => outbox.list(request), DELETE: (request) => outbox.clear(request) },
     };
   }
 
@@ -92,7 +99,7 @@ export class ControlApi {
 
   private async health(request: WireRequest): Promise<WireResponse> {
     readQuery(request, []);
-    const states = await Promise.all(storesOf(this.options.mock).map(async ({ service, backend }) => [service, await reachability(backend)] as const));
+    const states = await Promise.all(this.stores.map(async ({ service, backend }) => [service, await reachability(backend)] as const));
     const reachable = states.every(([, state]) => state === 'ok');
     return jsonAnswer(reachable ? 200 : 503, {
       status: reachable ? 'ok' : 'unavailable',

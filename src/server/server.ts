@@ -1,11 +1,14 @@
 import type { Logger } from '../core/log.js';
 import type { MockAws } from '../mock-aws.js';
+import type { StateStore } from '../snapshot/index.js';
 import { ControlApi } from './control-api.js';
 import { isControlPath } from './control-path.js';
 import { listen, type Listener } from './listener.js';
 
 export interface ServerOptions {
   readonly mock: MockAws;
+  /** All that holds state of the mock, for the control API; its services' stores unless told. */
+  readonly stores?: readonly StateStore[];
   /** Host name or address to bind; loopback unless told. */
   readonly host?: string;
   /** 0 takes a free port. */

@@ -15,7 +15,7 @@ describe('Paths and methods', () => {
       expect([answer.status, answer.headers['content-type'], answer.json()]).toEqual([
         404,
         'application/json',
-        { error: 'there is nothing at this path; there are health, state, reset, clock' },
+        { error: 'there is nothing at this path; there are health, state, reset, clock, outbox' },
       ]);
     }
   });
@@ -27,6 +27,7 @@ describe('Paths and methods', () => {
     ['OPTIONS', 'state', 'GET, PUT, PATCH'],
     ['GET', 'reset', 'POST'],
     ['PUT', 'clock', 'GET, POST'],
+    ['POST', 'outbox', 'GET, DELETE'],
   ])('%s %s is no method of it', async (method, name, allowed) => {
     const server = await startTestServer();
     const answer = await server.send(method, `/_winterbaume/${name}`);
@@ -41,6 +42,13 @@ describe('Paths and methods', () => {
     ['GET', 'state?accountId=12', 'accountId is twelve digits'],
     ['GET', 'state?region=US', 'region is a name such as us-east-1'],
     ['GET', 'state?schemaOnly=yes', 'schemaOnly is true or false'],
+    ['GET', 'outbox?service=sns', 'there is no parameter "service" for outbox; there are accountId, region, before, limit'],
+    ['GET', 'outbox?accountId=12', 'accountId is twelve digits'],
+    ['DELETE', 'outbox?region=US', 'region is a name such as us-east-1'],
+    ['DELETE', 'outbox?limit=1', 'there is no parameter "limit" for outbox; there are accountId, region'],
+    ['GET', 'outbox?limit=0', 'limit is a number from 1 to 1000'],
+    ['GET', 'outbox?limit=1001', 'limit is a number from 1 to 1000'],
+    ['GET', 'outbox?limit=1e2', 'limit is a number from 1 to 1000'],
     ['PATCH', 'state?onConflict=merge', 'onConflict is one of keep, replace, fail'],
   ])('%s %s is refused', async (method, path, error) => {
     const server = await startTestServer();

@@ -1,5 +1,5 @@
 import type { Config } from '@oclif/core/interfaces';
-import { serviceTable } from '../services.js';
+import { stateNames } from '../services.js';
 
 export interface CompletedFlag {
   /** Without dashes. */
@@ -41,7 +41,7 @@ function completedFlag(name: string, flag: CachedFlag): CompletedFlag {
     summary: oneLine(flag.summary ?? flag.description),
     takesValue,
     // Several of them can stand with commas between, so the flag itself does not limit them.
-    options: name === 'service' ? serviceTable.map((entry) => entry.name) : takesValue ? (flag.options ?? []) : [],
+    options: name === 'service' ? stateNames : takesValue ? (flag.options ?? []) : [],
     isFile: takesValue && flag.helpValue === 'FILE',
   };
 }

@@ -1,9 +1,16 @@
-import type { RequestContext } from '../../core/operation.js';
+import type { Clock } from '../../core/clock.js';
+import type { IdSource } from '../../core/ids.js';
 import type { BucketRef, KeyChange, KeyState, S3Backend } from './backend.js';
 import { required } from './bucket-directory.js';
 import { checkWrite, type WriteConditions } from './conditions.js';
 import { noSuchUpload } from './errors.js';
 import { NULL_VERSION, type BodyRef, type Bucket, type DeleteMarker, type ObjectVersion, type StoredVersion } from './model.js';
+
+/** Where time and chance come from. */
+interface Runtime {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
 
 /** A version before the bucket's versioning gives it an id. */
 export type NewObject = Omit<ObjectVersion, 'versionId' | 'modifiedAt' | 'deleteMarker'>;
@@ -14,7 +21,7 @@ export interface Written<V extends StoredVersion> {
 }
 
 /** 32 characters that mean nothing; the newest version is the one that was added last, not the one with the greatest id. */
-function newVersionId({ ids }: RequestContext): string {
+function newVersionId({ ids }: Runtime): string {
   return ids.text(32);
 }
 
@@ -33,7 +40,7 @@ export async function writeObject(
   backend: S3Backend,
   ref: BucketRef,
   object: NewObject,
-  context: RequestContext,
+  context: Runtime,
   options: { readonly conditions?: WriteConditions; readonly endUpload?: string } = {},
 ): Promise<Written<ObjectVersion>> {
   const { conditions = {}, endUpload } = options;
@@ -72,7 +79,7 @@ export async function deleteKey(
   ref: BucketRef,
   key: string,
   versionId: string | undefined,
-  context: RequestContext,
+  context: Runtime,
   check: (current: StoredVersion | undefined) => void = () => undefined,
 ): Promise<Deletion> {
   const id = newVersionId(context);
