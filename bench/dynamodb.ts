@@ -59,7 +59,7 @@ const item = (number: number) => ({
 
 /** Numbers spread over a table of so many items. */
 const spread = (items: number, count = VARIETY): readonly number[] => Array.from({ length: count }, (_each, index) => Math.floor((index * items) / count));
-const bodiesOf = (items: number, body: (number: number) => unknown): readonly string[] => spread(items).map((number) => JSON.stringify(body(number)));
+const bodiesOf = (items: number, body: (number: number) => unknown, count?: number): readonly string[] => spread(items, count).map((number) => JSON.stringify(body(number)));
 
 function query({ name, items }: { readonly name: string; readonly items: number }): Load {
   const bodies = bodiesOf(items, (number) => ({
@@ -81,6 +81,12 @@ const increment = (number: number) => ({
   ExpressionAttributeValues: { ':one': { N: '1' }, ':zero': { N: '0' } },
 });
 
+/** Few, since a plan is an argument of the load generator, and these are long. */
+const BATCHES = 10;
+const batch = (first: number) => ({
+  RequestItems: { [SMALL.name]: spread(SMALL.items, 25).map((each) => ({ PutRequest: { Item: item((each + first) % SMALL.items) } })) },
+});
+
 const LOADS: readonly Load[] = [
   { operation: 'PutItem', what: 'PutItem', bodies: bodiesOf(SMALL.items, (number) => ({ TableName: SMALL.name, Item: item(number) })), echo: 0.5, dynalite: 1.5 },
   { operation: 'GetItem', what: 'GetItem', bodies: bodiesOf(SMALL.items, (number) => ({ TableName: SMALL.name, Key: key(number) })), echo: 0.5, dynalite: 1.5 },
@@ -95,9 +101,7 @@ const LOADS: readonly Load[] = [
   {
     operation: 'BatchWriteItem',
     what: 'BatchWriteItem of 25',
-    bodies: bodiesOf(SMALL.items, (number) => ({
-      RequestItems: { [SMALL.name]: spread(SMALL.items, 25).map((each) => ({ PutRequest: { Item: item((each + number) % SMALL.items) } })) },
-    })),
+    bodies: bodiesOf(SMALL.items, batch, BATCHES),
   },
 ];
 
