@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { serviceTable } from '../../src/cli/services.js';
+import { serviceTable, stateNames } from '../../src/cli/services.js';
 import { snapshotOf, useCliFolder, winterbaume, write } from './support.js';
 
 const folder = useCliFolder();
 
-const names = serviceTable.map(({ name }) => name).join(', ');
+const names = stateNames.join(', ');
 const titles = serviceTable.map(({ title }) => title).join(', ');
 
 const IN_MEMORY = [
@@ -54,7 +54,7 @@ describe('A command line that cannot be used ends with 2', () => {
     ['reset', IN_MEMORY],
     ['snapshot --service sns --sqs-backend redis://127.0.0.1:1', [IN_MEMORY[0]?.replace(titles, 'SNS') ?? '', ...IN_MEMORY.slice(1)]],
     ['snapshot --service sqss', ['there is no service sqss', 'did you mean sqs?']],
-    ['snapshot --service lambda', ['there is no service lambda', `the services are ${names}`]],
+    ['snapshot --service lambda', ['there is no service lambda', `there are ${names}`]],
     ['snapshot --account-id abc', ['--account-id cannot be "abc"', 'an account id is twelve digits']],
     ['snapshot --region Ürümqi', ['--region cannot be "Ürümqi"', 'a region is a name such as us-east-1']],
     ['snapshot --endpoint localhost:5555', ['--endpoint cannot be "localhost:5555"', 'an endpoint is the URL of a server, such as http://127.0.0.1:5555']],
