@@ -22,6 +22,8 @@ export interface ServePlan {
   readonly strict: boolean;
   /** Whether SNS delivers beyond this machine and private networks. */
   readonly allowOutbound: boolean;
+  /** Where the links in SNS's messages lead. */
+  readonly publicUrl?: string;
   readonly seed: string | undefined;
   /** When the clock begins: a time in UTC, or `capture` for when the restored file was captured. The system's time when left out. */
   readonly clock: string | undefined;
@@ -34,6 +36,7 @@ export interface ServePlan {
   readonly snapshotOnExit: string | undefined;
   readonly version: string;
   readonly logger: Logger;
+  readonly logRequests: boolean;
 }
 
 /** A server that runs. */
@@ -77,11 +80,11 @@ interface OpenMock {
 }
 
 async function open(plan: ServePlan, clock: AdjustableClock): Promise<OpenMock> {
-  const { sqlEngine, vfsDir, strict, allowOutbound } = plan;
+  const { sqlEngine, vfsDir, strict, allowOutbound, publicUrl } = plan;
   const engine = sqlEngine === undefined ? undefined : await (await import('./sql-engine.js')).openSqlEngine(sqlEngine, vfsDir);
   try {
     const [services, { MockAws }, { storesOf }] = await Promise.all([
-      openServices(plan.services, { strict, allowOutbound, sql: engine?.queries }),
+      openServices(plan.services, { strict, allowOutbound, sql: engine?.queries, ...(publicUrl === undefined ? {} : { publicUrl }) }),
       import('../mock-aws.js'),
       import('../server/stores.js'),
     ]);

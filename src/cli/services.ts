@@ -15,6 +15,8 @@ export interface ServiceOptions {
   readonly strict: boolean;
   /** Whether SNS delivers to HTTP endpoints beyond this machine and private networks. */
   readonly allowOutbound: boolean;
+  /** Where the links in SNS's messages lead; where the sender reached the mock when left out. */
+  readonly publicUrl?: string;
   /** What runs SQL; without it results are empty. */
   readonly sql: QueryExecutionBackend | undefined;
 }
@@ -84,9 +86,10 @@ export const serviceTable: readonly ServiceEntry[] = [
     resource: { flag: 'topic', collection: 'topics' },
     model: async () => (await import('../services/sns/view.js')).snsStateModel,
     redis: async (url) => (await import('../services/sns/redis-backend.js')).RedisSnsBackend.connect(url),
-    create: async (backend, { allowOutbound }) => {
+    create: async (backend, { allowOutbound, publicUrl }) => {
+      const options = { allowOutbound, ...(publicUrl === undefined ? {} : { publicUrl }) };
       const { SnsService } = await import('../services/sns/service.js');
-      return backend === undefined ? new SnsService({ allowOutbound }) : SnsService.withBackend(backend, { allowOutbound });
+      return backend === undefined ? new SnsService(options) : SnsService.withBackend(backend, options);
     },
     lazy: {
       definition: async () => (await import('../services/sns/definition.js')).definition,

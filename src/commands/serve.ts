@@ -8,6 +8,7 @@ import { startServing, type RunningServer, type ServePlan } from '../cli/serve.j
 import { backendSettings, engineSettings, folderSettings, listenSettings, logSetting, scopeSettings, tokenSetting } from '../cli/setting-table.js';
 import type { Settings } from '../cli/settings.js';
 import { logLevels, stderrLogger } from '../cli/stderr-logger.js';
+import { readPublicUrl } from '../cli/public-url.js';
 import { stopSignal } from '../cli/stop-signal.js';
 
 const settings = [...listenSettings, ...scopeSettings, tokenSetting, logSetting, ...backendSettings, ...engineSettings, ...folderSettings];
@@ -28,6 +29,11 @@ export default class Serve extends BaseCommand {
     'snapshot-on-exit': Flags.string({ description: 'Capture the state to this file when the server has stopped.', helpValue: 'FILE' }),
     strict: Flags.boolean({ description: "AWS's waiting times too: SQS's sixty seconds after a purge or a deletion.", env: 'WB_STRICT' }),
     'allow-outbound': Flags.boolean({ description: 'Let SNS deliver to addresses beyond this machine and private networks.', env: 'WB_ALLOW_OUTBOUND' }),
+    'public-url': Flags.string({
+      description: "Where links in SNS's messages lead; where the sender reached the server unless told.",
+      env: 'WB_PUBLIC_URL',
+      helpValue: 'URL',
+    }),
     seed: Flags.string({ description: 'Makes ids repeatable: the same seed and the same requests give the same answers.', env: 'WB_SEED', helpValue: 'TEXT' }),
     clock: Flags.string({
       description: 'When the clock begins: a time in UTC, or `capture` for when the restored file was captured, so that nothing in it has expired.',
@@ -60,6 +66,8 @@ export default class Serve extends BaseCommand {
     const ask = (): Promise<boolean> =>
       confirm('the stores hold state that would be replaced', 'Replace it?', { interactive, hint: 'give --yes to replace it, or leave --restore out' });
     const token = values.get('token')?.text;
+    const level = values.choice('log-level', logLevels);
+    const publicUrl = flags['public-url'];
     return {
       host: values.host(),
       port: values.port(),
@@ -70,6 +78,7 @@ export default class Serve extends BaseCommand {
       vfsDir: values.get('vfs-dir')?.text,
       strict: flags.strict,
       allowOutbound: flags['allow-outbound'],
+      ...(publicUrl === undefined ? {} : { publicUrl: readPublicUrl(publicUrl) }),
       seed: flags.seed,
       clock: flags.clock,
       ...(token === undefined ? {} : { token }),
@@ -77,7 +86,8 @@ export default class Serve extends BaseCommand {
       confirm: flags.yes ? undefined : ask,
       snapshotOnExit: flags['snapshot-on-exit'],
       version: this.config.version,
-      logger: stderrLogger(values.choice('log-level', logLevels)),
+      logger: stderrLogger(level),
+      logRequests: level === 'debug',
     };
   }
 
@@ -96,6 +106,7 @@ export default class Serve extends BaseCommand {
 interface ServeFlags {
   readonly strict: boolean;
   readonly 'allow-outbound': boolean;
+  readonly 'public-url': string | undefined;
   readonly seed: string | undefined;
   readonly clock: string | undefined;
   readonly restore: string | undefined;

@@ -3,7 +3,7 @@ import type { MockAws } from '../mock-aws.js';
 import type { StateStore } from '../snapshot/index.js';
 import { ControlApi } from './control-api.js';
 import { isControlPath } from './control-path.js';
-import { listen, type Listener } from './listener.js';
+import { listen, type Listener, type RequestHandler } from './listener.js';
 
 export interface ServerOptions {
   readonly mock: MockAws;
@@ -18,6 +18,8 @@ export interface ServerOptions {
   /** The program's version, as the control API tells it. */
   readonly version: string;
   readonly logger: Logger;
+  /** True to log each request, with its status and how long it took; costs a little for each. */
+  readonly logRequests?: boolean;
 }
 
 /**
@@ -27,9 +29,22 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions): Promise<Listener> {
   const { mock, host, port, logger } = options;
   const control = new ControlApi(options);
-  return listen((request, remoteAddress) => (isControlPath(request.path) ? control.handle(request, remoteAddress) : mock.handle(request)), {
+  const handle: RequestHandler = (request, remoteAddress) => (isControlPath(request.path) ? control.handle(request, remoteAddress) : mock.handle(request));
+  return listen(options.logRequests === true ? logged(handle, logger) : handle, {
     logger,
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port }),
   });
+}
+
+function logged(handle: RequestHandler, logger: Logger): RequestHandler {
+  return async (request, remoteAddress) => {
+    const begun = performance.now();
+    const response = await handle(request, remoteAddress);
+    const target = request.headers['x-amz-target'];
+    logger.debug(`${request.method} ${request.path}${target === undefined ? '' : ` ${target}`}: ${String(response.status)}`, {
+      milliseconds: Math.round(performance.now() - begun),
+    });
+    return response;
+  };
 }

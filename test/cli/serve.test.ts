@@ -39,6 +39,20 @@ describe('serve', () => {
     expect(server.stderr()).toContain(`info: ${signal}: answering open requests`);
   });
 
+  test('logs as much as it is told to', async () => {
+    const logged = async (level: string): Promise<string> => {
+      const server = await serve(['--log-level', level], { cwd: folder() });
+      await sqs(server.url, 'ListQueues', {});
+      await fetch(`${server.url}/_winterbaume/health`);
+      await server.stop();
+      return server.stderr();
+    };
+    expect(await logged('error')).toBe('');
+    const debug = await logged('debug');
+    expect(debug).toMatch(/^debug: POST \/ AmazonSQS\.ListQueues: 200 \{"milliseconds":\d+\}$/m);
+    expect(debug).toMatch(/^debug: GET \/_winterbaume\/health: 200 \{"milliseconds":\d+\}$/m);
+  });
+
   test('restores a file before it is ready, and captures what is there when it ends', async () => {
     write(folder(), 'orders.json', snapshotOf({ orders: ['one', 'two'] }));
     const server = await serve(['--restore', 'orders.json', '--snapshot-on-exit', 'end.json'], { cwd: folder() });
