@@ -12,6 +12,8 @@ const scripts = loadScripts(new URL('./lua/', import.meta.url), ['commit-n']);
 export interface RedisStage extends StagedState {
   readonly space: RedisKeySpace;
   readonly generation: Generation;
+  /** Called when the stage is the living state. */
+  committed?(): void;
 }
 
 const domains = new WeakMap<RedisConnection, RedisDomain>();
@@ -37,7 +39,10 @@ export class RedisDomain implements StateDomain {
     const [only] = replacements;
     if (replacements.length > 1) await new SlotCommit(this.connection).run(replacements);
     else if (only !== undefined && only.length > 0) await this.commitAtOnce(only);
-    for (const { space, generation } of ours) space.adopt(generation);
+    for (const stage of ours) {
+      stage.space.adopt(stage.generation);
+      stage.committed?.();
+    }
   }
 
   /** One script, for everything that one script may reach. */

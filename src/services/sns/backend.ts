@@ -92,7 +92,7 @@ export interface SnsBackend extends StateBackend {
   /** Scopes that have pending deliveries. */
   listScopesWithDeliveries(): Promise<readonly Scope[]>;
 
-  /** Calls the listener when this process has replaced or merged into a scope's state, where the backend can tell. */
+  /** Calls the listener when a scope's state was replaced or merged into, where the backend can tell: what came may have to be delivered. */
   onReplacement?(listener: (scope: Scope) => void): void;
 
   // ---- Archive

@@ -36,6 +36,7 @@ import type {
 } from './model.js';
 import { decodeDelivery, decodeMessage, encodeRest } from './redis-codec.js';
 import { RedisSnsDirectory } from './redis-directory.js';
+import { RedisImports } from './redis-imports.js';
 import { snsKey, snsKeys } from './redis-keys.js';
 import { exportSns, mergeSnsRecords, RedisSnsStage } from './redis-records.js';
 import { Program, putSubscription, removeSubscription } from './redis-program.js';
@@ -57,6 +58,7 @@ const scripts = loadScripts(new URL('./lua/', import.meta.url), [
  */
 export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   readonly shared = true;
+  private readonly imports = new RedisImports(this.connection);
 
   /**
    * @param url `redis://[user:password@]host:port/database?prefix=wb`, `rediss://`, `redis+cluster://`, `redis+sentinel://`.
@@ -263,6 +265,12 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
     return this.scopesWhere(async (read) => (await read.client.exists(snsKey(read.prefix, 'due'))) > 0);
   }
 
+  onReplacement(listener: (scope: Scope) => void): void {
+    this.imports.listen(async () => {
+      for (const scope of await this.listScopesWithDeliveries()) listener(scope);
+    });
+  }
+
   // ---- Archive
 
   async readArchive(scope: Scope, topic: string, { after, from, until, limit }: ArchiveRequest): Promise<readonly PublishedMessage[]> {
@@ -341,7 +349,9 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   }
 
   async stageState(scope: Scope): Promise<StagedState> {
-    return new RedisSnsStage(this.space, await this.space.stage(scope), applyScript);
+    return new RedisSnsStage(this.space, await this.space.stage(scope), applyScript, () => {
+      this.imports.tell();
+    });
   }
 
   async mergeState(
@@ -353,7 +363,10 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const { prefix } = await this.space.reload(scope);
       const { outcomes, program } = await mergeSnsRecords(this.connection, prefix, records, options.onConflict);
-      if (options.dryRun === true || program.empty || (await this.apply(scope, program)) === 'OK') return outcomes;
+      if (options.dryRun === true || program.empty) return outcomes;
+      if ((await this.apply(scope, program)) !== 'OK') continue;
+      this.imports.tell();
+      return outcomes;
     }
     throw this.tooBusy();
   }
@@ -364,6 +377,7 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   }
 
   async close(): Promise<void> {
+    this.imports.close();
     await this.connection.release();
   }
 }

@@ -332,6 +332,7 @@ export class RedisSnsStage implements RedisStage {
     readonly space: RedisKeySpace,
     readonly generation: Generation,
     private readonly apply: Script,
+    readonly committed: () => void,
   ) {
     this.scope = generation.scope;
     this.domain = RedisDomain.of(space.connection);
