@@ -2,7 +2,7 @@ import { createVerify, X509Certificate } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { CreateTopicCommand, GetSubscriptionAttributesCommand, PublishCommand, SetSubscriptionAttributesCommand, SubscribeCommand } from '@aws-sdk/client-sns';
+import { ConfirmSubscriptionCommand, CreateTopicCommand, GetSubscriptionAttributesCommand, PublishCommand, SetSubscriptionAttributesCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import MessageValidator from 'sns-validator';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { describeSns, failure } from './support.js';
@@ -68,7 +68,7 @@ function validate(message: Record<string, string>): Promise<unknown> {
     });
     return { on: () => undefined };
   }) as unknown as typeof https.get);
-  const trusting = new MessageValidator(/^127\.0\.0\.1:\d+$/);
+  const trusting = new MessageValidator(/^(?:127\.0\.0\.1|localhost):\d+$/);
   const asHttps = { ...message, SigningCertURL: (message['SigningCertURL'] ?? '').replace('http:', 'https:') };
   return new Promise((resolve, reject) => {
     trusting.validate(asHttps, (error, result) => {
@@ -138,6 +138,21 @@ describeSns(
       await expect(validate({ ...envelope, Message: 'forged' })).rejects.toThrow('The message signature is invalid.');
     });
 
+    it('carry links to the address by which the sender reached the mock', async () => {
+      const { sns, listener } = world();
+      await subscribe();
+      const listening = listener?.url ?? '';
+      const links = (envelope: Record<string, string>): unknown => [envelope['SubscribeURL'], envelope['UnsubscribeURL'], envelope['SigningCertURL']].map((url) => url?.split(/\/(?=\?|Simple)/)[0]);
+      expect(links(receiver.envelope(0))).toEqual([listening, undefined, listening]);
+      const named = listening.replace('127.0.0.1', 'localhost');
+      const other = new SNSClient({ region: 'us-east-1', endpoint: named, credentials: await sns.config.credentials() });
+      await other.send(new PublishCommand({ TopicArn, Message: 'by name' }));
+      await world().service.idle();
+      expect(links(receiver.envelope(-1))).toEqual([undefined, named, named]);
+      await validate(receiver.envelope(-1));
+      other.destroy();
+    });
+
     it('are raw where that is wanted, with the content type of the policy', async () => {
       const SubscriptionArn = await subscribe({ RawMessageDelivery: 'true' });
       const DeliveryPolicy = JSON.stringify({ requestPolicy: { headerContentType: 'text/csv' } });
@@ -202,7 +217,6 @@ describeSns(
 
     it('are not ended by a link where that takes authentication', async () => {
       await subscribe();
-      const { ConfirmSubscriptionCommand } = await import('@aws-sdk/client-sns');
       const other = new Receiver(() => 0);
       const Endpoint = await other.listen();
       try {
@@ -222,4 +236,29 @@ describeSns(
     });
   },
   { transports: ['HTTP'] },
+);
+
+describeSns(
+  'links in messages of a mock with a public URL',
+  (world) => {
+    it('lead there, to confirm, to unsubscribe and to the certificate', async () => {
+      const receiver = new Receiver(() => 0);
+      const Endpoint = await receiver.listen();
+      try {
+        const { TopicArn = '' } = await world().sns.send(new CreateTopicCommand({ Name: 'orders' }));
+        await world().sns.send(new SubscribeCommand({ TopicArn, Protocol: 'http', Endpoint }));
+        await world().service.idle();
+        const { Token = '', SubscribeURL, SigningCertURL } = receiver.envelope(0);
+        expect(SubscribeURL).toBe(`https://mock.example.com/aws/?Action=ConfirmSubscription&TopicArn=${TopicArn}&Token=${Token}`);
+        expect(SigningCertURL).toMatch(/^https:\/\/mock\.example\.com\/aws\/SimpleNotificationService-[0-9a-f]{32}\.pem$/);
+        const { SubscriptionArn = '' } = await world().sns.send(new ConfirmSubscriptionCommand({ TopicArn, Token }));
+        await world().sns.send(new PublishCommand({ TopicArn, Message: 'hello' }));
+        await world().service.idle();
+        expect(receiver.envelope(1)['UnsubscribeURL']).toBe(`https://mock.example.com/aws/?Action=Unsubscribe&SubscriptionArn=${SubscriptionArn}`);
+      } finally {
+        await receiver.close();
+      }
+    });
+  },
+  { publicUrl: 'https://mock.example.com/aws' },
 );

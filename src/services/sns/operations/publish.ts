@@ -11,6 +11,7 @@ import { checkStructuredMessage } from '../message/structure.js';
 import { applicationKey, type Delivery, type SubscriptionProtocol } from '../model.js';
 import type { SnsParts } from '../options.js';
 import type { MessageDraft } from '../publisher.js';
+import { withLinks } from './support.js';
 
 /** What Publish and an entry of PublishBatch have in common. */
 type Given = Omit<PublishBatchRequestEntry, 'Id'>;
@@ -40,11 +41,6 @@ export function publishOperations(parts: SnsParts): Pick<OperationTable<SnsApi>,
       return { Successful: accepted.map((each, index) => ({ Id: entries[index]?.Id ?? '', ...published(each) })), Failed: [] };
     },
   };
-}
-
-/** Links in messages lead to the public URL, where the mock has one. */
-function withLinks({ options }: SnsParts, context: RequestContext): RequestContext {
-  return options.publicUrl === undefined ? context : { ...context, baseUrl: options.publicUrl };
 }
 
 function published({ messageId, sequenceNumber }: AcceptedMessage): PublishResponse {

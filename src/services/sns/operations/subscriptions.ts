@@ -10,7 +10,7 @@ import { LIMITS } from '../limits.js';
 import { applicationKey, isFifo, type Subscription, type SubscriptionProtocol, type TextMap, type Topic } from '../model.js';
 import type { SnsParts } from '../options.js';
 import { changeSubscriptionAttributes, subscriptionAttributes } from '../subscription-attributes.js';
-import { isAuthenticated, linkScope, refusing } from './support.js';
+import { isAuthenticated, linkScope, refusing, withLinks } from './support.js';
 import { checkLargeSubscription } from './topics.js';
 
 type SubscriptionOperations = 'Subscribe' | 'ConfirmSubscription' | 'Unsubscribe' | 'GetSubscriptionAttributes' | 'SetSubscriptionAttributes';
@@ -18,7 +18,8 @@ type SubscriptionOperations = 'Subscribe' | 'ConfirmSubscription' | 'Unsubscribe
 export function subscriptionOperations(parts: SnsParts): Pick<OperationTable<SnsApi>, SubscriptionOperations> {
   const { backend, worker, replays } = parts;
   return {
-    async Subscribe({ TopicArn, Protocol, Endpoint, Attributes = {}, ReturnSubscriptionArn = false }, context) {
+    async Subscribe({ TopicArn, Protocol, Endpoint, Attributes = {}, ReturnSubscriptionArn = false }, request) {
+      const context = withLinks(parts, request);
       const { scope, name } = readTopicArn(TopicArn, context.scope);
       const protocol = readProtocol(Protocol);
       const endpoint = readEndpoint(protocol, Endpoint);
@@ -53,7 +54,8 @@ export function subscriptionOperations(parts: SnsParts): Pick<OperationTable<Sns
       return { SubscriptionArn: subscriptionArn(scope, name, id) };
     },
 
-    async Unsubscribe({ SubscriptionArn }, context) {
+    async Unsubscribe({ SubscriptionArn }, request) {
+      const context = withLinks(parts, request);
       const { scope, topic: name, id } = readSubscriptionArn(SubscriptionArn, linkScope(context, SubscriptionArn));
       const [topic, subscription] = await Promise.all([backend.findTopic(scope, name), backend.findSubscription(scope, name, id)]);
       if (topic === undefined || subscription === undefined) return {};

@@ -2,6 +2,12 @@ import type { RequestContext } from '../../../core/operation.js';
 import type { Scope } from '../../../core/scope.js';
 import { PolicyAttributeError } from '../delivery/delivery-policy.js';
 import { invalidParameter } from '../errors.js';
+import type { SnsParts } from '../options.js';
+
+/** Links in messages lead where the sender reached the mock, or to the public URL where it has one. */
+export function withLinks({ options }: SnsParts, context: RequestContext): RequestContext {
+  return options.publicUrl === undefined ? context : { ...context, baseUrl: options.publicUrl };
+}
 
 /** Gives what is wrong with an attribute as SNS's answer. `prefix` tells which parameter held it. */
 export function refusing<T>(prefix: string, read: () => T): T {
