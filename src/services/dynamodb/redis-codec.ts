@@ -1,3 +1,4 @@
+import { canonicalJson, type JsonObject } from '../../core/json.js';
 import type { StoredItem, StreamLog, StreamRecord, TableCounts, Counts, Table } from './model.js';
 import type { Item } from './values/index.js';
 
@@ -19,6 +20,11 @@ export function decodePayload(payload: string): StoredVersion {
     size: Number(payload.slice(first + 1, second)),
     item: JSON.parse(payload.slice(second + 1)) as Item,
   };
+}
+
+/** An item's JSON, with members sorted: equal items have equal texts, and a capture needs not sort them. */
+export function encodeItem(item: Item): string {
+  return canonicalJson(item as unknown as JsonObject);
 }
 
 /** The item alone, without looking at the rest. */

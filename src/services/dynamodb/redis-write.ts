@@ -7,7 +7,7 @@ import { tablePlace } from './entry-keys.js';
 import { expiryOf, indexEntry, streamRecord } from './item-effects.js';
 import { limits } from './limits.js';
 import type { StoredItem, Table } from './model.js';
-import { bytes, decodePayload, encodeRecord } from './redis-codec.js';
+import { bytes, decodePayload, encodeItem, encodeRecord } from './redis-codec.js';
 import { dynamoDbKeys, keepsEntries } from './redis-keys.js';
 import { CHANGED, type KnownTable, type RedisTables } from './redis-tables.js';
 import { itemSize } from './values/index.js';
@@ -184,13 +184,13 @@ function pushChange(args: Argument[], { table, place: where }: Placed, change: I
 
 /** An item that is put: bytes, JSON, expiry, index entries. */
 export function pushItem(args: Argument[], table: Table, where: string, stored: StoredItem): void {
-  const json = JSON.stringify(stored.item);
+  const json = encodeItem(stored.item);
   args.push(String(stored.size), json, String(expiryOf(table, stored.item) ?? ''));
   for (const index of table.indexes) {
     const entry = indexEntry(table, index, where, stored);
     const own = entry !== undefined && keepsEntries(index);
     args.push(entry === undefined ? '' : bytes(entry.place), String(entry?.stored.size ?? 0));
-    args.push(!own ? '' : entry.stored === stored ? json : JSON.stringify(entry.stored.item));
+    args.push(!own ? '' : entry.stored === stored ? json : encodeItem(entry.stored.item));
   }
 }
 
