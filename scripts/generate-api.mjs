@@ -146,9 +146,9 @@ function literal(value) {
 }
 
 const { metadata } = model;
-// REST routes of operations that were not chosen are kept, without shapes, so that they can be refused by name.
+// Operations that were not chosen are kept, without shapes, so that they can be refused by name.
 const rest = metadata.protocol.startsWith('rest');
-const others = rest ? Object.keys(model.operations).filter((name) => !operationNames.includes(name)).sort() : [];
+const others = Object.keys(model.operations).filter((name) => !operationNames.includes(name)).sort();
 const routeOf = ({ http }) => defined({ method: http.method, uri: http.requestUri, status: http.responseCode });
 const operations = operationNames.map((name) => {
   const operation = model.operations[name];
@@ -162,7 +162,7 @@ const operations = operationNames.map((name) => {
     }),
   ];
 });
-for (const name of others) operations.push([name, { http: routeOf(model.operations[name]) }]);
+for (const name of others) operations.push([name, rest ? { http: routeOf(model.operations[name]) } : {}]);
 
 const structures = shapeNames.filter((name) => model.shapes[name].type === 'structure' && !raw.has(name));
 const usesStreams = shapeNames.some((name) => model.shapes[name].streaming);

@@ -302,7 +302,8 @@ function lowerFirst(text: string): string {
 export function describeViolation(model: ApiModel, violation: Violation): string {
   const { kind, path, value, bound, shape } = violation;
   const printed = value === undefined ? 'null' : `'${printValue(model, value, shape)}'`;
-  const where = path.map((step, index) => (index === 0 || path[index - 1] === 'member' ? lowerFirst(step) : step)).join('.');
+  // Keys of maps and places in lists stand before 'member' and are told as they are; all else is a structure's member.
+  const where = path.map((step, index) => (path[index + 1] === 'member' ? step : lowerFirst(step))).join('.');
   return `Value ${printed} at '${where}' failed to satisfy constraint: ${constraintText(kind, bound)}`;
 }
 

@@ -88,6 +88,8 @@ async function answer(
     const result = await handle(request, message.socket.remoteAddress);
     if (closing.aborted) response.setHeader('connection', 'close');
     await write(response, result, message.method === 'HEAD');
+    // An answer may come before the whole body was wanted; the connection is good for the next request only behind its end.
+    if (!message.complete) message.resume();
   } catch (error) {
     // The client went away in the middle, or a body's source failed after the head was sent: the connection is all that can tell it.
     logger.debug('the answer could not be written', { error: String(error) });
@@ -172,6 +174,7 @@ class HttpRequest implements WireRequest {
   }
 
   stream(): StreamingBlob {
-    return this.message;
+    // A reader that stops early must not take the connection with it: the answer is still to be sent.
+    return this.message.iterator({ destroyOnReturn: false });
   }
 }

@@ -53,7 +53,7 @@ describe('InputReaders', () => {
 
   it('reads shapes that hold themselves', () => {
     expect(read({ ...valid, Child: { ...valid, Child: valid } }).message).toBeUndefined();
-    expect(read({ ...valid, Child: { ...valid, Child: {} } }).message).toContain("at 'child.Child.TableName'");
+    expect(read({ ...valid, Child: { ...valid, Child: {} } }).message).toContain("at 'child.child.tableName'");
   });
 
   it.each([

@@ -30,6 +30,7 @@ export class RestXmlProtocol implements Protocol {
   }
 
   async parse(request: WireRequest): Promise<ParsedRequest> {
+    this.traits.admit?.(request);
     const path = this.traits.locate?.(request) ?? request.path;
     const parameters = new URLSearchParams(request.query);
     const match = this.route(request, path, parameters);

@@ -11,10 +11,18 @@ const OTHER_FRONT_ENDS = /\.s3(?:-accesspoint|-object-lambda|express-|-outposts)
 
 /** The bucket that a host name carries; `undefined` for path-style requests. See "Virtual hosting of buckets" in the S3 User Guide. */
 export function bucketOfHost(host: string | undefined): string | undefined {
-  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase();
-  if (OTHER_FRONT_ENDS.test(name)) throw notImplemented('access points, Object Lambda, Outposts and directory buckets');
+  const name = hostName(host);
   if (PATH_STYLE.test(name)) return undefined;
   return (VIRTUAL_HOSTED.exec(name) ?? BEFORE_LOCALHOST.exec(name))?.[1];
+}
+
+/** Refuses requests to front ends of S3 that are not there. */
+export function admit(request: WireRequest): void {
+  if (OTHER_FRONT_ENDS.test(hostName(request.headers['host']))) throw notImplemented('access points, Object Lambda, Outposts and directory buckets');
+}
+
+function hostName(host: string | undefined): string {
+  return (host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
 /** A request's path with the bucket in it, wherever that stood. */

@@ -5,7 +5,7 @@ import type { WireHeaders } from '../../core/protocols/wire.js';
 import { escapeXml } from '../../core/protocols/xml.js';
 import type { ServiceDefinition } from '../../core/service.js';
 import type { Violation, WireTypeError } from '../../core/validation.js';
-import { locate } from './addressing.js';
+import { admit, locate } from './addressing.js';
 import { api } from './api.js';
 import { badChecksum, checksumOf } from './checksums.js';
 import { invalidArgument, malformedXml, s3Error } from './errors.js';
@@ -69,6 +69,7 @@ function methodNotAllowed(method: string, path: string): AwsError {
 }
 
 const rest: RestTraits = {
+  admit,
   locate,
   checkPayload,
   rootNames: ROOT_NAMES,
