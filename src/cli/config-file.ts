@@ -61,7 +61,7 @@ function valuesOf(name: string, text: string, parse: ParseToml, known: readonly 
     const place = (): string => `${name}:${String(lineOf(text, path, parse))}`;
     const setting = byKey.get(key);
     if (setting === undefined) throw unknownKey(place(), key, [...byKey.keys()]);
-    if (typeof value !== 'string' && !(typeof value === 'number' && setting.flag === 'port')) {
+    if (typeof value !== 'string' && !(typeof value === 'number' && setting.numeric === true)) {
       throw new CommandLineError(`${place()}: ${key} must be a text in quotes`);
     }
     values.set(setting.flag, { text: String(value), label: `${place()}: ${key}` });

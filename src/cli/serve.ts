@@ -22,6 +22,8 @@ export interface ServePlan {
   readonly strict: boolean;
   /** Whether SNS delivers beyond this machine and private networks. */
   readonly allowOutbound: boolean;
+  /** How long each passing state of DynamoDB's tables and indexes lasts, in milliseconds. */
+  readonly transitionMs: number;
   /** Where the links in SNS's messages lead. */
   readonly publicUrl?: string;
   readonly seed: string | undefined;
@@ -80,11 +82,11 @@ interface OpenMock {
 }
 
 async function open(plan: ServePlan, clock: AdjustableClock): Promise<OpenMock> {
-  const { sqlEngine, vfsDir, strict, allowOutbound, publicUrl } = plan;
+  const { sqlEngine, vfsDir, strict, allowOutbound, publicUrl, transitionMs } = plan;
   const engine = sqlEngine === undefined ? undefined : await (await import('./sql-engine.js')).openSqlEngine(sqlEngine, vfsDir);
   try {
     const [services, { MockAws }, { storesOf }] = await Promise.all([
-      openServices(plan.services, { strict, allowOutbound, sql: engine?.queries, ...(publicUrl === undefined ? {} : { publicUrl }) }),
+      openServices(plan.services, { strict, allowOutbound, transitionMs, sql: engine?.queries, ...(publicUrl === undefined ? {} : { publicUrl }) }),
       import('../mock-aws.js'),
       import('../server/stores.js'),
     ]);

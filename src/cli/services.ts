@@ -17,6 +17,8 @@ export interface ServiceOptions {
   readonly allowOutbound: boolean;
   /** Where the links in SNS's messages lead; where the sender reached the mock when left out. */
   readonly publicUrl?: string;
+  /** How long each passing state of DynamoDB's tables and indexes lasts, in milliseconds. */
+  readonly transitionMs: number;
   /** What runs SQL; without it results are empty. */
   readonly sql: QueryExecutionBackend | undefined;
 }
@@ -104,9 +106,9 @@ export const serviceTable: readonly ServiceEntry[] = [
     resource: { flag: 'table', collection: 'tables' },
     model: async () => (await import('../services/dynamodb/view.js')).dynamoDbStateModel,
     redis: async (url) => (await import('../services/dynamodb/redis-backend.js')).RedisDynamoDbBackend.connect(url),
-    create: async (backend) => {
+    create: async (backend, { transitionMs }) => {
       const { DynamoDbService } = await import('../services/dynamodb/service.js');
-      return backend === undefined ? new DynamoDbService() : DynamoDbService.withBackend(backend);
+      return backend === undefined ? new DynamoDbService({ transitionMs }) : DynamoDbService.withBackend(backend, { transitionMs });
     },
     lazy: {
       definition: async () => (await import('../services/dynamodb/definition.js')).definition,

@@ -12,12 +12,27 @@ export interface SettingDefinition {
   readonly summary: string;
   /** How help shows the value. */
   readonly value: string;
+  /** True when the configuration file may hold it as a number. */
+  readonly numeric?: boolean;
 }
 
 /** Where the server listens. */
 export const listenSettings: readonly SettingDefinition[] = [
   { flag: 'host', env: 'WB_HOST', key: 'host', fallback: '127.0.0.1', value: 'NAME', summary: 'Address to listen on.' },
-  { flag: 'port', env: 'WB_PORT', key: 'port', fallback: '5555', value: 'NUMBER', summary: 'Port to listen on; 0 takes a free one.' },
+  { flag: 'port', env: 'WB_PORT', key: 'port', fallback: '5555', value: 'NUMBER', numeric: true, summary: 'Port to listen on; 0 takes a free one.' },
+];
+
+/** How the mock behaves. */
+export const behaviourSettings: readonly SettingDefinition[] = [
+  {
+    flag: 'transition-ms',
+    env: 'WB_TRANSITION_MS',
+    key: 'transition_ms',
+    fallback: '0',
+    value: 'NUMBER',
+    numeric: true,
+    summary: "How long each passing state of DynamoDB's tables and indexes lasts: CREATING, UPDATING, DELETING.",
+  },
 ];
 
 /** The scope of requests whose credentials tell none. */
@@ -87,4 +102,4 @@ export const logSetting: SettingDefinition = {
 };
 
 /** Everything that a configuration file can hold. */
-export const fileSettings: readonly SettingDefinition[] = [...listenSettings, ...backendSettings, ...engineSettings, ...folderSettings, ...endpointSettings].filter(({ key }) => key !== undefined);
+export const fileSettings: readonly SettingDefinition[] = [...listenSettings, ...behaviourSettings, ...backendSettings, ...engineSettings, ...folderSettings, ...endpointSettings].filter(({ key }) => key !== undefined);

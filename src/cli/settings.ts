@@ -7,6 +7,8 @@ import type { SettingDefinition } from './setting-table.js';
 export const settingOrigins = ['default', 'file', 'environment', 'flag'] as const;
 export type SettingOrigin = (typeof settingOrigins)[number];
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** A setting's value and where it comes from. */
 export interface Setting {
   readonly text: string;
@@ -49,6 +51,14 @@ export class Settings {
     const port = /^\d{1,5}$/.test(setting?.text ?? '') ? Number(setting?.text) : Number.NaN;
     if (!(port <= 65_535)) throw unusable(setting, 'a port is a number from 0 to 65535');
     return port;
+  }
+
+  /** A span of time in milliseconds: a whole number up to a day. */
+  milliseconds(flag: string): number {
+    const setting = this.values.get(flag);
+    const span = /^\d{1,8}$/.test(setting?.text ?? '') ? Number(setting?.text) : Number.NaN;
+    if (!(span <= DAY_MS)) throw unusable(setting, 'it is a number of milliseconds, from 0 to 86400000');
+    return span;
   }
 
   /** An address or a host name. */

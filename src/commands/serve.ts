@@ -5,13 +5,13 @@ import { confirm } from '../cli/confirm.js';
 import { answerFlags, settingFlags } from '../cli/flags.js';
 import { locateServices, type LocatedService } from '../cli/open-services.js';
 import { startServing, type RunningServer, type ServePlan } from '../cli/serve.js';
-import { backendSettings, engineSettings, folderSettings, listenSettings, logSetting, scopeSettings, tokenSetting } from '../cli/setting-table.js';
+import { backendSettings, behaviourSettings, engineSettings, folderSettings, listenSettings, logSetting, scopeSettings, tokenSetting } from '../cli/setting-table.js';
 import type { Settings } from '../cli/settings.js';
 import { logLevels, stderrLogger } from '../cli/stderr-logger.js';
 import { readPublicUrl } from '../cli/public-url.js';
 import { stopSignal } from '../cli/stop-signal.js';
 
-const settings = [...listenSettings, ...scopeSettings, tokenSetting, logSetting, ...backendSettings, ...engineSettings, ...folderSettings];
+const settings = [...listenSettings, ...scopeSettings, ...behaviourSettings, tokenSetting, logSetting, ...backendSettings, ...engineSettings, ...folderSettings];
 
 export default class Serve extends BaseCommand {
   static override summary = 'Start the mock and serve until interrupted.';
@@ -24,6 +24,7 @@ export default class Serve extends BaseCommand {
   ];
   static override flags = {
     ...settingFlags([...listenSettings, ...scopeSettings]),
+    ...settingFlags(behaviourSettings),
     ...settingFlags([...backendSettings, ...engineSettings, ...folderSettings], 'BACKEND'),
     restore: Flags.string({ description: 'Snapshot to restore before the first request.', helpValue: 'FILE' }),
     'snapshot-on-exit': Flags.string({ description: 'Capture the state to this file when the server has stopped.', helpValue: 'FILE' }),
@@ -78,6 +79,7 @@ export default class Serve extends BaseCommand {
       vfsDir: values.get('vfs-dir')?.text,
       strict: flags.strict,
       allowOutbound: flags['allow-outbound'],
+      transitionMs: values.milliseconds('transition-ms'),
       ...(publicUrl === undefined ? {} : { publicUrl: readPublicUrl(publicUrl) }),
       seed: flags.seed,
       clock: flags.clock,
