@@ -40,7 +40,7 @@ export async function openServices(located: readonly LocatedService[], options: 
 async function createService(entry: ServiceEntry, backend: StateBackend | undefined, options: ServiceOptions): Promise<Service> {
   const { lazy } = entry;
   if (backend !== undefined || lazy === undefined) return entry.create(backend, options);
-  const [{ LazyService }, definition, memory, model] = await Promise.all([import('./lazy-service.js'), lazy.definition(), lazy.memory(), entry.model()]);
+  const [{ LazyService }, definition, memory, model] = await Promise.all([import('./lazy-service.js'), lazy.definition(), lazy.memory(options), entry.model()]);
   return new LazyService({ definition, model, backend: memory, ports: lazy.ports ?? [], calls: lazy.calls ?? [], load: (held) => entry.create(held, options) });
 }
 

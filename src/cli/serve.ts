@@ -6,7 +6,9 @@ import type { AdjustableClock } from '../core/clock.js';
 import type { Service } from '../core/service.js';
 import type { MockAws } from '../mock-aws.js';
 import { openServices, type LocatedService } from './open-services.js';
+import type { SqlEngine } from './sql-engine.js';
 import { startClock } from './start-clock.js';
+import { openVfsFolder } from './vfs-folder.js';
 
 export interface ServePlan {
   readonly host: string;
@@ -16,7 +18,7 @@ export interface ServePlan {
   readonly services: readonly LocatedService[];
   /** What runs SQL: a DuckDB file, or `:memory:`. */
   readonly sqlEngine: string | undefined;
-  /** Where the bodies of objects are. */
+  /** Where the bodies of objects are; a folder that ends with the server when left out. */
   readonly vfsDir: string | undefined;
   /** AWS's waiting times that tests would rather not have. */
   readonly strict: boolean;
@@ -82,11 +84,17 @@ interface OpenMock {
 }
 
 async function open(plan: ServePlan, clock: AdjustableClock): Promise<OpenMock> {
-  const { sqlEngine, vfsDir, strict, allowOutbound, publicUrl, transitionMs } = plan;
-  const engine = sqlEngine === undefined ? undefined : await (await import('./sql-engine.js')).openSqlEngine(sqlEngine, vfsDir);
+  const { sqlEngine, strict, allowOutbound, publicUrl, transitionMs } = plan;
+  const folder = openVfsFolder(plan.vfsDir);
+  let engine: SqlEngine | undefined;
+  const close = async (): Promise<void> => {
+    await engine?.close();
+    folder.close();
+  };
   try {
+    if (sqlEngine !== undefined) engine = await (await import('./sql-engine.js')).openSqlEngine(sqlEngine, folder.path);
     const [services, { MockAws }, { storesOf }] = await Promise.all([
-      openServices(plan.services, { strict, allowOutbound, transitionMs, sql: engine?.queries, ...(publicUrl === undefined ? {} : { publicUrl }) }),
+      openServices(plan.services, { strict, allowOutbound, transitionMs, sql: engine?.queries, vfsDir: folder.path, ...(publicUrl === undefined ? {} : { publicUrl }) }),
       import('../mock-aws.js'),
       import('../server/stores.js'),
     ]);
@@ -96,11 +104,11 @@ async function open(plan: ServePlan, clock: AdjustableClock): Promise<OpenMock> 
       stores: [...storesOf(mock), ...(engine === undefined ? [] : [engine.store])],
       async close() {
         await mock.close();
-        await engine?.close();
+        await close();
       },
     };
   } catch (error) {
-    await engine?.close();
+    await close();
     throw error;
   }
 }

@@ -2,7 +2,9 @@ import type { Service, ServiceDefinition } from '../core/service.js';
 import type { StateBackend, StateModel } from '../core/state.js';
 import type { AthenaBackend } from '../services/athena/index.js';
 import type { DynamoDbBackend } from '../services/dynamodb/index.js';
+import type { GlueBackend } from '../services/glue/index.js';
 import type { RedshiftDataBackend } from '../services/redshift-data/index.js';
+import type { S3Backend } from '../services/s3/index.js';
 import type { SnsBackend } from '../services/sns/backend.js';
 import type { SqsBackend } from '../services/sqs/index.js';
 import type { ModelRegistry } from '../snapshot/index.js';
@@ -21,6 +23,8 @@ export interface ServiceOptions {
   readonly transitionMs: number;
   /** What runs SQL; without it results are empty. */
   readonly sql: QueryExecutionBackend | undefined;
+  /** Where the bodies of S3's objects are, absolute. */
+  readonly vfsDir: string;
 }
 
 /**
@@ -46,7 +50,7 @@ export interface ServiceEntry {
 /** How a service in memory is made whose operations load with the first request for them. */
 interface LazyEntry<Backend extends StateBackend> {
   definition(): Promise<ServiceDefinition>;
-  memory(): Promise<Backend>;
+  memory(options: ServiceOptions): Promise<Backend>;
   /** Methods by which other services are connected to it. */
   readonly ports?: readonly string[];
   /** Methods beside the operations that load it, as the mock may find them: `outbox`. */
@@ -135,6 +139,34 @@ export const serviceTable: readonly ServiceEntry[] = [
       definition: async () => (await import('../services/redshift-data/definition.js')).definition,
       memory: async () => new (await import('../services/redshift-data/backend.js')).MemoryRedshiftDataBackend(),
       ports: ['connectObjects', 'connectTables'],
+    },
+  }),
+  entry<S3Backend>({
+    name: 's3',
+    title: 'S3',
+    resource: { flag: 'bucket', collection: 'buckets' },
+    model: async () => (await import('../services/s3/view.js')).s3StateModel,
+    create: async (backend, { vfsDir }) => {
+      const { S3Service } = await import('../services/s3/service.js');
+      return backend === undefined ? new S3Service({ vfsDir }) : S3Service.withBackend(backend);
+    },
+    lazy: {
+      definition: async () => (await import('../services/s3/definition.js')).definition,
+      memory: async ({ vfsDir }) => new (await import('../services/s3/memory-backend.js')).MemoryS3Backend(vfsDir),
+    },
+  }),
+  entry<GlueBackend>({
+    name: 'glue',
+    title: 'Glue',
+    resource: { flag: 'database', collection: 'databases' },
+    model: async () => (await import('../services/glue/view.js')).glueStateModel,
+    create: async (backend) => {
+      const { GlueService } = await import('../services/glue/service.js');
+      return backend === undefined ? new GlueService() : GlueService.withBackend(backend);
+    },
+    lazy: {
+      definition: async () => (await import('../services/glue/definition.js')).definition,
+      memory: async () => new (await import('../services/glue/memory-backend.js')).MemoryGlueBackend(),
     },
   }),
 ];

@@ -1,7 +1,8 @@
-import { closeSync, createReadStream, linkSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, linkSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { copyFile, mkdtemp, open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { makeProcessFolder, type ProcessFolder } from '../../core/process-folder.js';
 import type { BodyRef } from './model.js';
 
 const READ_BYTES = 256 * 1024;
@@ -24,7 +25,7 @@ export interface WriteOptions {
  * paths. A file is written once and never changed, so one that is being read stays whole whatever becomes of its object.
  */
 export class BodyStore {
-  private folder: string | undefined;
+  private folder: ProcessFolder | undefined;
   private next = 0;
   private holds = 0;
   private waiting: BodyRef[] = [];
@@ -34,12 +35,8 @@ export class BodyStore {
 
   /** The folder, absolute; made when first asked for. */
   root(): string {
-    if (this.folder === undefined) {
-      const parent = resolve(this.directory ?? tmpdir());
-      mkdirSync(parent, { recursive: true });
-      this.folder = mkdtempSync(join(parent, 'winterbaume-s3-'));
-    }
-    return this.folder;
+    this.folder ??= makeProcessFolder(this.directory ?? tmpdir(), 'winterbaume-s3-');
+    return this.folder.path;
   }
 
   /** The file that holds the body, absolute. */
@@ -168,7 +165,7 @@ export class BodyStore {
 
   /** Removes the folder with all that is in it. */
   close(): void {
-    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
+    this.folder?.remove();
     this.folder = undefined;
   }
 
