@@ -52,6 +52,7 @@ function queuesOf(sqs: Service): SqsPort {
           {
             scope: { accountId, region },
             accessKeyId: accountId,
+            traceHeader: undefined,
             requestId: 'delivery',
             protocol: 'query',
             baseUrl: '',

@@ -76,7 +76,7 @@ export class Dispatcher {
       const { handler, input } = this.prepare(endpoint, route.protocol, parsed);
       const context = this.context(request, route.protocol, credential, host, requestId);
       const output = await handler(input as never, context);
-      return protocol.writeOutput(parsed.operation, output, requestId);
+      return protocol.writeOutput(parsed.operation, output, requestId, request);
     } catch (error) {
       return this.answerError(error, protocol, requestId, request);
     }
@@ -114,6 +114,7 @@ export class Dispatcher {
     return {
       scope: resolveScope(credential, host.region, defaultScope),
       accessKeyId: credential?.accessKeyId,
+      traceHeader: request.headers['x-amzn-trace-id'],
       requestId,
       protocol,
       baseUrl: `${request.scheme}://${safeHost(request.headers['host'])}`,

@@ -36,6 +36,8 @@ export interface ServiceDefinition {
   readonly ownsPath?: (request: WireRequest) => boolean;
   /** Query protocol: texts that differ from the JSON ones, by error code. */
   readonly queryMessages?: Readonly<Record<string, string>>;
+  /** Query protocol answered in JSON: members whose names differ from the model's. */
+  readonly queryJsonNames?: Readonly<Record<string, string>>;
   /** REST-XML: what the service does in its own way. */
   readonly rest?: RestTraits;
 }

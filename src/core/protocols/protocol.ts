@@ -15,7 +15,8 @@ export interface Protocol {
   readonly streaming?: boolean;
   /** @throws AwsError for what is no request of this protocol. */
   parse(request: WireRequest, body: Buffer): ParsedRequest | Promise<ParsedRequest>;
-  writeOutput(operation: string, output: unknown, requestId: string): WireResponse;
+  /** @param request what the output answers, for protocols that answer in the form that a client asks for. */
+  writeOutput(operation: string, output: unknown, requestId: string, request?: WireRequest): WireResponse;
   /** @param request what the error answers, for protocols that name it. */
   writeError(error: AwsError, requestId: string, request?: WireRequest): WireResponse;
 }

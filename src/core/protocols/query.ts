@@ -3,6 +3,7 @@ import { AwsError } from '../errors.js';
 import type { ServiceDefinition } from '../service.js';
 import type { ApiModel, ListShape, MapShape, MemberShape } from '../shapes.js';
 import type { ParsedRequest, Protocol } from './protocol.js';
+import { queryJsonError, queryJsonOutput, wantsJson } from './query-json.js';
 import type { WireRequest, WireResponse } from './wire.js';
 import { escapeXml, formatTimestamp } from './xml.js';
 
@@ -16,7 +17,7 @@ interface QueryNode {
 const MAX_PARAMETERS = 10_000;
 const MAX_DEPTH = 32;
 
-/** AWS Query: a form with an `Action`, answered in XML. */
+/** AWS Query: a form with an `Action`, answered in XML, or in JSON to who asks for it. */
 export class QueryProtocol implements Protocol {
   private readonly api: ApiModel;
 
@@ -46,7 +47,10 @@ export class QueryProtocol implements Protocol {
     return { operation, input: shape === undefined ? {} : this.read(root, shape) };
   }
 
-  writeOutput(operation: string, output: unknown, requestId: string): WireResponse {
+  writeOutput(operation: string, output: unknown, requestId: string, request?: WireRequest): WireResponse {
+    if (wantsJson(request)) {
+      return { status: 200, headers: jsonHeaders(requestId), body: queryJsonOutput(this.api, this.definition.queryJsonNames ?? {}, operation, output, requestId) };
+    }
     const { output: shape, resultWrapper } = this.api.operations[operation] ?? {};
     let result = '';
     if (shape !== undefined) {
@@ -60,14 +64,18 @@ export class QueryProtocol implements Protocol {
     return { status: 200, headers: xmlHeaders(requestId), body };
   }
 
-  writeError(error: AwsError, requestId: string): WireResponse {
+  writeError(error: AwsError, requestId: string, request?: WireRequest): WireResponse {
     if (error.code === 'UnknownOperationException') {
       return { status: error.status, headers: xmlHeaders(requestId), body: '<UnknownOperationException/>' };
+    }
+    const message = this.definition.queryMessages?.[error.code] ?? error.message;
+    if (wantsJson(request)) {
+      return { status: error.status, headers: { ...jsonHeaders(requestId), ...error.headers }, body: queryJsonError(error, message, requestId) };
     }
     const detail = this.definition.queryCompatible === true ? '<Detail/>' : '';
     const body =
       `<?xml version="1.0"?><ErrorResponse xmlns="${this.api.xmlNamespace ?? ''}"><Error><Type>${error.fault}</Type>` +
-      `<Code>${escapeXml(error.queryCode ?? error.code)}</Code><Message>${escapeXml(this.definition.queryMessages?.[error.code] ?? error.message)}</Message>${detail}</Error>` +
+      `<Code>${escapeXml(error.queryCode ?? error.code)}</Code><Message>${escapeXml(message)}</Message>${detail}</Error>` +
       `<RequestId>${requestId}</RequestId></ErrorResponse>`;
     return { status: error.status, headers: { ...xmlHeaders(requestId), ...error.headers }, body };
   }
@@ -192,6 +200,10 @@ export class QueryProtocol implements Protocol {
 
 function xmlHeaders(requestId: string): Record<string, string> {
   return { 'x-amzn-RequestId': requestId, 'content-type': 'text/xml' };
+}
+
+function jsonHeaders(requestId: string): Record<string, string> {
+  return { 'x-amzn-RequestId': requestId, 'content-type': 'application/json' };
 }
 
 function insert(root: QueryNode, name: string, value: string): void {

@@ -113,6 +113,8 @@ export const definition: ServiceDefinition = {
   errorType: (code) => `${CORAL_ERRORS.has(code) ? 'com.amazon.coral.service' : 'com.amazonaws.sqs'}#${code}`,
   queryCompatible: true,
   queryMessages: { QueueDoesNotExist: 'The specified queue does not exist for this wsdl version.' },
+  // Two names that SQS has in JSON answers to queries, and nowhere else.
+  queryJsonNames: { Messages: 'messages', QueueUrls: 'queueUrls' },
   describeViolations,
   describeWireType,
   // The largest message, with every byte of it escaped as %XX or \uXXXX on the wire.

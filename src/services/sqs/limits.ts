@@ -16,6 +16,8 @@ export const limits = {
   inFlight: 120_000,
   inFlightFifo: 120_000,
   deduplicationSeconds: 300,
+  /** How long another DeduplicationScope takes to count. */
+  deduplicationScopeSeconds: 60,
   /** Queue names in one page of a list. */
   listPage: 1000,
   moveTasksListed: 10,

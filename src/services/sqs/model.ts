@@ -11,6 +11,8 @@ export interface Queue {
   readonly createdAt: number;
   /** Milliseconds since the epoch. */
   readonly modifiedAt: number;
+  /** The DeduplicationScope that still counts until that time, after it was set to another. */
+  readonly formerDeduplicationScope?: { readonly scope: string; readonly until: number };
 }
 
 /** How long the queue keeps a message, in milliseconds: `MessageRetentionPeriod`, four days unless set. */

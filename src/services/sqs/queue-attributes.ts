@@ -64,15 +64,32 @@ function unknownAttribute(name: string): Error {
   return sqsError('InvalidAttributeName', `Unknown Attribute ${name}.`);
 }
 
+/** SQS has other words for the attributes that came with high throughput. */
+function fifoOnly(name: string, rule: Rule): Error {
+  if (rule.kind !== 'choice') return unknownAttribute(name);
+  return sqsError('InvalidAttributeName', `You can specify the ${name} only when FifoQueue is set to true.`);
+}
+
 function invalidValue(name: string, reason?: string): Error {
   return sqsError('InvalidAttributeValue', `Invalid value for the parameter ${name}.${reason === undefined ? '' : ` Reason: ${reason}`}`);
+}
+
+/** The attributes of a request as SQS keeps them: flags are taken in any case and shown in lower case. */
+export function canonicalAttributes(given: Readonly<Record<string, string>>): Record<string, string> {
+  const attributes = Object.create(null) as Record<string, string>;
+  for (const [name, value] of Object.entries(given)) {
+    const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
+    attributes[name] = rule?.kind === 'flag' ? value.toLowerCase() : value;
+  }
+  return attributes;
 }
 
 /** Checks the attributes that a request gives. @throws AwsError for a name or value that the queue cannot have. */
 export function checkAttributes(given: Readonly<Record<string, string>>, fifo: boolean): void {
   for (const [name, value] of Object.entries(given)) {
     const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
-    if (rule === undefined || (rule.fifoOnly === true && !fifo)) throw unknownAttribute(name);
+    if (rule === undefined) throw unknownAttribute(name);
+    if (rule.fifoOnly === true && !fifo) throw fifoOnly(name, rule);
     if (value === '' && REMOVABLE.has(name)) continue;
     checkValue(name, value, rule);
   }
@@ -237,7 +254,7 @@ export function describeAttributes(queue: Queue, counts: MessageCounts, arn: str
 }
 
 function shownValue({ attributes }: Queue, name: string, rule: Rule | undefined): string | undefined {
-  if (name === 'KmsDataKeyReusePeriodSeconds' && attributes['KmsMasterKeyId'] !== undefined) return attributes[name] ?? '300';
+  if (name === 'KmsDataKeyReusePeriodSeconds') return attributes['KmsMasterKeyId'] === undefined ? undefined : (attributes[name] ?? '300');
   return attributes[name] ?? rule?.fallback;
 }
 

@@ -10,8 +10,8 @@ export interface QueueSettings {
   readonly visibilityTimeout: number;
   readonly waitTime: number;
   readonly contentBasedDeduplication: boolean;
-  /** True when deduplication is inside a message group instead of the whole queue. */
-  readonly deduplicationByGroup: boolean;
+  /** True when deduplication is inside a message group instead of the whole queue, at a time. */
+  readonly deduplicationByGroup: (now: number) => boolean;
   readonly redrive: RedriveSettings | undefined;
 }
 
@@ -34,7 +34,7 @@ export function settingsOf(queue: Queue): QueueSettings {
 }
 
 function readSettings(queue: Queue): QueueSettings {
-  const { attributes } = queue;
+  const { attributes, formerDeduplicationScope: former } = queue;
   const number = (name: string, fallback: number): number => Number(attributes[name] ?? fallback);
   return {
     fifo: isFifo(queue),
@@ -43,7 +43,8 @@ function readSettings(queue: Queue): QueueSettings {
     visibilityTimeout: number('VisibilityTimeout', 30) * 1000,
     waitTime: number('ReceiveMessageWaitTimeSeconds', 0) * 1000,
     contentBasedDeduplication: attributes['ContentBasedDeduplication'] === 'true',
-    deduplicationByGroup: attributes['DeduplicationScope'] === 'messageGroup',
+    deduplicationByGroup: (now) =>
+      (former !== undefined && now < former.until ? former.scope : attributes['DeduplicationScope']) === 'messageGroup',
     redrive: readRedrive(attributes['RedrivePolicy']),
   };
 }

@@ -72,6 +72,7 @@ export const sqsStateModel: StateModel = {
           schema: object(['attributes', 'createdAt', 'incarnation', 'lastPosition', 'modifiedAt', 'tags'], {
             attributes: texts,
             createdAt: time,
+            formerDeduplicationScope: object(['scope', 'until'], { scope: { enum: ['messageGroup', 'queue'] }, until: time }),
             incarnation: identifier,
             lastPosition: count,
             modifiedAt: time,

@@ -115,6 +115,20 @@ describeSqs('SendMessageBatch', (world) => {
     expect(await world().bodies(url)).toEqual(['a']);
   });
 
+  test('sends the others when one is longer than the queue takes', async () => {
+    const url = await world().createQueue({ MaximumMessageSize: '1024' });
+    const { Successful, Failed } = await sendBatch(url, { MessageBody: 'a'.repeat(1024) }, { MessageBody: 'a'.repeat(1025) });
+    expect(Successful?.map(({ Id }) => Id)).toEqual(['1']);
+    expect(Failed).toEqual([
+      {
+        Id: '2',
+        SenderFault: true,
+        Code: 'InvalidParameterValue',
+        Message: 'One or more parameters cannot be validated. Reason: Message must be shorter than 1024 bytes.',
+      },
+    ]);
+  });
+
   test('an empty body is an EmptyValue', async () => {
     const { Successful, Failed } = await sendBatch(await world().createQueue(), { MessageBody: 'a' }, { MessageBody: '' });
     expect(Successful?.map(({ Id }) => Id)).toEqual(['1']);

@@ -143,8 +143,20 @@ describeSqs('CreateQueue attributes', (world) => {
     expect(await refusalOf(world().createQueue({ [name]: value }))).toEqual({
       code: 'InvalidAttributeName',
       status: 400,
-      message: `Unknown Attribute ${name}.`,
+      message:
+        name === 'ContentBasedDeduplication' ? `Unknown Attribute ${name}.` : `You can specify the ${name} only when FifoQueue is set to true.`,
     });
+  });
+
+  test('flags may have any case, and are shown in lower case', async () => {
+    const attributes = { FifoQueue: 'True', ContentBasedDeduplication: 'FALSE', SqsManagedSseEnabled: 'True' };
+    const url = await world().createQueue(attributes, world().name('.fifo'));
+    expect(await world().attributes(url, 'FifoQueue', 'ContentBasedDeduplication', 'SqsManagedSseEnabled')).toEqual({
+      FifoQueue: 'true',
+      ContentBasedDeduplication: 'false',
+      SqsManagedSseEnabled: 'true',
+    });
+    expect(await world().createQueue(attributes, nameOf(url))).toBe(url);
   });
 
   test.each([

@@ -73,6 +73,22 @@ describeSqs('Deduplication in FIFO queues', (world) => {
     expect(await world().bodies(url)).toEqual(['same', 'same']);
   });
 
+  test('a changed scope counts after a minute', async () => {
+    const url = await world().createFifoQueue();
+    const settle = (DeduplicationScope: string): Promise<unknown> =>
+      world().sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { DeduplicationScope } }));
+    await settle('messageGroup');
+    expect(await world().attributes(url, 'DeduplicationScope')).toEqual({ DeduplicationScope: 'messageGroup' });
+    await world().seconds(59);
+    for (const MessageGroupId of ['group-1', 'group-2']) await send(url, 'same', { MessageGroupId });
+    await world().seconds(1);
+    for (const MessageGroupId of ['group-1', 'group-2']) await send(url, 'new', { MessageGroupId });
+    expect(await world().bodies(url)).toEqual(['same', 'new', 'new']);
+    await settle('queue');
+    await send(url, 'new', { MessageGroupId: 'group-3' });
+    expect(await world().bodies(url)).toEqual(['new']);
+  });
+
   test('a queue that stops content-based deduplication wants ids', async () => {
     const url = await world().createFifoQueue();
     await world().sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { ContentBasedDeduplication: 'false' } }));

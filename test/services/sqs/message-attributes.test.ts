@@ -1,5 +1,6 @@
 import { SendMessageCommand, type MessageAttributeValue } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
+import { jsonRequest } from './raw.js';
 import { ACCOUNT, describeSqs, invalidParameter, refusalOf, START } from './support.js';
 
 const text = (StringValue: string): MessageAttributeValue => ({ DataType: 'String', StringValue });
@@ -224,6 +225,15 @@ describeSqs('System attributes', (world) => {
     expect((await world().receiveOne(url, { AttributeNames: ['SentTimestamp' as 'All'] })).Attributes).toEqual({
       SentTimestamp: String(world().clock.now()),
     });
+  });
+
+  test("the request's own trace header goes with the message", async () => {
+    const url = await world().createQueue();
+    const trace = 'Root=1-3152b799-8954dae64eda91bc9a23a7e8;Parent=7fa8c0f79203be72;Sampled=1';
+    const request = jsonRequest('SendMessage', { QueueUrl: url, MessageBody: 'x' });
+    const sent = await world().raw({ ...request, headers: { ...request.headers, 'x-amzn-trace-id': trace } });
+    expect(JSON.parse(sent.body)).not.toHaveProperty('MD5OfMessageSystemAttributes');
+    expect((await world().receiveOne(url, { MessageSystemAttributeNames: ['AWSTraceHeader'] })).Attributes).toEqual({ AWSTraceHeader: trace });
   });
 
   test('none are given to a receiver that asks for none', async () => {

@@ -230,6 +230,38 @@ describeSqs('The query protocol', (world) => {
       expect(withoutId(response.body)).toBe(refusal(code, message));
     });
 
+    test('JSON is for who asks for it', async () => {
+      const url = await world().createQueue();
+      const accept = 'application/json';
+      const json = async (parameters: Record<string, string>, path = '/'): Promise<{ status: number; answer: unknown }> => {
+        const request = queryUrl(parameters, path);
+        const { status, headers, body } = await world().raw({ ...request, headers: { ...request.headers, accept } });
+        expect(headers['content-type']).toBe(accept);
+        return { status, answer: JSON.parse(body) as unknown };
+      };
+      const ResponseMetadata = { RequestId: expect.stringMatching(/^[\da-f-]{36}$/) as unknown };
+      const RequestId = ResponseMetadata.RequestId;
+      expect((await json({ Action: 'ListQueues' })).answer).toEqual({
+        ListQueuesResponse: { ListQueuesResult: { queueUrls: [url], NextToken: null }, ResponseMetadata },
+      });
+      await world().send(url, 'a & b', { MessageAttributes: { n: { DataType: 'Number', StringValue: '1' } } });
+      const received = await json({ Action: 'ReceiveMessage', 'MessageAttributeName.1': 'All' }, pathOf(url));
+      expect(received.answer).toMatchObject({
+        ReceiveMessageResponse: {
+          ReceiveMessageResult: {
+            messages: [{ Body: 'a & b', Attributes: null, MessageAttributes: [{ Name: 'n', Value: { DataType: 'Number', StringValue: '1' } }] }],
+          },
+        },
+      });
+      expect((await json({ Action: 'GetQueueAttributes', 'AttributeName.1': 'DelaySeconds' }, pathOf(url))).answer).toEqual({
+        GetQueueAttributesResponse: { GetQueueAttributesResult: { Attributes: [{ Name: 'DelaySeconds', Value: '0' }] }, ResponseMetadata },
+      });
+      expect(await json({ Action: 'ListQueues' }, pathOf(url))).toEqual({
+        status: 400,
+        answer: { Error: { Code: 'InvalidAction', Message: 'The action ListQueues is not valid for this endpoint.', Type: 'Sender' }, RequestId },
+      });
+    });
+
     test('without an action it knows no operation', async () => {
       const url = await world().createQueue();
       const request: RawRequest = queryUrl({}, pathOf(url));

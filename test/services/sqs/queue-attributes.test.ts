@@ -213,6 +213,14 @@ describeSqs('Server-side encryption attributes', (world) => {
     });
   });
 
+  test('without its key the period of data keys is not shown, and SQS-owned encryption stays off', async () => {
+    const url = await world().createQueue();
+    await set(url, { KmsMasterKeyId: 'testKeyId', KmsDataKeyReusePeriodSeconds: '6000' });
+    await set(url, { KmsMasterKeyId: '', KmsDataKeyReusePeriodSeconds: '300' });
+    expect(await world().attributes(url, ...names)).toEqual({ SqsManagedSseEnabled: 'false' });
+    expect(await world().attributes(url, 'All')).not.toHaveProperty('KmsDataKeyReusePeriodSeconds');
+  });
+
   test('SQS-owned encryption can be switched on and off', async () => {
     const url = await world().createQueue({ SqsManagedSseEnabled: 'false' });
     expect(await world().attributes(url, ...names)).toEqual({ SqsManagedSseEnabled: 'false' });

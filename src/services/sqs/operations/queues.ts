@@ -5,7 +5,7 @@ import { invalidParameter, invalidParameterValue, missingParameter, queueDoesNot
 import { limits } from '../limits.js';
 import { isFifo, type Queue } from '../model.js';
 import type { SqsParts } from '../options.js';
-import { allowsSource, applyAttributes, checkAttributes, deadLetterTarget, describeAttributes, firstDifference } from '../queue-attributes.js';
+import { allowsSource, applyAttributes, canonicalAttributes, checkAttributes, deadLetterTarget, describeAttributes, firstDifference } from '../queue-attributes.js';
 import { decodePageToken, encodePageToken } from '../page-token.js';
 import { checkTags } from './tags.js';
 import { withoutEmpty } from '../without-empty.js';
@@ -22,8 +22,9 @@ type QueueOperations =
 
 export function queueOperations({ backend, options }: SqsParts): Pick<OperationTable<SqsApi>, QueueOperations> {
   return {
-    async CreateQueue({ QueueName: name, Attributes: attributes = {}, tags = {} }, context) {
+    async CreateQueue({ QueueName: name, Attributes: given = {}, tags = {} }, context) {
       const { scope, clock, ids } = context;
+      const attributes = canonicalAttributes(given);
       checkName(name, attributes);
       checkAttributes(attributes, isFifo({ name } as Queue));
       checkTags(tags);
@@ -81,7 +82,7 @@ export function queueOperations({ backend, options }: SqsParts): Pick<OperationT
 
     async SetQueueAttributes(input, context) {
       const { scope, name } = resolveQueueUrl(input.QueueUrl, context);
-      const { Attributes: given } = input;
+      const given = canonicalAttributes(input.Attributes);
       if (Object.keys(given).length === 0) throw missingParameter('Attribute.Name');
       const fifo = isFifo({ name } as Queue);
       checkAttributes(given, fifo);
@@ -90,10 +91,24 @@ export function queueOperations({ backend, options }: SqsParts): Pick<OperationT
       }
       await checkRedriveTarget(backend, { scope, name }, given);
       const modifiedAt = context.clock.now();
-      await backend.updateQueue(scope, name, (queue) => ({ ...queue, attributes: applyAttributes(queue.attributes, given), modifiedAt }));
+      await backend.updateQueue(scope, name, (queue) => changeAttributes(queue, given, modifiedAt));
       return {};
     },
   };
+}
+
+/**
+ * The queue with attributes set. AWS lets most attributes settle for up to a minute; that shows with DeduplicationScope, where
+ * messages sent at once are still deduplicated as before. See SetQueueAttributes in the API Reference.
+ */
+function changeAttributes(queue: Queue, given: Readonly<Record<string, string>>, now: number): Queue {
+  const attributes = applyAttributes(queue.attributes, given);
+  const scope = queue.attributes['DeduplicationScope'] ?? 'queue';
+  const { formerDeduplicationScope: former, ...kept } = queue;
+  const settling = former !== undefined && now < former.until ? former : undefined;
+  const changed = (attributes['DeduplicationScope'] ?? 'queue') !== scope;
+  const next = settling ?? (changed ? { scope, until: now + limits.deduplicationScopeSeconds * 1000 } : undefined);
+  return { ...kept, attributes, modifiedAt: now, ...(next === undefined ? {} : { formerDeduplicationScope: next }) };
 }
 
 const STANDARD_NAME = /^[A-Za-z0-9_-]{1,80}$/;

@@ -44,7 +44,7 @@ export function sendMessageOperations({ backend }: SqsParts): Pick<OperationTabl
       let fifo = false;
       const [sent] = await backend.sendMessages(scope, name, now, (queue) => {
         fifo = settingsOf(queue).fifo;
-        return [planMessage(queue, draft, context, () => missingParameter('MessageGroupId'))];
+        return [planMessage(queue, draft, context, SINGLE_WORDS)];
       });
       if (sent === undefined) throw new Error('the backend gave no result for a message');
       return resultOf(draft, sent, fifo);
@@ -69,7 +69,7 @@ export function sendMessageOperations({ backend }: SqsParts): Pick<OperationTabl
         const messages: NewMessage[] = [];
         for (const entry of prepared) {
           try {
-            messages.push(planMessage(queue, entry.value, context, () => invalidParameterValue('The request must contain the parameter MessageGroupId.')));
+            messages.push(planMessage(queue, entry.value, context, BATCH_WORDS));
             accepted.push(entry);
           } catch (error) {
             // What a FIFO queue needs of every message fails the whole batch.
@@ -105,9 +105,16 @@ function checkBatchSize(entries: readonly SendMessageBatchRequestEntry[]): void 
   );
 }
 
+const LONGEST_TRACE = 1024;
+
+/** The request's own trace header goes with the message unless the sender gave another. */
+function passedTrace(header: string | undefined): string | undefined {
+  return header === undefined || header === '' || header.length > LONGEST_TRACE || forbiddenCharacter(header) !== undefined ? undefined : header;
+}
+
 const ALLOWED_CHARACTERS = '#x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF]';
 
-function draftMessage(input: Sent, { scope, accessKeyId }: RequestContext, now: number): Draft {
+function draftMessage(input: Sent, { scope, accessKeyId, traceHeader: requestTrace }: RequestContext, now: number): Draft {
   const { MessageBody: body, DelaySeconds: delaySeconds } = input;
   if (body === '') throw missingParameter('MessageBody');
   const forbidden = forbiddenCharacter(body)?.charCodeAt(0);
@@ -122,7 +129,8 @@ function draftMessage(input: Sent, { scope, accessKeyId }: RequestContext, now: 
     throw invalidParameter(delaySeconds, 'DelaySeconds', `DelaySeconds must be >= 0 and <= ${String(limits.delaySeconds)}.`);
   }
   const attributes = readMessageAttributes(input.MessageAttributes);
-  const traceHeader = readTraceHeader(input.MessageSystemAttributes);
+  const givenTrace = readTraceHeader(input.MessageSystemAttributes);
+  const traceHeader = givenTrace ?? passedTrace(requestTrace);
   checkIdentifier(input.MessageGroupId, 'MessageGroupId');
   checkIdentifier(input.MessageDeduplicationId, 'MessageDeduplicationId');
   return {
@@ -140,21 +148,30 @@ function draftMessage(input: Sent, { scope, accessKeyId }: RequestContext, now: 
     result: {
       MD5OfMessageBody: md5(body),
       ...(attributes === undefined ? {} : { MD5OfMessageAttributes: attributesMd5(attributes) }),
-      ...(traceHeader === undefined ? {} : { MD5OfMessageSystemAttributes: attributesMd5(traceHeaderAttributes(traceHeader)) }),
+      ...(givenTrace === undefined ? {} : { MD5OfMessageSystemAttributes: attributesMd5(traceHeaderAttributes(givenTrace)) }),
     },
   };
 }
 
+/** What SQS says differently of a message alone and of one in a batch. */
+interface Words {
+  readonly tooLong: string;
+  groupMissing(): Error;
+}
+const SINGLE_WORDS: Words = { tooLong: 'One or more parameters are invalid.', groupMissing: () => missingParameter('MessageGroupId') };
+const BATCH_WORDS: Words = {
+  tooLong: 'One or more parameters cannot be validated.',
+  groupMissing: () => invalidParameterValue('The request must contain the parameter MessageGroupId.'),
+};
+
 /** What the queue's configuration makes of a message. */
-function planMessage(queue: Queue, draft: Draft, { ids }: RequestContext, groupMissing: () => Error): NewMessage {
+function planMessage(queue: Queue, draft: Draft, { ids }: RequestContext, words: Words): NewMessage {
   const settings = settingsOf(queue);
   if (draft.size > settings.maximumMessageSize) {
-    throw invalidParameterValue(
-      `One or more parameters are invalid. Reason: Message must be shorter than ${String(settings.maximumMessageSize)} bytes.`,
-    );
+    throw invalidParameterValue(`${words.tooLong} Reason: Message must be shorter than ${String(settings.maximumMessageSize)} bytes.`);
   }
   const messageId = ids.uuid();
-  return settings.fifo ? planFifo(settings, draft, messageId, groupMissing) : planStandard(settings, draft, messageId);
+  return settings.fifo ? planFifo(settings, draft, messageId, words) : planStandard(settings, draft, messageId);
 }
 
 function planStandard(settings: QueueSettings, { message, delaySeconds }: Draft, messageId: string): NewMessage {
@@ -169,7 +186,7 @@ function planStandard(settings: QueueSettings, { message, delaySeconds }: Draft,
   return { message: { messageId, ...message }, visibleAt: message.sentAt + delay };
 }
 
-function planFifo(settings: QueueSettings, { message, delaySeconds }: Draft, messageId: string, groupMissing: () => Error): NewMessage {
+function planFifo(settings: QueueSettings, { message, delaySeconds }: Draft, messageId: string, { groupMissing }: Words): NewMessage {
   if (delaySeconds !== undefined && delaySeconds !== 0) {
     throw invalidParameter(delaySeconds, 'DelaySeconds', 'The request include parameter that is not valid for this queue type.');
   }
@@ -181,7 +198,7 @@ function planFifo(settings: QueueSettings, { message, delaySeconds }: Draft, mes
   return {
     message: { messageId, ...message, deduplicationId },
     visibleAt: message.sentAt + settings.delay,
-    deduplicationKey: settings.deduplicationByGroup ? `${message.groupId} ${deduplicationId}` : deduplicationId,
+    deduplicationKey: settings.deduplicationByGroup(message.sentAt) ? `${message.groupId} ${deduplicationId}` : deduplicationId,
     deduplicationWindow: limits.deduplicationSeconds * 1000,
   };
 }
