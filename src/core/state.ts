@@ -47,6 +47,12 @@ export interface SectionModel {
    * for; where they are missing, restores and merges keep those that the store holds. For sections with one value only.
    */
   readonly secret?: readonly string[];
+  /**
+   * For lists whose entries are pieces of long bytes: the length of every piece but the last of its run. Such an entry has the bytes in `base64`, where
+   * they begin in `offset`, and whose they are in its other members; the pieces of one run come together, in their order, from 0 on. Files keep
+   * the bytes beside themselves.
+   */
+  readonly pieceBytes?: number;
   /** Contents rather than definition: messages, items, rows. `--schema-only` leaves them out. */
   readonly content?: boolean;
   /** The member that tells when the value came to be, in milliseconds since the epoch: `inspect` shows the oldest and the newest. */

@@ -1,5 +1,6 @@
 import { compileSelection, selectSource, selectionToJson, type SnapshotSelection } from './selection.js';
 import { modelOf, placeName, type CaptureInfo, type ModelRegistry, type Place } from './format.js';
+import { detachedBatches } from './bodies/detached-bodies.js';
 import { openOutput, type OutputOptions, type SnapshotOutput } from './file/output.js';
 import { liveSource, modelsOf, type StateSource, type StateStore } from './source.js';
 import { SnapshotWriter, type SnapshotLayout, type WriteCounts } from './file/writer.js';
@@ -72,7 +73,8 @@ export async function writeInto(
     for (const place of await source.places()) {
       const model = modelOf(models, place);
       if (model === undefined) throw new Error(`there is no model for ${placeName(place)}`);
-      await writer.writePlace(place, model, source.batches(place), (count) => {
+      const batches = source.batches(place);
+      await writer.writePlace(place, model, output.bodies === undefined ? batches : detachedBatches(batches, model, output.bodies), (count) => {
         signal?.throwIfAborted();
         records += count;
         onProgress?.({ place, records });

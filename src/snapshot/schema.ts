@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { JsonObject } from '../core/json.js';
 import type { CollectionModel, StateModel } from '../core/state.js';
 import { FORMAT_VERSION, type ModelRegistry } from './format.js';
+import { DETACHED_MEMBERS } from './bodies/detached-bodies.js';
 import { needsDefinition } from './file/part-sections.js';
 
 /**
@@ -37,7 +38,8 @@ export function stateSchema(model: StateModel, name: string): JsonObject {
 }
 
 function resourceSchema(sections: CollectionModel['sections'], name: string): JsonObject {
-  const properties = Object.entries(sections).map(([section, { list, schema }]): [string, JsonObject] => {
+  const properties = Object.entries(sections).map(([section, { list, schema: given, pieceBytes }]): [string, JsonObject] => {
+    const schema = pieceBytes === undefined ? given : { type: 'object', anyOf: [given, detachedSchema(given)] };
     // With an identifier of its own, a section's schema can refer to its own definitions.
     const value = { ...schema, $id: `urn:winterbaume:snapshot:${String(FORMAT_VERSION)}:${name}:${section}` };
     return [section, list ? { type: 'array', items: value } : value];
@@ -49,4 +51,11 @@ function resourceSchema(sections: CollectionModel['sections'], name: string): Js
     properties: Object.fromEntries(properties),
     ...(first !== undefined && needsDefinition(sections) ? { required: [first] } : {}),
   };
+}
+
+/** The schema of an entry whose bytes stand beside the file, made of that of a piece. */
+function detachedSchema({ required, properties, ...rest }: JsonObject): JsonObject {
+  const { base64: _base64, ...owner } = properties as JsonObject;
+  const members = (required as readonly string[]).filter((name) => name !== 'base64');
+  return { ...rest, required: [...members, ...Object.keys(DETACHED_MEMBERS)], properties: { ...owner, offset: { const: 0 }, ...DETACHED_MEMBERS } };
 }

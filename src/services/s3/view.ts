@@ -173,6 +173,7 @@ export const s3StateModel: StateModel = {
           },
           schema: block,
           validate: checkBlock,
+          pieceBytes: BLOCK_BYTES,
         },
       },
     },

@@ -6,12 +6,15 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
 import { UsageError } from '../../core/errors.js';
+import { bodiesFolder, BodiesWriter } from '../bodies/bodies-folder.js';
 import { writeFully } from './temporary-file.js';
 
 const NO_ROOM = 'no room is left on the disk; what was there before is unchanged';
 
 /** Takes a document's text piece by piece. */
 export interface SnapshotOutput {
+  /** Where long bytes go; left out where there is no place beside the document. */
+  readonly bodies?: BodiesWriter;
   /** Resolves when more can be taken. */
   write(text: string): Promise<void>;
   /** Makes what was written the file's content, in one step. */
@@ -90,12 +93,16 @@ export class StreamOutput implements SnapshotOutput {
 
 /** A file that comes into being whole. */
 class AtomicFile implements SnapshotOutput {
+  readonly bodies: BodiesWriter;
+
   private constructor(
     private readonly file: FileHandle,
     private readonly temporary: string,
     private readonly target: string,
     private readonly name: string,
-  ) {}
+  ) {
+    this.bodies = new BodiesWriter(bodiesFolder(target), (error) => writeError(error, name));
+  }
 
   static async create({ path: target, mode }: Target, name: string): Promise<AtomicFile> {
     const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
@@ -124,6 +131,7 @@ class AtomicFile implements SnapshotOutput {
       await this.file.close();
       await rename(this.temporary, this.target);
       await syncFolder(dirname(this.target));
+      await this.bodies.commit();
     } catch (error) {
       throw writeError(error as NodeJS.ErrnoException, this.name);
     }
@@ -132,16 +140,19 @@ class AtomicFile implements SnapshotOutput {
   async abort(): Promise<void> {
     await this.file.close().catch(ignore);
     await rm(this.temporary, { force: true });
+    await this.bodies.abort();
   }
 }
 
 /** A file that is packed on its way. */
 class GzipOutput implements SnapshotOutput {
+  readonly bodies: BodiesWriter;
   private readonly gzip: Gzip = createGzip();
   private readonly copied: Promise<void>;
   private failure: unknown;
 
   constructor(private readonly file: AtomicFile) {
+    this.bodies = file.bodies;
     this.copied = this.copy();
     this.copied.catch((error: unknown) => {
       this.failure = error;

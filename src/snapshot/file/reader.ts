@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { UsageError } from '../../core/errors.js';
 import type { JsonValue } from '../../core/json.js';
@@ -13,6 +14,8 @@ import {
   type Place,
   type SnapshotHeader,
 } from '../format.js';
+import { bodiesFolder, bodyFault } from '../bodies/bodies-folder.js';
+import { attachedBatches } from '../bodies/detached-bodies.js';
 import { openInput, openStream, type InputOptions, type SnapshotInput } from './input.js';
 import { DocumentFault, JsonCursor } from '../json/json-cursor.js';
 import { indexedSections, orderedSections, type SectionVisit } from './part-sections.js';
@@ -38,7 +41,8 @@ export interface OpenSnapshotOptions extends InputOptions {
  * @throws UsageError when the file cannot be read.
  */
 export async function openSnapshot(path: string, options: OpenSnapshotOptions): Promise<SnapshotFile> {
-  return checkInput(await openInput(path, options), options);
+  const folder = path === '-' ? undefined : bodiesFolder(await realpath(path).catch(() => path));
+  return checkInput(await openInput(path, options), options, folder);
 }
 
 /** The same for a snapshot that comes as a stream of bytes, e.g. in a request. @param name what messages call it. */
@@ -46,17 +50,30 @@ export async function openSnapshotStream(stream: Readable, name: string, options
   return checkInput(await openStream(stream, name, options), options);
 }
 
-async function checkInput(input: SnapshotInput, options: OpenSnapshotOptions): Promise<SnapshotFile> {
+/** @param folder where the bytes are that stand beside the file. */
+async function checkInput(input: SnapshotInput, options: OpenSnapshotOptions, folder?: string): Promise<SnapshotFile> {
   try {
     const upgrades = options.upgrades ?? formatUpgrades;
     const document = await DocumentValidator.validate(input, { ...options, upgrades });
-    const file = new SnapshotFile(input, document, upgrades);
+    await checkBodies(input.name, document, folder, options.signal);
+    const file = new SnapshotFile(input, document, upgrades, folder);
     await file.checkUpgraded(options.models, options.signal);
     return file;
   } catch (error) {
     const described = await describedFault(input, error);
     await input.close();
     throw described;
+  }
+}
+
+async function checkBodies(name: string, { bodies }: ValidatedDocument, folder: string | undefined, signal: AbortSignal | undefined): Promise<void> {
+  if (bodies.size === 0) return;
+  if (folder === undefined) throw new UsageError(`${name} names bytes that stand beside a file`, ['give the file by its path, with the folder of bodies beside it']);
+  for (const [sha256, bytes] of bodies) {
+    signal?.throwIfAborted();
+    const fault = await bodyFault(folder, sha256, bytes);
+    if (fault === undefined) continue;
+    throw new UsageError(`${name} needs ${folder}/${sha256}, which ${fault}`, ['a snapshot file and the folder of bodies beside it go together; copy or rename both']);
   }
 }
 
@@ -73,6 +90,7 @@ export class SnapshotFile implements StateSource {
     private readonly input: SnapshotInput,
     document: ValidatedDocument,
     private readonly upgrades: readonly FormatUpgrade[] = [],
+    private readonly bodiesFolder?: string,
   ) {
     this.name = input.name;
     this.header = document.header;
@@ -97,7 +115,8 @@ export class SnapshotFile implements StateSource {
   batches(place: Place, selection: StateSelection = {}): AsyncIterable<readonly StateRecord[]> {
     const part = this.parts.get(placeKey(place));
     if (part === undefined) return noBatches();
-    return upgradeBatches(this.readPart(part, selection), part.place, this.header.version, this.upgrades);
+    const batches = upgradeBatches(this.readPart(part, selection), part.place, this.header.version, this.upgrades);
+    return this.bodiesFolder === undefined ? batches : attachedBatches(batches, part.model, this.bodiesFolder);
   }
 
   /** The same, one by one. */

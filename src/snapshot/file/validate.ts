@@ -3,6 +3,7 @@ import { parseScopeName } from '../../core/scope.js';
 import { checkSectionValue } from '../../core/state-schema.js';
 import { StateFormatError, type SectionModel, type StateModel } from '../../core/state.js';
 import { comparePlaces, FORMAT_VERSION, modelOf, type ModelRegistry, type Place, type SnapshotHeader } from '../format.js';
+import { checkFileValue } from '../bodies/detached-bodies.js';
 import { HeaderReader } from './header.js';
 import type { SnapshotInput } from './input.js';
 import { JsonCursor } from '../json/json-cursor.js';
@@ -30,6 +31,8 @@ export interface ValidatedDocument {
   /** The parts that hold records, in the order in which the writer puts them. */
   readonly parts: readonly PartLocation[];
   readonly records: number;
+  /** The bytes that stand beside the file: their SHA-256 and how many they are. */
+  readonly bodies: ReadonlyMap<string, number>;
 }
 
 export interface ValidationOptions {
@@ -55,6 +58,7 @@ export class DocumentValidator {
   private readonly header: HeaderReader;
   private readonly parts: PartLocation[] = [];
   private records = 0;
+  private readonly bodies = new Map<string, number>();
   private version = FORMAT_VERSION;
 
   private constructor(
@@ -86,7 +90,7 @@ export class DocumentValidator {
     }
     const header = this.header.result(cursor);
     await cursor.finish();
-    return { header, parts: this.parts.sort((a, b) => comparePlaces(a.place, b.place)), records: this.records };
+    return { header, parts: this.parts.sort((a, b) => comparePlaces(a.place, b.place)), records: this.records, bodies: this.bodies };
   }
 
   private async readState(name: 'scopes' | 'engines', start: number): Promise<void> {
@@ -200,7 +204,8 @@ export class DocumentValidator {
       if (atHand === undefined && !(await cursor.entry())) break;
       const value = atHand === undefined ? await cursor.value() : atHand;
       const key = this.checked(() => {
-        checkSectionValue(visit.model, value, definition);
+        const detached = checkFileValue(visit.model, value, definition);
+        if (detached !== undefined) this.bodies.set(detached.sha256, detached.bytes);
         return entryKey(visit.model, value, definition);
       });
       if (keys.add(key) !== 'new') await this.refuseDuplicate({ visit, definition, key, start, index });
