@@ -9,6 +9,14 @@ export interface CredentialScope {
   readonly service: string;
 }
 
+/** What was read last: a client's requests carry the same credential all day long. */
+let last: { readonly text: string; readonly scope: CredentialScope | undefined } | undefined;
+
+function readCredential(text: string): CredentialScope | undefined {
+  if (last?.text !== text) last = { text, scope: parseCredential(text) };
+  return last.scope;
+}
+
 /** `Credential=AKID/20260131/us-east-1/sqs/aws4_request`; SigV4A leaves the region out. */
 function parseCredential(text: string): CredentialScope | undefined {
   const parts = text.split('/');
@@ -29,8 +37,9 @@ export function readCredentialScope(headers: WireHeaders, query: string): Creden
   if (header !== undefined) {
     const start = header.indexOf(AUTHORIZATION);
     if (start < 0) return undefined;
-    const end = header.slice(start).search(/[,\s]/);
-    return parseCredential(header.slice(start + AUTHORIZATION.length, end < 0 ? undefined : start + end));
+    const begin = start + AUTHORIZATION.length;
+    const length = header.slice(begin).search(/[,\s]/);
+    return readCredential(header.slice(begin, length < 0 ? undefined : begin + length));
   }
   if (!query.includes('X-Amz-Credential=')) return undefined;
   const credential = new URLSearchParams(query).get('X-Amz-Credential');

@@ -1,14 +1,15 @@
 import type { Clock } from './clock.js';
-import { readCredentialScope, resolveScope, type CredentialScope } from './credentials.js';
+import { readCredentialScope, resolveScope } from './credentials.js';
 import { AwsError } from './errors.js';
 import type { IdSource } from './ids.js';
 import type { Logger } from './log.js';
-import type { OperationHandler, ProtocolName, RequestContext } from './operation.js';
+import { IncomingContext } from './incoming-context.js';
+import type { OperationHandler, ProtocolName } from './operation.js';
 import { JsonProtocol } from './protocols/json.js';
 import type { ParsedRequest, Protocol, ProtocolFactory } from './protocols/protocol.js';
 import { QueryProtocol } from './protocols/query.js';
 import { BodyTooLargeError, type WireRequest, type WireResponse } from './protocols/wire.js';
-import { isForm, readHost, Router, type HostRoute, type Route } from './routing.js';
+import { isForm, readHost, Router, type Route } from './routing.js';
 import type { Scope } from './scope.js';
 import type { Service } from './service.js';
 import { BackendUnavailableError } from './state.js';
@@ -74,7 +75,9 @@ export class Dispatcher {
       const parsing = protocol.parse(request, body ?? NO_BODY);
       const parsed = parsing instanceof Promise ? await parsing : parsing;
       const { handler, input } = this.prepare(endpoint, route.protocol, parsed);
-      const context = this.context(request, route.protocol, credential, host, requestId);
+      const { clock, ids, defaultScope } = this.options;
+      const scope = resolveScope(credential, host.region, defaultScope);
+      const context = new IncomingContext(request, requestId, route.protocol, scope, credential?.accessKeyId, clock, ids);
       const output = await handler(input as never, context);
       return protocol.writeOutput(parsed.operation, output, requestId, request);
     } catch (error) {
@@ -101,29 +104,6 @@ export class Dispatcher {
     }
     if (state.violations !== undefined) throw definition.describeViolations(state.violations, definition.api, operation);
     return { handler, input: value };
-  }
-
-  private context(
-    request: WireRequest,
-    protocol: ProtocolName,
-    credential: CredentialScope | undefined,
-    host: HostRoute,
-    requestId: string,
-  ): RequestContext {
-    const { clock, ids, defaultScope } = this.options;
-    return {
-      scope: resolveScope(credential, host.region, defaultScope),
-      accessKeyId: credential?.accessKeyId,
-      traceHeader: request.headers['x-amzn-trace-id'],
-      requestId,
-      protocol,
-      baseUrl: `${request.scheme}://${safeHost(request.headers['host'])}`,
-      clock,
-      ids,
-      get signal() {
-        return request.signal;
-      },
-    };
   }
 
   private endpoint(route: Route): Endpoint {
@@ -162,13 +142,6 @@ export class Dispatcher {
 }
 
 const NO_BODY = Buffer.alloc(0);
-
-const HOST = /^[A-Za-z0-9._-]+(?::\d{1,5})?$|^\[[0-9A-Fa-f:.]+\](?::\d{1,5})?$/;
-
-/** The host that the client used, for URLs in answers. A header that is no host name must not get into them. */
-function safeHost(host: string | undefined): string {
-  return host !== undefined && HOST.test(host) ? host : 'localhost';
-}
 
 const JSON_NAMES: Readonly<Record<WireTypeError['found'], string>> = {
   string: 'STRING_VALUE',

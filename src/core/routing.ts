@@ -20,7 +20,15 @@ const GLOBAL_HOST = /^(?:(.+)\.)?([a-z0-9-]+)\.(?:amazonaws\.com|localhost)$/;
 /** SQS's legacy host names put the region first: `eu-west-1.queue.amazonaws.com`, and `queue.amazonaws.com` for us-east-1. */
 const LEGACY_QUEUE_HOST = /^(?:([a-z0-9-]+)\.)?queue\.amazonaws\.com$/;
 
+/** What was read last: most requests come to one host. */
+let last: { readonly host: string | undefined; readonly route: HostRoute } | undefined;
+
 export function readHost(host: string | undefined): HostRoute {
+  if (last === undefined || last.host !== host) last = { host, route: parseHost(host) };
+  return last.route;
+}
+
+function parseHost(host: string | undefined): HostRoute {
   const name = (host ?? '').replace(/:\d+$/, '').toLowerCase();
   const legacy = LEGACY_QUEUE_HOST.exec(name);
   if (legacy !== null) return { label: 'sqs', region: legacy[1] ?? 'us-east-1' };

@@ -6,7 +6,7 @@ import type { SnsParts } from '../options.js';
 
 /** Links in messages lead where the sender reached the mock, or to the public URL where it has one. */
 export function withLinks({ options }: SnsParts, context: RequestContext): RequestContext {
-  return options.publicUrl === undefined ? context : { ...context, baseUrl: options.publicUrl };
+  return options.publicUrl === undefined ? context : (Object.create(context, { baseUrl: { value: options.publicUrl } }) as RequestContext);
 }
 
 /** Gives what is wrong with an attribute as SNS's answer. `prefix` tells which parameter held it. */
