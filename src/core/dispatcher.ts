@@ -102,7 +102,7 @@ export class Dispatcher {
       if (error instanceof WireTypeError) throw (definition.describeWireType ?? describeWireType)(error);
       throw error;
     }
-    if (state.violations !== undefined) throw definition.describeViolations(state.violations, definition.api, operation);
+    if (state.violations !== undefined) throw definition.describeViolations(state.violations, definition.api, operation, input);
     return { handler, input: value };
   }
 

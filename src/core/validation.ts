@@ -2,11 +2,11 @@ import type { ApiModel, MemberShape, Shape, StructureShape } from './shapes.js';
 
 /** One way in which an input breaks its model. */
 export interface Violation {
-  readonly kind: 'required' | 'minLength' | 'maxLength' | 'minValue' | 'maxValue' | 'pattern' | 'enum';
+  readonly kind: 'required' | 'minLength' | 'maxLength' | 'minValue' | 'maxValue' | 'pattern' | 'enum' | 'mapKeys';
   /** Member names as the model spells them, with `1.member`-style steps for list entries (counted from one) and map values. */
   readonly path: readonly string[];
   readonly value: unknown;
-  /** The bound, pattern or enum values that the value breaks; `undefined` for `required`. */
+  /** The bound, pattern or enum values that the value breaks; the texts of all constraints of a map's keys; `undefined` for `required`. */
   readonly bound: number | string | readonly string[] | undefined;
   /** The shape of the value, which tells how it prints. */
   readonly shape: string;
@@ -135,6 +135,7 @@ export class InputReaders {
     const readKey = this.reader(shape.key);
     const readValue = this.reader(shape.value);
     const { min, max } = shape;
+    const keyConstraints = keyConstraintsOf(this.model.shapes[shape.key]);
     return (value, state) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrongType(state, value, 'map');
       const entries = value as Record<string, unknown>;
@@ -143,12 +144,16 @@ export class InputReaders {
       const depth = state.path.length;
       // Keys come from the client: a plain object would let `__proto__` through.
       const map = Object.create(null) as Record<string, unknown>;
+      const keyState = keyConstraints === undefined ? undefined : new ReadState();
+      if (keyState !== undefined) for (const key of keys) readKey(key, keyState);
+      // However many keys are wrong, the map is refused once.
+      if (keyState?.violations !== undefined) state.report('mapKeys', undefined, value, keyConstraints, name);
       for (const key of keys) {
         const member = entries[key];
         if (member === null || member === undefined) continue;
         state.path[depth] = key;
         state.path[depth + 1] = 'member';
-        readKey(key, state);
+        if (keyState === undefined) readKey(key, state);
         map[key] = readValue(member, state);
       }
       state.path.length = depth;
@@ -182,6 +187,21 @@ export class InputReaders {
       return result;
     };
   }
+}
+
+/**
+ * The constraints of the keys of a map, in the order in which Coral lists them when it refuses the map for one of them; `undefined` for none.
+ * Keys that are enumerations are told one by one.
+ */
+function keyConstraintsOf(shape: Shape | undefined): readonly string[] | undefined {
+  if (shape?.type !== 'string' || shape.enum !== undefined) return undefined;
+  const { max, min, pattern } = shape;
+  const texts = [
+    ...(max === undefined ? [] : [constraintText('maxLength', max)]),
+    ...(min === undefined ? [] : [constraintText('minLength', min)]),
+    ...(pattern === undefined ? [] : [constraintText('pattern', pattern)]),
+  ];
+  return texts.length === 0 ? undefined : texts;
 }
 
 function checkLength(
@@ -323,6 +343,8 @@ function constraintText(kind: Violation['kind'], bound: Violation['bound']): str
       return `Member must satisfy regular expression pattern: ${String(bound)}`;
     case 'enum':
       return `Member must satisfy enum value set: [${(bound as readonly string[]).join(', ')}]`;
+    case 'mapKeys':
+      return `Map keys must satisfy constraint: [${(bound as readonly string[]).join(', ')}]`;
   }
 }
 

@@ -30,15 +30,31 @@ function withServiceRules(model: ApiModel): ApiModel {
   // Tables and local indexes have at most two key attributes, global indexes eight.
   shapes['TableKeySchema'] = { type: 'list', member: 'KeySchemaElement', min: 1, max: 2 };
   shapes['KeySchema'] = { type: 'list', member: 'KeySchemaElement', min: 1, max: 8 };
+  shapes['RequestedTable'] = { type: 'string', pattern: '(?:[a-zA-Z0-9_.-]{3,255}|arn:[^\\s]{1,1020})' };
+  for (const name of ['BatchGetRequestMap', 'BatchWriteItemRequestMap']) {
+    const map = shapes[name];
+    if (map?.type === 'map') shapes[name] = { ...map, key: 'RequestedTable' };
+  }
   const create = members(model, 'CreateTableInput');
   shapes['CreateTableInput'] = {
     ...create,
     required: ['TableName', 'AttributeDefinitions', 'KeySchema'],
-    members: { ...create.members, TableName: { shape: 'TableName' }, KeySchema: { shape: 'TableKeySchema' } },
+    // Problems of global indexes are told before those of local ones.
+    members: inOrder({ ...create.members, TableName: { shape: 'TableName' }, KeySchema: { shape: 'TableKeySchema' } }, [
+      'AttributeDefinitions', 'TableName', 'KeySchema', 'GlobalSecondaryIndexes',
+    ]),
   };
+  const transaction = members(model, 'TransactWriteItemsInput');
+  shapes['TransactWriteItemsInput'] = { ...transaction, members: inOrder(transaction.members, ['ClientRequestToken']) };
   const local = members(model, 'LocalSecondaryIndex');
   shapes['LocalSecondaryIndex'] = { ...local, members: { ...local.members, KeySchema: { shape: 'TableKeySchema' } } };
   return { ...model, shapes };
+}
+
+/** The members with these first. */
+function inOrder<T>(source: Readonly<Record<string, T>>, first: readonly string[]): Record<string, T> {
+  const rank = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
+  return Object.fromEntries(Object.entries(source).sort(([a], [b]) => rank(a) - rank(b)));
 }
 
 function members(model: ApiModel, name: string): StructureShape {

@@ -15,6 +15,7 @@ import { dynamoDbError, validationError } from './errors.js';
 import { limits } from './limits.js';
 import type { StoredItem, Table } from './model.js';
 import { Cancellation } from './operations/cancellation.js';
+import { identityOf } from './operations/item-identity.js';
 import type { ItemWrite, WriteSchema } from './operations/item-write.js';
 import { tableRef } from './operations/table-ref.js';
 import type { WrittenItem } from './operations/write-report.js';
@@ -58,10 +59,12 @@ export class ItemStore {
     return this.backend.getItems(context.scope, this.targets(reads, context));
   }
 
-  /** Reads items at one point in time; what is wrong with keys is told for all of them. */
+  /** Reads items at one point in time, each of them once; what is wrong with keys is told for all of them. */
   async readTransaction(reads: readonly ItemRead[], context: RequestContext): Promise<readonly FoundItem[]> {
     try {
-      return await this.readMany(reads, context);
+      const found = await this.readMany(reads, context);
+      if (new Set(found.map(({ table, key }) => `${table.name}:${identityOf(key)}`)).size < found.length) throw namedTwice();
+      return found;
     } catch (error) {
       await this.tellAllKeys(error, reads, context);
       throw error;
@@ -125,9 +128,7 @@ export class ItemStore {
       const found = await this.backend.getItems(context.scope, targets);
       return { written: found.map(({ table, key, stored }) => ({ table, key, before: stored, after: stored })), replayed: true };
     } catch (error) {
-      if (error instanceof DuplicateTargetError) {
-        throw validationError('Transaction request cannot include multiple operations on one item');
-      }
+      if (error instanceof DuplicateTargetError) throw namedTwice();
       await this.tellAllKeys(error, writes, context);
       throw error;
     }
@@ -193,6 +194,10 @@ export class ItemStore {
       throw dynamoDbError('TransactionConflictException', 'Transaction is ongoing for the item');
     }
   }
+}
+
+function namedTwice(): AwsError {
+  return validationError('Transaction request cannot include multiple operations on one item');
 }
 
 function parameterMismatch(): AwsError {

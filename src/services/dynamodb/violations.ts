@@ -2,7 +2,7 @@
 import type { AwsError } from '../../core/errors.js';
 import type { ApiModel } from '../../core/shapes.js';
 import { describeViolation, type Violation, type WireTypeError } from '../../core/validation.js';
-import { serializationError, validationError } from './values/index.js';
+import { readsInOlderForm, serializationError, validationError } from './values/index.js';
 
 /** Coral tells no more than this many. */
 const MOST_TOLD = 10;
@@ -18,11 +18,12 @@ const WRITES = new Set(['DeleteItem', 'PutItem', 'UpdateItem']);
 const DATA = new Set([...CURRENT, 'BatchWriteItem', 'Scan', 'TransactGetItems', 'TransactWriteItems']);
 const TAGGING = new Set(['ListTagsOfResource', 'TagResource', 'UntagResource']);
 
-export function describeViolations(violations: readonly Violation[], api: ApiModel, operation: string): AwsError {
-  const special = requestItemsProblem(violations, operation) ?? missingResource(violations, operation);
+export function describeViolations(violations: readonly Violation[], api: ApiModel, operation: string, input: unknown): AwsError {
+  const special = specialProblem(violations, operation) ?? missingResource(violations, operation);
   if (special !== undefined) return special;
-  const told = relevant(violations, operation).slice(0, MOST_TOLD);
-  const texts = told.map((violation) => describe(violation, api, operation));
+  const current = CURRENT.has(operation) && !readInOlderForm(violations, operation, input);
+  const told = relevant(violations, operation, current).slice(0, MOST_TOLD);
+  const texts = told.map((violation) => describe(violation, api, operation, current));
   return validationError(`${String(told.length)} validation error${told.length === 1 ? '' : 's'} detected: ${texts.join('; ')}`);
 }
 
@@ -33,23 +34,41 @@ function missingResource(violations: readonly Violation[], operation: string): A
   return validationError("The parameter 'TableName' is required but was not present in the request");
 }
 
-/** RequestItems of the batch operations has sentences of its own. */
-function requestItemsProblem(violations: readonly Violation[], operation: string): AwsError | undefined {
-  if (operation !== 'BatchGetItem' && operation !== 'BatchWriteItem') return undefined;
-  if (violations.some(({ kind, path }) => kind === 'minLength' && path.length === 1 && path[0] === 'RequestItems')) {
-    return validationError(`The requestItems parameter is required for ${operation}`);
+/** Problems that are told alone, in sentences of their own. */
+function specialProblem(violations: readonly Violation[], operation: string): AwsError | undefined {
+  const has = (kind: Violation['kind'], member: string): boolean =>
+    violations.some((violation) => violation.kind === kind && violation.path.length === 1 && violation.path[0] === member);
+  if (operation === 'BatchWriteItem' && has('minLength', 'RequestItems')) {
+    return validationError('The requestItems parameter is required for BatchWriteItem');
   }
-  return undefined;
+  return operation === 'Query' && has('enum', 'ConditionalOperator') ? validationError(OTHER_OPERATOR) : undefined;
 }
 
-/** What of several problems the current checks report: an empty table name ends them, and so does UpdateItem's ReturnValues. */
-function relevant(violations: readonly Violation[], operation: string): readonly Violation[] {
+/** Writes that the current checks cannot even read, for want of a key or for their depth, are checked as they were before 2026. */
+function readInOlderForm(violations: readonly Violation[], operation: string, input: unknown): boolean {
+  if (!WRITES.has(operation)) return false;
+  const unread = violations.some(({ kind, path }) => kind === 'required' && path.length === 1 && (path[0] === 'Key' || path[0] === 'Item'));
+  const { Item, Key, ExpressionAttributeValues, Expected, AttributeUpdates } = input as Readonly<Record<string, unknown>>;
+  return unread || readsInOlderForm({ maps: [Item, Key, ExpressionAttributeValues], conditions: [Expected, AttributeUpdates] });
+}
+
+/** What of several problems is reported, and in which order. Of the current checks an empty table name ends them, and so does UpdateItem's ReturnValues. */
+function relevant(violations: readonly Violation[], operation: string, current: boolean): readonly Violation[] {
+  if (operation === 'BatchWriteItem' && violations.some(({ kind }) => kind === 'enum')) return violations.filter(({ kind }) => kind !== 'mapKeys');
   if (!WRITES.has(operation)) return violations;
+  if (!current) return [...violations].sort((a, b) => olderOrder(a) - olderOrder(b));
   const ends = (member: string, kind: Violation['kind']): Violation | undefined =>
     violations.find(({ kind: found, path }) => found === kind && path[0] === member);
   const ending = ends('TableName', 'minLength') ?? (operation === 'UpdateItem' ? ends('ReturnValues', 'enum') : undefined);
   if (ending !== undefined) return [ending];
   return [...violations].sort((a, b) => writeOrder(a) - writeOrder(b));
+}
+
+const OLDER_ORDER = ['ReturnConsumedCapacity', 'ConditionalOperator', 'TableName', 'ReturnValues', 'ReturnItemCollectionMetrics', 'Item', 'Key'];
+
+function olderOrder({ path }: Violation): number {
+  const place = OLDER_ORDER.indexOf(path[0] ?? '');
+  return place === -1 ? OLDER_ORDER.length : place;
 }
 
 const WRITE_ORDER = ['ReturnConsumedCapacity', 'ReturnValues', 'ReturnItemCollectionMetrics'];
@@ -59,20 +78,25 @@ function writeOrder({ path, kind }: Violation): number {
   return kind === 'enum' ? WRITE_ORDER.indexOf(path[0] ?? '') + 1 : 0;
 }
 
-function describe(violation: Violation, api: ApiModel, operation: string): string {
+/** What the current checks say of a ConditionalOperator that is neither AND nor OR. */
+const OTHER_OPERATOR = 'Failed to satisfy constraint: Member must satisfy enum value set: [ALL, OR]';
+
+function describe(violation: Violation, api: ApiModel, operation: string, current: boolean): string {
   const { kind, path, value } = violation;
+  if (kind === 'mapKeys') return describeTableNames(violation, api, operation);
   if (kind === 'pattern' && path.at(-1) === 'TableName') return describeTableName(violation, api);
   if (operation === 'BatchWriteItem' && path[0] === 'RequestItems' && kind !== 'required' && path.length === 3) {
     return describeWriteRequests(value, path[1] ?? '', api);
   }
-  if (WRITES.has(operation) && kind === 'enum' && path.length === 1) {
+  if (current && WRITES.has(operation) && kind === 'enum' && path.length === 1) {
+    if (path[0] === 'ConditionalOperator') return OTHER_OPERATOR;
     if (path[0] === 'ReturnValues') {
       return 'Failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, UPDATED_OLD, ALL_NEW, UPDATE_NEW, NONE]';
     }
     if (path[0] === 'ReturnItemCollectionMetrics') return 'ReturnItemCollectionMetrics can only be SIZE or NONE';
   }
   const text = describeViolation(api, violation);
-  const silent = CURRENT.has(operation) && kind !== 'required' && kind !== 'enum' && kind !== 'pattern';
+  const silent = current && kind !== 'required' && kind !== 'enum' && kind !== 'pattern';
   return silent ? `Value at '${path.join('.')}' ${text.slice(text.lastIndexOf('failed to satisfy constraint'))}` : text;
 }
 
@@ -83,6 +107,17 @@ function describeTableName(violation: Violation, api: ApiModel): string {
     ...violation,
     ...(tooLong ? { kind: 'maxLength' as const, bound: TABLE_NAME_LENGTH } : { bound: TABLE_NAME }),
   });
+}
+
+/** The keys of RequestItems. BatchGetItem prints the request as JSON. */
+function describeTableNames({ path, value, shape, ...violation }: Violation, api: ApiModel, operation: string): string {
+  const bound = [
+    `Member must have length less than or equal to ${String(TABLE_NAME_LENGTH)}`,
+    'Member must have length greater than or equal to 3',
+    `Member must satisfy regular expression pattern: ${TABLE_NAME}`,
+  ];
+  if (operation === 'BatchGetItem') return describeViolation(api, { ...violation, path, bound, value: JSON.stringify(value), shape: 'String' });
+  return describeViolation(api, { ...violation, path, bound, value, shape });
 }
 
 function describeWriteRequests(value: unknown, table: string, api: ApiModel): string {

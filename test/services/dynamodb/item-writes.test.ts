@@ -78,7 +78,7 @@ describeDynamoDb('PutItem, UpdateItem and DeleteItem', (world) => {
     expect(await get(TableName, { pk: { S: 'a' } })).toEqual(Item);
   });
 
-  it('limits an update by what it writes, plus 3 bytes and 19 for a SET or 2 for a REMOVE', async () => {
+  it('limits an update by what its expression asks for, before its condition, and AttributeUpdates by the item alone', async () => {
     const TableName = await world().hashTable();
     const limit = 400 * 1024;
     const set = (pk: string, bytes: number) =>
@@ -88,7 +88,14 @@ describeDynamoDb('PutItem, UpdateItem and DeleteItem', (world) => {
     expect(await refusalOf(set('L', limit - 19 - 3 - 1 + 1))).toEqual(invalid('Item size to update has exceeded the maximum allowed size'));
     const long = 'k'.repeat(100);
     await set(long, limit - 102 - 1);
-    expect(await refusalOf(set(long, limit - 102))).toEqual(invalid('Item size to update has exceeded the maximum allowed size'));
+    const tooLarge = invalid('Item size to update has exceeded the maximum allowed size');
+    expect(await refusalOf(set(long, limit - 102))).toEqual(tooLarge);
+    const put = (bytes: number) =>
+      send.update({ TableName, Key: { pk: { S: 'P' } }, AttributeUpdates: { b: { Action: 'PUT', Value: { S: 'x'.repeat(bytes) } } } });
+    await put(limit - 3 - 1);
+    expect(await refusalOf(put(limit - 3))).toEqual(tooLarge);
+    const conditional = { TableName, Key: { pk: { S: 'Q' } }, UpdateExpression: 'SET b = :b', ConditionExpression: 'attribute_exists(pk)' };
+    expect(await refusalOf(send.update({ ...conditional, ExpressionAttributeValues: { ':b': { S: 'x'.repeat(limit - 22) } } }))).toEqual(tooLarge);
   });
 
   describe('consumed capacity', () => {

@@ -135,9 +135,8 @@ describeDynamoDb('PartiQL', (world) => {
     expect(Responses).toEqual([
       { TableName: table, Item: { pk: { S: 'a' }, v: { S: 'one' } } },
       { Error: { Code: 'ValidationError', Message: "Statement wasn't well formed, can't be processed: Expected data manipulation" } },
-      { TableName: 'absent', Error: { Code: 'ResourceNotFound', Message: 'Requested resource not found' } },
+      { Error: { Code: 'ResourceNotFound', Message: 'Requested resource not found' } },
       {
-        TableName: table,
         Error: { Code: 'ValidationError', Message: 'Select statements within BatchExecuteStatement must specify the primary key in the where clause.' },
       },
     ]);
@@ -176,5 +175,58 @@ describeDynamoDb('PartiQL', (world) => {
       invalid('Validation failed in TransactStatements[0]: RETURNING clause is not supported in ExecuteTransaction.'),
     );
     expect((await execute([`SELECT n FROM "${table}" WHERE pk = 'a'`])).Responses).toEqual([{ Item: { n: { N: '2' } } }]);
+  });
+
+  it('refuses statements that name no single item before the transaction begins', async () => {
+    const table = await world().hashTable();
+    const execute = (Statement: string, Parameters?: AttributeValue[]) =>
+      refusalOf(world().db.send(new ExecuteTransactionCommand({ TransactStatements: [{ Statement, ...(Parameters && { Parameters }) }] })));
+    const failed = (message: string) => invalid(`Validation failed in TransactStatements[0]: ${message}`);
+    expect(await execute(`SELECT * FROM "${table}" WHERE pk = 'a' AND attribute_exists(v)`)).toEqual(
+      failed('Select statements within ExecuteTransaction must specify the primary key in the where clause.'),
+    );
+    expect(await execute(`EXISTS(SELECT * FROM "${table}" WHERE pk = 'a')`)).toEqual(failed('EXISTS() must contain a single item read with additional condition'));
+    expect(await execute(`UPDATE "${table}" SET n = ? WHERE pk = 'a'`, [{ N: 'abc' }])).toEqual(invalid('The parameter cannot be converted to a numeric value: abc'));
+  });
+
+  it('answers no responses to a transaction of writes', async () => {
+    const table = await world().hashTable();
+    const TransactStatements = ['a', 'b'].map((key) => ({ Statement: `INSERT INTO "${table}" VALUE {'pk': '${key}'}` }));
+    expect((await world().db.send(new ExecuteTransactionCommand({ TransactStatements }))).Responses).toEqual([]);
+  });
+
+  it('takes a token only for the index that it came from, and writes to tables alone', async () => {
+    const table = await world().indexedTable();
+    const row = (sk: string) => run(`INSERT INTO "${table}" VALUE {'pk': 'p', 'sk': '${sk}', 'at': '1', 'kind': 'k'}`);
+    await row('1');
+    await row('2');
+    const first = await world().db.send(new ExecuteStatementCommand({ Statement: `SELECT pk FROM "${table}"."local" WHERE pk = 'p'`, Limit: 1 }));
+    const other = new ExecuteStatementCommand({ Statement: `SELECT pk FROM "${table}" WHERE pk = 'p'`, NextToken: first.NextToken });
+    expect(await refusalOf(world().db.send(other))).toEqual(invalid('Invalid NextToken provided in the request.'));
+    expect(await refusalOf(run(`INSERT INTO "${table}"."local" VALUE {'pk': 'x', 'sk': 'y'}`))).toEqual(invalid('FROM clause may only contain a single table name'));
+    const onIndex = invalid('This operation is not supported on an index');
+    expect(await refusalOf(run(`UPDATE "${table}"."local" SET v = 1 WHERE pk = 'p' AND sk = '1'`))).toEqual(onIndex);
+    expect(await refusalOf(run(`DELETE FROM "${table}"."local" WHERE pk = 'p' AND sk = '1'`))).toEqual(onIndex);
+  });
+
+  it('does not read indexes with more than one partition key or sort key attribute, and tells so before the rest', async () => {
+    const table = await world().hashTable({
+      AttributeDefinitions: ['pk', 'h1', 'h2'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'wide',
+          KeySchema: ['h1', 'h2'].map((AttributeName) => ({ AttributeName, KeyType: 'HASH' as const })),
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    });
+    const told = 'PartiQL statements cannot be executed on tables with multi-attribute HASH keys or multi-attribute RANGE keys.';
+    for (const statement of [`SELECT * FROM "${table}"."wide" WHERE h1 = 5`, `SELECT COUNT(*) FROM "${table}"."wide"`, `SELECT * FROM "${table}"."wide"`]) {
+      expect(await refusalOf(run(statement))).toEqual(invalid(told));
+    }
+    expect(await refusalOf(run(`SELECT * FROM "${table}"."wide" WHERE`))).toEqual(invalid("Statement wasn't well formed, can't be processed: Unexpected term"));
+    const { Responses } = await world().db.send(new BatchExecuteStatementCommand({ Statements: [{ Statement: `SELECT * FROM "${table}"."wide" WHERE h1 = 'a'` }] }));
+    expect(Responses).toEqual([{ Error: { Code: 'ValidationError', Message: told } }]);
+    expect((await run(`SELECT * FROM "${table}" WHERE pk = 'a'`)).Items).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ import {
   type ScanCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { describeDynamoDb, invalid, refusalOf, type Attributes, type DynamoDbWorld } from './support.js';
+import { counted, describeDynamoDb, invalid, refusalOf, type Attributes, type DynamoDbWorld } from './support.js';
 
 const WRONG = 'One or more parameter values were invalid: ';
 
@@ -238,7 +238,7 @@ describeDynamoDb('GetItem and the batches', (world) => {
     const TableName = await world().hashTable();
     const key = { pk: { S: 'a' } };
     const many = (count: number) => Array.from({ length: count }, (_, index) => ({ pk: { S: String(index) } }));
-    expect(await refusalOf(getMany({ RequestItems: {} }))).toEqual(invalid('The requestItems parameter is required for BatchGetItem'));
+    expect(await refusalOf(getMany({ RequestItems: {} }))).toEqual(counted("Value at 'RequestItems' failed to satisfy constraint: Member must have length greater than or equal to 1"));
     expect(await refusalOf(writeMany({ RequestItems: {} }))).toEqual(invalid('The requestItems parameter is required for BatchWriteItem'));
     expect(await refusalOf(getMany({ RequestItems: { [TableName]: { Keys: many(101) } } }))).toEqual(
       invalid(`1 validation error detected: Value at 'RequestItems.${TableName}.member.Keys' failed to satisfy constraint: Member must have length less than or equal to 100`),

@@ -26,14 +26,14 @@ const VALUE_KEY = /^:[0-9a-zA-Z_]+$/;
  */
 export function readExpressionContext(parameters: ExpressionParameters): ExpressionContext {
   const { names, values } = parameters;
-  if (names !== undefined) checkNames(names, parameters.expressions);
+  if (names !== undefined) checkNames(names, parameters);
   return new ExpressionContext(names, values === undefined || values === null ? undefined : readValues(parameters));
 }
 
-function checkNames(names: Readonly<Record<string, string>>, expressions: ExpressionParameters['expressions']): void {
+function checkNames(names: Readonly<Record<string, string>>, { expressions, layer }: ExpressionParameters): void {
   if (expressions.every(([, text]) => text === undefined)) {
     const [only] = expressions;
-    const which = expressions.length === 1 && only !== undefined ? `: ${only[0]} is null` : '';
+    const which = layer === 'older' && expressions.length === 1 && only !== undefined ? `: ${only[0]} is null` : '';
     throw validationError(`ExpressionAttributeNames can only be specified when using expressions${which}`);
   }
   const keys = Object.keys(names);
@@ -55,7 +55,7 @@ function checkName(name: string, key: string): void {
 }
 
 function readValues(parameters: ExpressionParameters): AttributeMap {
-  checkValuesWanted(parameters.expressions);
+  checkValuesWanted(parameters);
   const json = readMap(parameters.values);
   const keys = Object.keys(json);
   if (keys.length === 0) throw validationError('ExpressionAttributeValues must not be empty');
@@ -70,13 +70,12 @@ function readValues(parameters: ExpressionParameters): AttributeMap {
 }
 
 /** Every expression but a projection can use values. */
-function checkValuesWanted(expressions: ExpressionParameters['expressions']): void {
+function checkValuesWanted({ expressions, layer }: ExpressionParameters): void {
   const wanting = expressions.filter(([name]) => name !== 'ProjectionExpression');
   if (wanting.some(([, text]) => text !== undefined)) return;
   const names = wanting.map(([name]) => name).join(' and ');
-  throw validationError(
-    `ExpressionAttributeValues can only be specified when using expressions: ${names} ${wanting.length > 1 ? 'are' : 'is'} null`,
-  );
+  const which = layer === 'current' ? '' : `: ${names} ${wanting.length > 1 ? 'are' : 'is'} null`;
+  throw validationError(`ExpressionAttributeValues can only be specified when using expressions${which}`);
 }
 
 function readValue(json: unknown, key: string, layer: ValueLayer): AttributeValue {

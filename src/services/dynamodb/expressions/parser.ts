@@ -47,7 +47,8 @@ export abstract class Parser {
     if (text.trim() === '') throw this.error('The expression can not be empty;');
     const size = Buffer.byteLength(text);
     if (size > MAX_EXPRESSION_BYTES) {
-      throw this.error(`Expression size has exceeded the maximum allowed size; expression size: ${size}`);
+      const told = name === 'UpdateExpression' ? '' : ` expression size: ${String(size)}`;
+      throw this.error(`Expression size has exceeded the maximum allowed size;${told}`);
     }
     this.#tokens = tokenize(text);
   }

@@ -55,7 +55,7 @@ function checkList(attribute: string, input: ExpectedInput): void {
 
 function existence(attribute: string, exists: boolean | undefined, value: AttributeValue | undefined): LegacyCondition {
   if (exists === false) {
-    if (value !== undefined) throw refusal('Value cannot be used when Exists is set to false', attribute);
+    if (value !== undefined) throw refusal('Value cannot be used when Exists is false', attribute);
     return { attribute, operator: 'NULL', values: [] };
   }
   if (value === undefined) {

@@ -14,6 +14,8 @@ const REASON_CODES: Readonly<Record<string, string>> = {
 
 /** Values that no key can have are refused before the transaction begins. */
 const REFUSED_AT_ONCE = 'One or more parameter values are not valid.';
+/** So are statements of ExecuteTransaction that name more than one item. Followed by the place of the statement. */
+export const MEMBER_REFUSAL = 'Validation failed in TransactStatements[';
 
 /** Gathers what stands in the way of a transaction's items. */
 export class Cancellation {
@@ -35,7 +37,7 @@ export class Cancellation {
       return check();
     } catch (error) {
       if (!(error instanceof AwsError) || REASON_CODES[error.code] === undefined) throw error;
-      if (error.message.startsWith(REFUSED_AT_ONCE)) throw error;
+      if (error.message.startsWith(REFUSED_AT_ONCE) || error.message.startsWith(MEMBER_REFUSAL)) throw error;
       this.failures.set(index, error);
       return undefined;
     }

@@ -116,7 +116,7 @@ export class ItemPut implements ItemWrite {
 export interface UpdateTarget extends WriteTarget {
   readonly key: AttributeMap;
   readonly update: Update | undefined;
-  /** UpdateItem alone limits what an update writes; everything else limits the item that comes of it. */
+  /** UpdateItem alone limits what an update asks for; everything limits the item that comes of it. */
   readonly limitsRecord?: boolean;
 }
 
@@ -143,13 +143,15 @@ export class ItemUpdate implements ItemWrite {
 
   apply(table: WriteSchema, item: Item | undefined): WriteResult {
     const { key, update, condition, limitsRecord } = this.target;
+    if (limitsRecord === true && update !== undefined && update.legacy !== true && updateRecordSize(update) > MAX_ITEM_BYTES) {
+      throw validationError(UPDATE_TOO_LARGE);
+    }
     checkCondition(condition, item, this.target.returnOnFailure);
     if (update === undefined) return { item: item ?? key };
     const result = applyUpdate(update, item ?? key);
     checkIndexKeys(result.item, table.indexes, true);
     const size = itemSize(result.item);
-    const tooLarge = size > MAX_ITEM_BYTES || (limitsRecord === true && size > MAX_ITEM_BYTES / 2 && updateRecordSize(update, result.item) > MAX_ITEM_BYTES);
-    if (tooLarge) throw validationError(UPDATE_TOO_LARGE);
+    if (size > MAX_ITEM_BYTES) throw validationError(UPDATE_TOO_LARGE);
     return { ...result, size };
   }
 }

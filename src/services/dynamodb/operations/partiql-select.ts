@@ -64,12 +64,17 @@ export async function runSelect(items: ItemStore, request: SelectRequest, contex
     const last = page.entries.at(-1)?.item;
     if (page.end !== 'range' && last !== undefined) {
       const key = lastKey(last, page.table, plan.index);
-      return answer(found, encodeToken({ read, key }), key, meter, request);
+      return answer(found, encodeToken({ read, key, source: sourceOf(statement) }), key, meter, request);
     }
     read += 1;
     after = undefined;
     if (read >= (plan.reads?.length ?? 1)) return answer(found, undefined, undefined, meter, request);
   }
+}
+
+/** What a token is good for: reads of the same table or index. */
+export function sourceOf({ table, index }: SelectStatement): string {
+  return JSON.stringify([table, index]);
 }
 
 function answer(found: readonly AttributeMap[], nextToken: string | undefined, key: AttributeMap | undefined, meter: CapacityMeter, { wanted }: SelectRequest): SelectAnswer {
@@ -78,6 +83,8 @@ function answer(found: readonly AttributeMap[], nextToken: string | undefined, k
 
 function planRead({ statement, consistent }: SelectRequest, table: Table): Plan {
   const index = statement.index === undefined ? undefined : indexOf(table, statement.index);
+  if (index !== undefined) checkReadable(index);
+  if (statement.problem !== undefined) throw statement.problem;
   if (index?.kind === 'global' && consistent) {
     throw validationError('Strongly consistent read is not supported on Global Secondary Indexes');
   }
@@ -101,6 +108,12 @@ function indexOf(table: Table, name: string): SecondaryIndex {
   const index = table.indexes.find((each) => each.name === name);
   if (index === undefined) throw validationError('The table does not have the specified index');
   return index;
+}
+
+/** @throws AwsError ValidationException for an index that PartiQL cannot read */
+export function checkReadable({ key }: Pick<SecondaryIndex, 'key'>): void {
+  if (key.hash.length < 2 && key.range.length < 2) return;
+  throw validationError('PartiQL statements cannot be executed on tables with multi-attribute HASH keys or multi-attribute RANGE keys.');
 }
 
 /** The first names of columns, once each: which attributes are read. */

@@ -1,5 +1,5 @@
 /** PartiQL statements as reads and writes of items. */
-import type { AwsError } from '../../../core/errors.js';
+import { AwsError } from '../../../core/errors.js';
 import type { BatchStatementRequest } from '../api.js';
 import { dynamoDbError } from '../errors.js';
 import type { Condition } from '../expressions/index.js';
@@ -8,6 +8,7 @@ import { bindStatement, findItem, planExists, planWrite, type SelectStatement, t
 import { checkAttributeValueShape, itemSize, MAX_ITEM_BYTES, validationError, type AttributeMap } from '../values/index.js';
 import { ITEM_TOO_LARGE, ItemCheck, ItemDelete, ItemPut, ItemUpdate, type ItemWrite, type WriteSchema } from './item-write.js';
 import { checkKey } from './item-keys.js';
+import { checkReadable } from './partiql-select.js';
 
 /** A statement that is no SELECT. */
 export type ChangeStatement = Exclude<Statement, SelectStatement>;
@@ -30,12 +31,16 @@ export function duplicateItem(): AwsError {
   return dynamoDbError('DuplicateItemException', 'Duplicate primary key exists in table');
 }
 
-/** The write that a statement means. What its clause asks of the item beside the key is known only with the table. */
-export function writeOf(statement: ChangeStatement, returnOnFailure: boolean): ItemWrite {
+/**
+ * The write that a statement means.
+ * @param prefix stands before what is told of a clause that does not name one item
+ *
+ * What its clause asks of the item beside the key is known only with the table. */
+export function writeOf(statement: ChangeStatement, returnOnFailure: boolean, prefix = ''): ItemWrite {
   if (statement.kind === 'insert') return new NewItem(statement.table, statement.item);
   const where = statement.kind === 'exists' ? statement.select.where : statement.where;
   const tableName = statement.kind === 'exists' ? statement.select.table : statement.table;
-  return new StatementWrite(tableName, where, statement, returnOnFailure);
+  return new StatementWrite(tableName, where, statement, returnOnFailure, prefix);
 }
 
 /** An item that may not be there yet. */
@@ -63,6 +68,7 @@ class StatementWrite implements ItemWrite {
     private readonly where: Condition | undefined,
     private readonly statement: Exclude<ChangeStatement, { kind: 'insert' }>,
     private readonly returnOnFailure: boolean,
+    private readonly prefix: string,
   ) {
     this.kind = statement.kind === 'exists' ? 'check' : statement.kind;
   }
@@ -78,12 +84,22 @@ class StatementWrite implements ItemWrite {
   private write(table: WriteSchema): ItemWrite {
     const { tableName, returnOnFailure, statement, where } = this;
     if (statement.kind === 'exists') {
-      const { key, condition } = planExists(where, table.key);
+      const { key, condition } = prefixed(this.prefix, () => planExists(where, table.key));
       return new ItemCheck({ tableName, key, condition: withItem(condition, table), returnOnFailure });
     }
-    const { key, condition } = planWrite(where, table.key);
+    const { key, condition } = prefixed(this.prefix, () => planWrite(where, table.key));
     if (statement.kind === 'delete') return new ItemDelete({ tableName, key, condition, returnOnFailure });
     return new ItemUpdate({ tableName, key, update: statement.update, condition: withItem(condition, table), returnOnFailure });
+  }
+}
+
+/** Runs a check of a statement's clause. */
+function prefixed<T>(prefix: string, plan: () => T): T {
+  try {
+    return plan();
+  } catch (error) {
+    if (prefix === '' || !(error instanceof AwsError) || error.code !== 'ValidationException') throw error;
+    throw validationError(prefix + error.message);
   }
 }
 
@@ -95,20 +111,19 @@ function withItem(condition: Condition | undefined, table: WriteSchema): Conditi
 
 /**
  * The read that a SELECT of one item means.
- * @param refusal what is told of a SELECT that may find several
+ * @param refusal what is told of a SELECT whose clause is not the primary key and nothing else
  */
-export function readOf(statement: SelectStatement, refusal: string): ItemRead & { condition(): Condition | undefined } {
-  let found: Condition | undefined;
+export function readOf(statement: SelectStatement, refusal: string): ItemRead {
   return {
     tableName: statement.table,
     keyIn(table) {
+      const index = table.indexes.find(({ name }) => name === statement.index);
+      if (index !== undefined) checkReadable(index);
       const target = statement.index === undefined ? findItem(statement.where, table.key) : undefined;
-      if (target === undefined) throw validationError(refusal);
+      if (target === undefined || target.condition !== undefined) throw validationError(refusal);
       checkKey(target.key, table.key);
-      found = target.condition;
       return target.key;
     },
-    condition: () => found,
   };
 }
 

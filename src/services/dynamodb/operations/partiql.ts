@@ -12,14 +12,14 @@ import type {
   ExecuteTransactionOutput,
   ParameterizedStatement,
 } from '../api.js';
-import { evaluateCondition } from '../expressions/index.js';
 import type { ItemStore } from '../item-store.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { selectColumns, type SelectStatement, type Statement } from '../partiql/index.js';
-import { validationError, type AttributeMap } from '../values/index.js';
+import { parseAttributeValue, validationError, type AttributeMap } from '../values/index.js';
+import { MEMBER_REFUSAL } from './cancellation.js';
 import { CapacityMeters, readUnits, TRANSACTIONAL } from './capacity.js';
 import type { ItemWrite } from './item-write.js';
-import { runSelect } from './partiql-select.js';
+import { runSelect, sourceOf } from './partiql-select.js';
 import { readOf, readStatement, writeOf, type ChangeStatement } from './partiql-statements.js';
 import { decodeToken } from './partiql-token.js';
 import { transactionCapacity } from './transaction-capacity.js';
@@ -38,7 +38,7 @@ export function partiqlOperations(parts: DynamoDbParts): Pick<DynamoDbOperations
 async function executeStatement({ items }: DynamoDbParts, input: ExecuteStatementInput, context: RequestContext): Promise<ExecuteStatementOutput> {
   const statement = readStatement(input);
   if (statement.kind === 'select') {
-    const place = input.NextToken === undefined ? undefined : decodeToken(input.NextToken);
+    const place = input.NextToken === undefined ? undefined : decodeToken(input.NextToken, sourceOf(statement));
     const { items: found, nextToken, lastEvaluatedKey, capacity } = await runSelect(
       items,
       { statement, limit: input.Limit, consistent: input.ConsistentRead ?? false, place, wanted: input.ReturnConsumedCapacity },
@@ -80,7 +80,7 @@ async function batchExecuteStatement({ items }: DynamoDbParts, input: BatchExecu
   const responses: BatchStatementResponse[] = [];
   for (const [index, request] of input.Statements.entries()) {
     const statement = bound[index] as Statement | AwsError;
-    responses.push(statement instanceof AwsError ? failure(statement, undefined) : await runMember(items, statement, request, meters, context));
+    responses.push(statement instanceof AwsError ? failure(statement) : await runMember(items, statement, request, meters, context));
   }
   return { Responses: responses, ConsumedCapacity: meters.report(input.ReturnConsumedCapacity) };
 }
@@ -100,8 +100,12 @@ function attempt<T>(read: () => T): T | AwsError {
   }
 }
 
-function failure(error: AwsError, tableName: string | undefined): BatchStatementResponse {
+/** Statements that never came to run do not tell of their table. */
+const REFUSED_BEFORE: ReadonlySet<string> = new Set(['ResourceNotFoundException', 'ValidationException']);
+
+function failure(error: AwsError, table?: string): BatchStatementResponse {
   const item = error.fields?.['Item'];
+  const tableName = REFUSED_BEFORE.has(error.code) ? undefined : table;
   return {
     Error: { Code: BATCH_CODES[error.code] ?? error.code, Message: error.message, ...(item === undefined ? {} : { Item: item }) },
     ...(tableName === undefined ? {} : { TableName: tableName }),
@@ -145,11 +149,10 @@ async function readMember(
   const read = readOf(statement, BATCH_KEY_REFUSAL);
   const { table, stored } = await items.read(statement.table, context, (schema) => read.keyIn(schema));
   meters.of(table.name).addTable(readUnits(stored?.size ?? 0, consistent));
-  return stored === undefined ? undefined : selected(statement, stored.item, read.condition());
+  return stored === undefined ? undefined : selected(statement, stored.item);
 }
 
-function selected({ columns }: SelectStatement, item: AttributeMap, condition: Parameters<typeof evaluateCondition>[0] | undefined): AttributeMap | undefined {
-  if (condition !== undefined && !evaluateCondition(condition, item)) return undefined;
+function selected({ columns }: SelectStatement, item: AttributeMap): AttributeMap {
   return columns === undefined ? item : selectColumns(columns, item);
 }
 
@@ -166,14 +169,18 @@ async function executeTransaction(parts: DynamoDbParts, input: ExecuteTransactio
     : writeTransaction(parts, statements as readonly ChangeStatement[], input, context);
 }
 
+function memberPrefix(index: number): string {
+  return `${MEMBER_REFUSAL}${String(index)}]: `;
+}
+
 function readMemberOf(request: ParameterizedStatement, index: number): Statement {
-  const where = `Validation failed in TransactStatements[${String(index)}]: `;
+  const where = memberPrefix(index);
   let statement: Statement;
   try {
     statement = readStatement(request);
   } catch (error) {
-    if (error instanceof AwsError && error.code === 'ValidationException') throw validationError(where + error.message);
-    throw error;
+    if (!(error instanceof AwsError) || error.code !== 'ValidationException' || isOfParameter(error, request)) throw error;
+    throw validationError(where + error.message);
   }
   if ((statement.kind === 'update' || statement.kind === 'delete') && statement.returning !== undefined) {
     throw validationError(`${where}RETURNING clause is not supported in ExecuteTransaction.`);
@@ -184,18 +191,24 @@ function readMemberOf(request: ParameterizedStatement, index: number): Statement
   return statement;
 }
 
+/** Parameters are attribute values, and told as such. */
+function isOfParameter({ message }: AwsError, { Parameters }: ParameterizedStatement): boolean {
+  const found = attempt(() => (Parameters ?? []).forEach((parameter) => void parseAttributeValue(parameter, 'older')));
+  return found instanceof AwsError && found.message === message;
+}
+
 async function readTransaction(
   { items }: DynamoDbParts,
   statements: readonly SelectStatement[],
   input: ExecuteTransactionInput,
   context: RequestContext,
 ): Promise<ExecuteTransactionOutput> {
-  const reads = statements.map((statement) => readOf(statement, TRANSACTION_KEY_REFUSAL));
+  const reads = statements.map((statement, index) => readOf(statement, memberPrefix(index) + TRANSACTION_KEY_REFUSAL));
   const found = await items.readTransaction(reads, context);
   const meters = new CapacityMeters('ReadCapacityUnits');
   const responses = found.map(({ table, stored }, index) => {
     meters.of(table.name).addTable(TRANSACTIONAL * readUnits(stored?.size ?? 0, true));
-    const item = stored === undefined ? undefined : selected(statements[index] as SelectStatement, stored.item, reads[index]?.condition());
+    const item = stored === undefined ? undefined : selected(statements[index] as SelectStatement, stored.item);
     return item === undefined ? {} : { Item: item };
   });
   return { Responses: responses, ConsumedCapacity: meters.report(input.ReturnConsumedCapacity) };
@@ -208,7 +221,7 @@ async function writeTransaction(
   context: RequestContext,
 ): Promise<ExecuteTransactionOutput> {
   const writes: readonly ItemWrite[] = statements.map((statement, index) =>
-    writeOf(statement, input.TransactStatements[index]?.ReturnValuesOnConditionCheckFailure === 'ALL_OLD'),
+    writeOf(statement, input.TransactStatements[index]?.ReturnValuesOnConditionCheckFailure === 'ALL_OLD', memberPrefix(index)),
   );
   const token = input.ClientRequestToken;
   const outcome = await items.writeTransaction(
@@ -216,5 +229,5 @@ async function writeTransaction(
     token === undefined ? undefined : { token, fingerprint: fingerprintOf(input.TransactStatements as unknown as JsonValue) },
     context,
   );
-  return { Responses: statements.map(() => ({})), ConsumedCapacity: transactionCapacity(outcome, input.ReturnConsumedCapacity) };
+  return { Responses: [], ConsumedCapacity: transactionCapacity(outcome, input.ReturnConsumedCapacity) };
 }

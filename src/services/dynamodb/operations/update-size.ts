@@ -1,27 +1,55 @@
 /**
- * What UpdateItem, and UpdateItem alone, holds against the limit of 400 KB beside the item itself: the attributes that the expression writes, plus
- * a few bytes for the update and for each of its clauses. Measured on the service; AWS does not document it.
+ * What UpdateItem, and UpdateItem alone, holds against the limit of 400 KB beside the item itself: what its UpdateExpression asks for, whatever the
+ * item holds. Measured on the service; AWS does not document it. AttributeUpdates has no such charge.
  */
-import { valueAt, type Update } from '../expressions/index.js';
-import { attributeOf, valueSize, type AttributeMap } from '../values/index.js';
+import type { Path, Update, UpdateAction, UpdateValue } from '../expressions/index.js';
+import { valueSize } from '../values/index.js';
 
 const UPDATE_BYTES = 3;
+/** For each SET or ADD. */
 const WRITE_BYTES = 19;
-const REMOVE_BYTES = 2;
-/** For each index of a list on the way. */
-const LIST_INDEX_BYTES = 1;
+/** For each REMOVE or DELETE. */
+const REMOVE_BYTES = 1;
+/** For each step of a target's path behind the first. */
+const TARGET_STEP_BYTES = 4;
+/** For a path whose value is read, and each of its steps. */
+const OPERAND_BYTES = 1;
+const OPERAND_STEP_BYTES = 14;
+/** For each function or operator. */
+const CALL_BYTES = { '+': 34, '-': 37, if_not_exists: 39, list_append: 37 } as const;
 
-export function updateRecordSize(update: Update, item: AttributeMap): number {
+/** In bytes. */
+export function updateRecordSize({ actions }: Update): number {
   let size = UPDATE_BYTES;
-  const written = new Set<string>();
-  for (const { action, path } of update.actions) {
-    size += action === 'SET' || action === 'ADD' ? WRITE_BYTES : REMOVE_BYTES;
-    for (const part of path) if (typeof part === 'number') size += LIST_INDEX_BYTES;
-    const name = path[0] as string;
-    if (written.has(name) || valueAt(item, path) === undefined) continue;
-    written.add(name);
-    const value = attributeOf(item, name);
-    if (value !== undefined) size += Buffer.byteLength(name) + valueSize(value);
-  }
+  for (const action of actions) size += actionSize(action);
   return size;
+}
+
+function actionSize(action: UpdateAction): number {
+  const target = targetSize(action.path);
+  switch (action.action) {
+    case 'SET':
+      return WRITE_BYTES + target + operandSize(action.value);
+    case 'ADD':
+      return WRITE_BYTES + target + valueSize(action.value);
+    default:
+      return REMOVE_BYTES + target;
+  }
+}
+
+function targetSize(path: Path): number {
+  let size = -TARGET_STEP_BYTES;
+  for (const step of path) size += TARGET_STEP_BYTES + stepSize(step);
+  return size;
+}
+
+function operandSize(value: UpdateValue): number {
+  if (value.kind === 'value') return valueSize(value.value);
+  if (value.kind === 'call') return value.args.reduce<number>((size, arg) => size + operandSize(arg), CALL_BYTES[value.name]);
+  return value.path.reduce<number>((size, step) => size + OPERAND_STEP_BYTES + stepSize(step), OPERAND_BYTES);
+}
+
+/** A name's bytes, an index's digits. */
+function stepSize(step: string | number): number {
+  return typeof step === 'number' ? String(step).length : Buffer.byteLength(step);
 }

@@ -1,14 +1,13 @@
 /** The checks that come before DynamoDB looks for the table, and how their problems are told. */
 import { AwsError } from '../../../core/errors.js';
-import { checkAttributeMapShape, checkAttributeValueShape, ENVELOPE, validationError } from '../values/index.js';
-
-/** Parameters of a request that hold attribute values, as sent. */
-export interface RawParameters {
-  /** Items, keys, ExpressionAttributeValues. */
-  readonly maps?: readonly unknown[];
-  /** Expected, AttributeUpdates, KeyConditions and filters: maps of structures with a `Value` or an `AttributeValueList`. */
-  readonly conditions?: readonly unknown[];
-}
+import {
+  checkAttributeMapShape,
+  checkAttributeValueShape,
+  ENVELOPE,
+  readsInOlderForm,
+  validationError,
+  type RawParameters,
+} from '../values/index.js';
 
 /**
  * Runs the checks. DynamoDB reads the whole request before it checks any of it, so JSON of the wrong shape anywhere comes before a value that
@@ -21,7 +20,7 @@ export function validated<T>(parameters: RawParameters, envelope: boolean, check
   } catch (error) {
     if (!(error instanceof AwsError) || error.code !== 'ValidationException') throw error;
     checkShapes(parameters);
-    throw envelope ? validationError(ENVELOPE + error.message) : error;
+    throw envelope && !readsInOlderForm(parameters) ? validationError(ENVELOPE + error.message) : error;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Puts the parameters into a statement and checks it, as far as that is possible without its table. */
 import type { Path } from '../expressions/path.js';
-import { INVALID_PARAMETER, validationError } from '../values/errors.js';
+import { AwsError } from '../../../core/errors.js';
+import { validationError } from '../values/errors.js';
 import type { AttributeValue } from '../values/attribute-value.js';
 import { parseAttributeValue } from '../values/parse-value.js';
 import { bindChanges } from './bind-changes.js';
@@ -55,9 +56,21 @@ function bindExists(expression: Expression, parameters: Parameters): ExistsState
 }
 
 function bindSelect(syntax: SelectSyntax, parameters: Parameters): SelectStatement {
+  const source = readSource(syntax.from);
+  try {
+    return bindClauses(syntax, source, parameters);
+  } catch (error) {
+    if (!(error instanceof AwsError) || source.index === undefined) throw error;
+    return { kind: 'select', ...source, columns: undefined, where: undefined, orderBy: [], problem: error };
+  }
+}
+
+type TableOrIndex = ReturnType<typeof readSource>;
+
+function bindClauses(syntax: SelectSyntax, source: TableOrIndex, parameters: Parameters): SelectStatement {
   return {
     kind: 'select',
-    ...readSource(syntax.from),
+    ...source,
     columns: syntax.columns?.map(readColumn),
     where: syntax.where && bindWhere(syntax.where, parameters),
     orderBy: syntax.orderBy.map(readOrderKey),
@@ -73,9 +86,9 @@ function readSource({ components, aliased }: Source): { readonly table: string; 
 }
 
 /** Writes go to tables; what they do to indexes follows from that. */
-function readTable(source: Source): string {
+function readTable(source: Source, refusal = 'This operation is not supported on an index'): string {
   const { table, index } = readSource(source);
-  if (index !== undefined) throw validationError(`${INVALID_PARAMETER}Only tables can be written to, not indexes`);
+  if (index !== undefined) throw validationError(refusal);
   return table;
 }
 
@@ -90,7 +103,7 @@ function readOrderKey({ operand, descending }: SelectSyntax['orderBy'][number]):
 }
 
 function bindInsert({ into, value }: InsertSyntax, parameters: Parameters): InsertStatement {
-  const table = readTable(into);
+  const table = readTable(into, 'FROM clause may only contain a single table name');
   if (value.kind === 'struct') return { kind: 'insert', table, item: readItem(value, parameters) };
   const given = value.kind === 'parameter' ? (parameters[value.index] as AttributeValue) : undefined;
   if (given === undefined || !('M' in given)) throw errorAt(`Unsupported data type: ${value.source} under key root`, value.at);

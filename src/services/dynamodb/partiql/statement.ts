@@ -1,4 +1,5 @@
 /** Statements with their parameters in place, ready to be planned and run. */
+import type { AwsError } from '../../../core/errors.js';
 import type { Condition } from '../expressions/condition.js';
 import type { Path } from '../expressions/path.js';
 import type { Update } from '../expressions/update.js';
@@ -12,6 +13,8 @@ export interface SelectStatement {
   readonly columns: readonly Path[] | undefined;
   readonly where: Condition | undefined;
   readonly orderBy: readonly OrderKey[];
+  /** What is wrong with its columns or its clauses, where that comes behind what is wrong with its index. */
+  readonly problem?: AwsError;
 }
 
 export interface OrderKey {

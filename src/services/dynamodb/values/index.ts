@@ -7,6 +7,7 @@ export { checkAttributeMapShape, checkAttributeValueShape } from './wire-check.j
 export { binaryLength, compareBinary, decodeBinary } from './binary.js';
 export { compareStrings, compareValues, mapsEqual, valuesEqual } from './compare.js';
 export { beginsWith, contains, sizeOf } from './functions.js';
+export { readsInOlderForm, type RawParameters } from './nesting.js';
 export { itemSize, MAX_ITEM_BYTES, valueSize } from './item-size.js';
 export * from './key-schema.js';
 export { decodeKey, encodeKey, encodeKeyPrefix, encodeKeyValue, endOfPrefix } from './key-encoding.js';

@@ -7,7 +7,7 @@ import type { AttributeMap, AttributeType, AttributeValue, MutableAttributeMap }
 import { copyAttributeMap } from './attribute-value.js';
 import { readBinary } from './binary.js';
 import { INVALID_PARAMETER, serializationError, validationError, type ValueLayer } from './errors.js';
-import { MAX_DEPTH, tooDeepError } from './nesting.js';
+import { isTooDeep, MAX_DEPTH, tooDeepError } from './nesting.js';
 import { normaliseNumber } from './number.js';
 import { parseBinarySet, parseNumberSet, parseStringSet } from './parse-set.js';
 import { readBoolean, readList, readMap, readString } from './wire-types.js';
@@ -18,6 +18,7 @@ const MAX_NAME_BYTES = 65_535;
 const EMPTY_VALUE = 'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes';
 const SEVERAL_TYPES =
   'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes';
+const EMPTY_NAME = 'Empty attribute name';
 const NULL_NOT_TRUE = `${INVALID_PARAMETER}Null attribute value types must have the value of true`;
 
 /** Every type descriptor, in the order of the API model. */
@@ -37,7 +38,16 @@ export function parseAttributeValue(json: unknown, layer: ValueLayer): Attribute
  * @throws AwsError as `parseAttributeValue`; the first problem in the order of the JSON
  */
 export function parseAttributeMap(json: unknown, layer: ValueLayer): AttributeMap {
-  return parseMembers(readMap(json), layer, 1);
+  const map = readMap(json);
+  if (layer === 'current') return parseMembers(map, layer, 1);
+  // The older layer looks at the names of attributes before any value, and at names inside documents only when it knows their depth.
+  for (const name of Object.keys(map)) checkAttributeName(name);
+  try {
+    return parseMembers(map, layer, 1);
+  } catch (error) {
+    if ((error as Error).message === EMPTY_NAME && isTooDeep(map)) throw tooDeepError();
+    throw error;
+  }
 }
 
 /**
@@ -91,7 +101,7 @@ function parseContent(type: AttributeType, content: unknown, layer: ValueLayer, 
     case 'BOOL':
       return readBoolean(content);
     case 'NULL':
-      return parseNull(content, layer);
+      return parseNull(content);
     case 'M':
       return parseMembers(readMap(content), layer, depth + 1);
     case 'L':
@@ -124,9 +134,8 @@ function severalTypes(value: Record<string, unknown>, layer: ValueLayer, depth: 
   return validationError(SEVERAL_TYPES);
 }
 
-/** The current layer takes any boolean and keeps `true`; the older one insists. */
-function parseNull(content: unknown, layer: ValueLayer): true {
-  if (!readBoolean(content) && layer === 'older') throw validationError(NULL_NOT_TRUE);
+function parseNull(content: unknown): true {
+  if (!readBoolean(content)) throw validationError(NULL_NOT_TRUE);
   return true;
 }
 
@@ -157,7 +166,7 @@ function parseList(list: readonly unknown[], layer: ValueLayer, depth: number): 
 
 /** @throws AwsError ValidationException when the name is empty or longer than 65,535 bytes */
 export function checkAttributeName(name: string): void {
-  if (name.length === 0) throw validationError('Empty attribute name');
+  if (name.length === 0) throw validationError(EMPTY_NAME);
   // A UTF-16 unit is at most three bytes of UTF-8, so most names need no count.
   if (name.length * 3 > MAX_NAME_BYTES && Buffer.byteLength(name) > MAX_NAME_BYTES) {
     throw validationError('Attribute name is too large, must be less than 65536 bytes');

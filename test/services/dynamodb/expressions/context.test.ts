@@ -26,16 +26,18 @@ describe('ExpressionAttributeNames and ExpressionAttributeValues', () => {
       ['ProjectionExpression', undefined],
       ...QUERY.map((name) => [name, undefined] as const),
     ];
-    expect(read({ names: {}, values: {}, expressions: put })).toBe(
+    expect(read({ names: {}, values: {}, expressions: put, layer: 'older' })).toBe(
       validation('ExpressionAttributeNames can only be specified when using expressions: ConditionExpression is null'),
     );
     expect(read({ names: {}, expressions: query })).toBe(
       validation('ExpressionAttributeNames can only be specified when using expressions'),
     );
-    expect(read({ values: {}, expressions: put })).toBe(
+    expect(read({ names: {}, expressions: put })).toBe(validation('ExpressionAttributeNames can only be specified when using expressions'));
+    expect(read({ values: {}, expressions: query })).toBe(validation('ExpressionAttributeValues can only be specified when using expressions'));
+    expect(read({ values: {}, expressions: put, layer: 'older' })).toBe(
       validation('ExpressionAttributeValues can only be specified when using expressions: ConditionExpression is null'),
     );
-    expect(read({ values: {}, expressions: query })).toBe(
+    expect(read({ values: {}, expressions: query, layer: 'older' })).toBe(
       validation(
         'ExpressionAttributeValues can only be specified when using expressions: FilterExpression and KeyConditionExpression are null',
       ),

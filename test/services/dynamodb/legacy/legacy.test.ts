@@ -175,7 +175,7 @@ describe('Expected', () => {
   it.each<[ExpectedInput, string]>([
     [{}, 'Value must be provided when Exists is null'],
     [{ Exists: true }, 'Value must be provided when Exists is true'],
-    [{ Exists: false, Value: s('a') }, 'Value cannot be used when Exists is set to false'],
+    [{ Exists: false, Value: s('a') }, 'Value cannot be used when Exists is false'],
     [{ AttributeValueList: [] }, 'AttributeValueList can only be used with a ComparisonOperator'],
     [
       { Value: s('a'), AttributeValueList: [s('a')], ComparisonOperator: 'EQ' },

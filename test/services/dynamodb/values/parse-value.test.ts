@@ -52,11 +52,11 @@ describe('attribute values that are taken', () => {
     expect(parseAttributeValue({ S: 'x', X: 1, N: null }, 'current')).toEqual({ S: 'x' });
   });
 
-  it('NULL: false becomes true in the current layer', () => {
-    expect(parseAttributeValue({ NULL: false }, 'current')).toEqual({ NULL: true });
-    expect(refused({ NULL: false }, 'older')).toBe(
-      validation(`${INVALID}Null attribute value types must have the value of true`),
-    );
+  it('NULL is true or refused', () => {
+    expect(parseAttributeValue({ NULL: true }, 'current')).toEqual({ NULL: true });
+    for (const layer of ['current', 'older'] as const) {
+      expect(refused({ NULL: false }, layer)).toBe(validation(`${INVALID}Null attribute value types must have the value of true`));
+    }
   });
 
   it('a name such as __proto__ is a name like any other', () => {
