@@ -1,22 +1,45 @@
+import { createHash } from 'node:crypto';
 import type { RequestContext } from '../../core/operation.js';
 import type { Scope } from '../../core/scope.js';
 import { subscriptionArn, topicArn } from './arns.js';
 import type { NewDelivery } from './backend.js';
+import { invalidParameter, snsError } from './errors.js';
 import type { PublishedMessage, Subscription, Topic } from './model.js';
 
-/** Characters of a token beyond the subscription's id. */
-const RANDOM_LENGTH = 160;
+/** Random characters of a token, beyond what it says. */
+const RANDOM_LENGTH = 128;
+const PROOF_LENGTH = 16;
 const HEX = '0123456789abcdef';
 
-/** A token that begins with the id of the subscription that it confirms. */
-export function newToken(id: string, { ids }: RequestContext): string {
-  return id.replaceAll('-', '') + ids.text(RANDOM_LENGTH, HEX);
+/** Which subscription a token is for. */
+export interface TokenTarget {
+  readonly id: string;
+  readonly topic: string;
 }
 
-/** The subscription that a token is for, or `undefined` when the text is no token. */
-export function tokenSubscription(token: string): string | undefined {
-  const match = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})[0-9a-f]{64,}$/.exec(token);
-  return match === null ? undefined : match.slice(1).join('-');
+/** A token in hexadecimal digits, as SNS's are: it holds the id of the subscription that it confirms, and its topic. */
+export function newToken(target: TokenTarget, { ids }: RequestContext): string {
+  const topic = Buffer.from(target.topic, 'utf8');
+  const length = topic.length.toString(16).padStart(4, '0');
+  return target.id.replaceAll('-', '') + proofOf(target) + length + topic.toString('hex') + ids.text(RANDOM_LENGTH, HEX);
+}
+
+/** Tells tokens of this service from any other hexadecimal text. */
+function proofOf({ id, topic }: TokenTarget): string {
+  return createHash('sha256').update(`${id} ${topic}`).digest('hex').slice(0, PROOF_LENGTH);
+}
+
+const TOKEN = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})([0-9a-f]{16})([0-9a-f]{4})([0-9a-f]+)$/;
+
+/** What a token says. @throws AwsError in one of SNS's two ways for a text that is no token. */
+export function readToken(token: string): TokenTarget {
+  if (!/^[0-9a-f]+$/.test(token)) throw snsError('InvalidParameter', 'Invalid token');
+  const parts = TOKEN.exec(token)?.slice(1) ?? [];
+  const [proof, length = '', rest = ''] = parts.slice(5);
+  const topic = Buffer.from(rest.slice(0, Number.parseInt(length, 16) * 2), 'hex').toString('utf8');
+  const target = { id: parts.slice(0, 5).join('-'), topic };
+  if (proof !== proofOf(target)) throw invalidParameter('Token');
+  return target;
 }
 
 /** The delivery that asks an endpoint to confirm, or tells it that its subscription has ended. */

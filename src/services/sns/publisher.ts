@@ -100,7 +100,7 @@ function publishedMessage(
   topic: Topic,
   draft: MessageDraft,
   deduplicationId: string | undefined,
-  { ids, baseUrl }: RequestContext,
+  { ids, baseUrl, traceHeader }: RequestContext,
   now: number,
 ): PublishedMessage {
   return {
@@ -116,6 +116,7 @@ function publishedMessage(
     ...(deduplicationId === undefined ? {} : { deduplicationId }),
     signatureVersion: topic.attributes['SignatureVersion'] === '2' ? '2' : '1',
     baseUrl,
+    ...(traceHeader === undefined ? {} : { traceHeader }),
   };
 }
 

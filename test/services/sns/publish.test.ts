@@ -8,6 +8,7 @@ import {
   UnsubscribeCommand,
   type PublishCommandInput,
 } from '@aws-sdk/client-sns';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, it } from 'vitest';
 import { describeSns, failure, invalid, REGION, sorted, START, type SnsWorld } from './support.js';
 
@@ -60,6 +61,24 @@ describeSns('publishing to queues', (world) => {
     await publish({ TopicArn, MessageAttributes: { price: { DataType: 'Number', StringValue: '99.12' } } });
     const [message] = await world().drain(queue);
     expect(message).toMatchObject({ Body: 'hello', MessageAttributes: { price: { DataType: 'Number', StringValue: '99.12' } } });
+  });
+
+  it("passes the request's trace header to the queue", async () => {
+    const TopicArn = await topic(world(), 'orders');
+    const queue = await world().queue('q');
+    await subscribe(world(), TopicArn, queue.arn);
+    const trace = 'Root=1-3152b799-8954dae64eda91bc9a23a7e8;Parent=7fa8c0f79203be72;Sampled=1';
+    const command = new PublishCommand({ TopicArn, Message: 'traced' });
+    command.middlewareStack.add(
+      (next) => (args) => {
+        (args.request as { headers: Record<string, string> }).headers['X-Amzn-Trace-Id'] = trace;
+        return next(args);
+      },
+      { step: 'build' },
+    );
+    await world().sns.send(command);
+    const { Messages } = await world().sqs.send(new ReceiveMessageCommand({ QueueUrl: queue.url, MessageSystemAttributeNames: ['AWSTraceHeader'] }));
+    expect(Messages?.[0]?.Attributes).toEqual({ AWSTraceHeader: trace });
   });
 
   it('passes a message to the subscriptions whose filters it passes', async () => {

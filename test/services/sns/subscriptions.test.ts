@@ -50,6 +50,7 @@ describeSns('subscriptions', (world) => {
     const first = await subscribe({ Attributes: { RawMessageDelivery: 'true' } });
     expect(await subscribe({ Attributes: { RawMessageDelivery: 'true' } })).toBe(first);
     expect(await subscribe()).toBe(first);
+    expect(await subscribe({ Attributes: { RawMessageDelivery: 'true', FilterPolicyScope: 'MessageAttributes' } })).toBe(first);
     expect(await failure(subscribe({ Attributes: { RawMessageDelivery: 'false' } }))).toEqual(
       invalid('Attributes Reason: Subscription already exists with different attributes'),
     );
@@ -77,12 +78,23 @@ describeSns('subscriptions', (world) => {
   it('are not confirmed by a wrong or an old token', async () => {
     await create();
     const confirm = (Token: string): Promise<unknown> => world().sns.send(new ConfirmSubscriptionCommand({ TopicArn: ARN, Token }));
-    expect(await failure(confirm('nonsense'))).toEqual(invalid('Token'));
-    expect(await failure(confirm('5'.repeat(96)))).toEqual({ code: 'InvalidParameter', message: 'Invalid token', status: 400 });
+    expect(await failure(confirm('nonsense'))).toEqual({ code: 'InvalidParameter', message: 'Invalid token', status: 400 });
+    for (const foreign of ['abc123', '5'.repeat(288)]) expect(await failure(confirm(foreign))).toEqual(invalid('Token'));
     await subscribe({ Protocol: 'email', Endpoint: 'a@example.com' });
     const Token = /Token=([0-9a-f]+)/.exec((await world().service.outbox(SCOPE))[0]?.content ?? '')?.[1] ?? '';
     await world().clock.advance(2 * 24 * 60 * 60_000 + 1);
     expect(await failure(confirm(Token))).toEqual({ code: 'InvalidParameter', message: 'Invalid token', status: 400 });
+  });
+
+  it('are confirmed by what the token says, in the account and region of the ARN', async () => {
+    await create();
+    await subscribe({ Protocol: 'email', Endpoint: 'a@example.com' });
+    const Token = /Token=([0-9a-f]+)/.exec((await world().service.outbox(SCOPE))[0]?.content ?? '')?.[1] ?? '';
+    const confirm = (TopicArn: string): Promise<{ SubscriptionArn?: string | undefined }> => world().sns.send(new ConfirmSubscriptionCommand({ TopicArn, Token }));
+    for (const wrong of ['not-an-arn', ARN.replace(REGION, 'eu-central-1')]) expect(await failure(confirm(wrong))).toEqual(invalid('Topic'));
+    expect((await confirm(`${ARN}x`)).SubscriptionArn).toMatch(new RegExp(`^${ARN}:`));
+    await world().sns.send(new DeleteTopicCommand({ TopicArn: ARN }));
+    expect(await failure(confirm(ARN))).toEqual(invalid('Topic'));
   });
 
   it('of a queue in another account are confirmed from there', async () => {

@@ -65,6 +65,15 @@ describeSns('topics', (world) => {
     expect(await failure(world().sns.send(tagged))).toEqual(invalid('Tags Reason: Topic already exists with different tags'));
   });
 
+  it('are created again with some of their tags, and not with others', async () => {
+    const [a, b] = [{ Key: 'a', Value: '1' }, { Key: 'b', Value: '2' }];
+    const again = (...Tags: { Key: string; Value: string }[]): Promise<unknown> => world().sns.send(new CreateTopicCommand({ Name: 'orders', Tags }));
+    for (const tags of [[a, b], [a], [], [b, a]]) expect(await again(...tags)).toMatchObject({ TopicArn: ARN });
+    for (const tag of [{ Key: 'a', Value: '2' }, { Key: 'c', Value: '1' }]) {
+      expect(await failure(again(tag))).toEqual(invalid('Tags Reason: Topic already exists with different tags'));
+    }
+  });
+
   it.each(['', 'a'.repeat(257), 'a:b', 'a b', 'a!', 'orders.fifo'])('cannot be called %j', async (name) => {
     expect(await failure(create(name))).toEqual(invalid('Topic Name'));
   });

@@ -90,7 +90,7 @@ export class Deliverer {
     now: number,
   ): Promise<{ readonly outcome: AttemptOutcome; readonly sent?: SentRecord }> {
     const { protocol, endpoint } = outgoing;
-    const signature = await this.sign(outgoing, text);
+    const signature = await this.sign(outgoing, text, protocol === 'lambda' ? '1' : undefined);
     switch (protocol) {
       case 'sqs':
         return { outcome: await this.parts.queues().send(endpoint, queueMessage(outgoing, endpoint, text, signature), this.runtime) };
@@ -120,12 +120,13 @@ export class Deliverer {
     return device.enabled ? undefined : 'the endpoint is disabled';
   }
 
-  private async sign(outgoing: Outgoing, text: string): Promise<Awaited<ReturnType<Signatures['sign']>> | undefined> {
+  private async sign(outgoing: Outgoing, text: string, version?: '1' | '2'): Promise<Awaited<ReturnType<Signatures['sign']>> | undefined> {
     const { message } = outgoing.delivery;
     // Raw deliveries, and mails and phones, carry no signature: none is made for them.
     const carries = !outgoing.raw && outgoing.protocol !== 'sms' && outgoing.protocol !== 'email' && outgoing.protocol !== 'application';
     if (!isSigned(message) || !(carries || message.type !== 'Notification' || outgoing.protocol === 'lambda')) return undefined;
-    return this.parts.signatures.sign(message, outgoingFields(outgoing, text));
+    // Lambda events are signed with version 1, whatever the topic says; their dead letters are not.
+    return this.parts.signatures.sign(message, outgoingFields(outgoing, text), version);
   }
 
   private record({ delivery: { message }, protocol, endpoint, subscriptionArn: arn }: Outgoing, content: string, now: number): SentRecord {

@@ -14,15 +14,17 @@ export class Signatures {
     private readonly now: () => number,
   ) {}
 
-  async sign(message: PublishedMessage, fields: EnvelopeFields): Promise<Signature> {
+  /** @param version the message's own unless the receiver knows another only. */
+  async sign(message: PublishedMessage, fields: EnvelopeFields, version: '1' | '2' = message.signatureVersion): Promise<Signature> {
     const signer = await this.load();
     const text = stringToSign(fields);
+    const key = version + text;
     let ofMessage = this.made.get(message);
     if (ofMessage === undefined) this.made.set(message, (ofMessage = new Map()));
-    let signature = ofMessage.get(text);
-    if (signature === undefined) ofMessage.set(text, (signature = signer.sign(text, message.signatureVersion)));
+    let signature = ofMessage.get(key);
+    if (signature === undefined) ofMessage.set(key, (signature = signer.sign(text, version)));
     return {
-      SignatureVersion: message.signatureVersion,
+      SignatureVersion: version,
       Signature: await signature,
       SigningCertURL: `${message.baseUrl}${signer.certificatePath}`,
     };

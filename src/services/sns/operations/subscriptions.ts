@@ -3,7 +3,7 @@ import type { Scope } from '../../../core/scope.js';
 import type { SnsApi } from '../api.js';
 import { readEndpointArn, readSubscriptionArn, readTopicArn, subscriptionArn } from '../arns.js';
 import type { NewDelivery } from '../backend.js';
-import { controlDelivery, newToken, tokenSubscription } from '../confirmation.js';
+import { controlDelivery, newToken, readToken } from '../confirmation.js';
 import { needsConfirmation, readEndpoint, readProtocol } from '../endpoints.js';
 import { invalidParameter, snsError, subscriptionNotFound, topicNotFound } from '../errors.js';
 import { LIMITS } from '../limits.js';
@@ -42,15 +42,15 @@ export function subscriptionOperations(parts: SnsParts): Pick<OperationTable<Sns
     },
 
     async ConfirmSubscription({ TopicArn, Token, AuthenticateOnUnsubscribe }, context) {
-      const id = tokenSubscription(Token);
-      if (id === undefined) throw invalidParameter('Token');
-      const { scope, name } = readTopicArn(TopicArn, linkScope(context, TopicArn), 'Topic');
+      // The token tells the topic. Of the ARN, account and region alone have to be right, as on AWS.
+      const { id, topic: name } = readToken(Token);
+      const scope = confirmationScope(TopicArn, context);
       const now = context.clock.now();
       const updated = await backend.updateSubscription(scope, name, id, (held) => {
         if (held.token !== Token || (!held.confirmed && (held.tokenExpiresAt ?? 0) < now)) throw snsError('InvalidParameter', 'Invalid token');
         return held.confirmed ? held : confirm(held, context, AuthenticateOnUnsubscribe === 'true');
       });
-      if (updated === undefined) throw await noSuchToken(parts, scope, name);
+      if (updated === undefined) throw invalidParameter((await backend.findTopic(scope, name)) === undefined ? 'Topic' : 'Token');
       return { SubscriptionArn: subscriptionArn(scope, name, id) };
     },
 
@@ -65,7 +65,7 @@ export function subscriptionOperations(parts: SnsParts): Pick<OperationTable<Sns
       }
       // Whoever is not the owner may have been wrong: the endpoint is told.
       const heldUntil = worker.holdUntil(context.clock.now());
-      const farewell = owner ? [] : [controlDelivery('UnsubscribeConfirmation', scope, topic, subscription, newToken(id, context), context, heldUntil)];
+      const farewell = owner ? [] : [controlDelivery('UnsubscribeConfirmation', scope, topic, subscription, newToken(subscription, context), context, heldUntil)];
       const removed = await backend.removeSubscription(scope, name, id, farewell);
       if (removed !== undefined) await worker.deliver(scope, farewell.map(({ delivery }) => delivery));
       return {};
@@ -128,7 +128,7 @@ function newSubscription(
     confirmationWasAuthenticated: !pending,
     authenticateOnUnsubscribe: false,
     createdAt: now,
-    ...(pending ? { token: newToken(id, context), tokenExpiresAt: now + LIMITS.tokenLifetime } : {}),
+    ...(pending ? { token: newToken({ id, topic: topic.name }, context), tokenExpiresAt: now + LIMITS.tokenLifetime } : {}),
   };
   return withAttributes(subscription, attributes, attributes);
 }
@@ -137,6 +137,9 @@ function confirmationOf(scope: Scope, topic: Topic, subscription: Subscription, 
   if (subscription.confirmed || subscription.token === undefined) return [];
   return [controlDelivery('SubscriptionConfirmation', scope, topic, subscription, subscription.token, context, heldUntil)];
 }
+
+/** What attributes are that were never set. */
+const DEFAULTS: TextMap = { RawMessageDelivery: 'false', FilterPolicyScope: 'MessageAttributes' };
 
 /** Subscribing again changes nothing; an endpoint that has not confirmed is asked again. */
 function repeat(
@@ -148,12 +151,12 @@ function repeat(
   heldUntil: number,
 ): { readonly subscription: Subscription; readonly deliveries: readonly NewDelivery[] } {
   for (const [name, value] of Object.entries(changes)) {
-    if ((held.attributes[name] ?? (name === 'RawMessageDelivery' ? 'false' : '')) !== value) {
+    if ((held.attributes[name] ?? DEFAULTS[name] ?? '') !== value) {
       throw invalidParameter('Attributes Reason: Subscription already exists with different attributes');
     }
   }
   if (held.confirmed) return { subscription: held, deliveries: [] };
-  const subscription = { ...held, token: newToken(held.id, context), tokenExpiresAt: context.clock.now() + LIMITS.tokenLifetime };
+  const subscription = { ...held, token: newToken(held, context), tokenExpiresAt: context.clock.now() + LIMITS.tokenLifetime };
   return { subscription, deliveries: confirmationOf(scope, topic, subscription, context, heldUntil) };
 }
 
@@ -167,9 +170,13 @@ function confirm(held: Subscription, context: RequestContext, authenticateOnUnsu
   };
 }
 
-async function noSuchToken({ backend }: SnsParts, scope: Scope, name: string): Promise<Error> {
-  const topic = await backend.findTopic(scope, name);
-  return topic === undefined ? invalidParameter('Topic') : snsError('InvalidParameter', 'Invalid token');
+/** Where a confirmation's topic is. Whatever is wrong with its ARN is told in one word. */
+function confirmationScope(arn: string, context: RequestContext): Scope {
+  try {
+    return readTopicArn(arn, linkScope(context, arn)).scope;
+  } catch {
+    throw invalidParameter('Topic');
+  }
 }
 
 function checkFifo(topic: Topic, protocol: SubscriptionProtocol, endpoint: string): void {

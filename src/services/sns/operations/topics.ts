@@ -33,7 +33,7 @@ export function topicOperations(parts: SnsParts): Pick<OperationTable<SnsApi>, T
         ...(DataProtectionPolicy === undefined ? {} : { dataProtectionPolicy: DataProtectionPolicy }),
       };
       const existing = await backend.createTopic(scope, topic);
-      if (existing !== undefined) checkSame(existing, attributes, Tags === undefined ? undefined : tags);
+      if (existing !== undefined) checkSame(existing, attributes, tags);
       return { TopicArn: topicArn(scope, Name) };
     },
 
@@ -85,16 +85,14 @@ function readAttributes(given: TextMap, fifo: boolean): TextMap {
   return attributes;
 }
 
-/** Creating a topic again is no error when nothing about it is to be different. */
-function checkSame(existing: Topic, attributes: TextMap, tags: TextMap | undefined): void {
+/** Creating a topic again is no error when what is given is what it has; what is not given may be anything. */
+function checkSame(existing: Topic, attributes: TextMap, tags: TextMap): void {
   for (const [name, value] of Object.entries(attributes)) {
     const held = existing.attributes[name] ?? (name === 'ContentBasedDeduplication' ? 'false' : '');
     if (held !== value) throw invalidParameter('Attributes Reason: Topic already exists with different attributes');
   }
-  if (tags === undefined) return;
-  const names = new Set([...Object.keys(tags), ...Object.keys(existing.tags)]);
-  for (const name of names) {
-    if (existing.tags[name] !== tags[name]) throw invalidParameter('Tags Reason: Topic already exists with different tags');
+  for (const [name, value] of Object.entries(tags)) {
+    if (existing.tags[name] !== value) throw invalidParameter('Tags Reason: Topic already exists with different tags');
   }
 }
 
