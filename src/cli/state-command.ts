@@ -41,17 +41,26 @@ export abstract class StateCommand extends BaseCommand {
 
   /** Opens what the flags name, does the work and closes it again. */
   protected async withTarget<Result>(parsed: ParsedFlags, work: (opened: StateWork) => Promise<Result>): Promise<Result> {
+    return this.interruptibly(async (signal) => {
+      const selection = readSelection(parsed.flags);
+      const settings = await this.readSettings(targetSettings, parsed);
+      const target = await openTarget(settings, selection, this.config.version);
+      try {
+        return await work({ target, selection, signal });
+      } finally {
+        await target.close();
+      }
+    });
+  }
+
+  /** Does work that Ctrl-C stops, and says so then instead of telling what that broke. */
+  protected async interruptibly<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     const interrupted = interruptSignal();
-    const selection = readSelection(parsed.flags);
-    const settings = await this.readSettings(targetSettings, parsed);
-    const target = await openTarget(settings, selection, this.config.version);
     try {
-      return await work({ target, selection, signal: interrupted });
+      return await work(interrupted);
     } catch (error) {
       if (interrupted.aborted) throw new UsageError(this.cancelled);
       throw error;
-    } finally {
-      await target.close();
     }
   }
 

@@ -1,4 +1,3 @@
-import { scopeName } from '../core/scope.js';
 import {
   countHeld,
   holdsReplaced,
@@ -9,12 +8,12 @@ import {
   type CountReport,
   type DiffReport,
   type MergeReportJson,
-  type PlaceCount,
   type ResetReport,
 } from '../server/state-operations.js';
-import { captureTo, compileSelection, liveSource, selectSource, type Progress, type StateSource, type StateStore } from '../snapshot/index.js';
+import { captureTo, compileSelection, liveSource, selectSource, type StateSource, type StateStore } from '../snapshot/index.js';
 import { describeBackend } from './backend-url.js';
 import { openStores, type LocatedService } from './open-services.js';
+import { PlaceTally } from './place-tally.js';
 import { openSqlEngine, type SqlEngine } from './sql-engine.js';
 import type { CaptureReport, MergeTargetOptions, OpenSource, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
 
@@ -96,19 +95,4 @@ export class StoreTarget implements StateTarget {
 
 async function closeStores(stores: readonly StateStore[]): Promise<void> {
   await Promise.allSettled(stores.map(({ backend }) => backend.close()));
-}
-
-/** Counts records by place out of what a capture tells on its way. */
-class PlaceTally {
-  readonly places: PlaceCount[] = [];
-  private before = 0;
-
-  add({ place: { scope, service }, records }: Progress): void {
-    const name = { ...(scope === undefined ? {} : { scope: scopeName(scope) }), service };
-    const last = this.places.at(-1);
-    const same = last?.scope === name.scope && last?.service === service;
-    const held = same ? (this.places.pop()?.records ?? 0) : 0;
-    this.places.push({ ...name, records: held + records - this.before });
-    this.before = records;
-  }
 }

@@ -2,22 +2,25 @@ import { mkdir, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Args } from '../cli/oclif.js';
 import { CommandLineError } from '../cli/errors.js';
+import { fromAwsFlags, readsFromAws } from '../cli/from-aws-flags.js';
 import { includeSecretsFlag, schemaOnlyFlag, selectionFlags } from '../cli/flags.js';
 import { countOf } from '../cli/progress.js';
 import { StateCommand, targetFlags } from '../cli/state-command.js';
+import type { ParsedFlags } from '../cli/settings.js';
 import type { CaptureReport } from '../cli/target.js';
 
 export default class Snapshot extends StateCommand {
   static override summary = 'Capture state to a file.';
   static override description =
-    'Asks what to do when it is given no argument on a terminal. Writes everything that a client could observe to one JSON document: from a running server (--endpoint) or from stores (--backend). The file appears when all of it is written. A name that ends in .gz packs it.';
+    'Asks what to do when it is given no argument on a terminal. Writes everything that a client could observe to one JSON document: from a running server (--endpoint), from stores (--backend), or from an AWS account through its public API (--from-aws). The file appears when all of it is written. A name that ends in .gz packs it.';
   static override examples = [
     { description: 'A running server, to a new file in the folder snapshots', command: '<%= config.bin %> <%= command.id %> --endpoint http://127.0.0.1:5555' },
     { description: 'A Redis, to a file', command: '<%= config.bin %> <%= command.id %> orders.json --backend redis://127.0.0.1:6379/0' },
     { description: 'One queue, to standard output', command: '<%= config.bin %> <%= command.id %> - --queue orders --endpoint http://127.0.0.1:5555' },
+    { description: "Queues and tables of an AWS account, as far as its API tells", command: '<%= config.bin %> <%= command.id %> staging.json --from-aws --profile staging --service sqs,sns,dynamodb' },
   ];
   static override args = { file: Args.string({ description: 'Where to write; - is standard output. A new file in the folder snapshots unless told.' }) };
-  static override flags = { ...targetFlags, ...selectionFlags, 'schema-only': schemaOnlyFlag, 'include-secrets': includeSecretsFlag };
+  static override flags = { ...targetFlags, ...selectionFlags, 'schema-only': schemaOnlyFlag, 'include-secrets': includeSecretsFlag, ...fromAwsFlags };
 
   async run(): Promise<CaptureReport> {
     const unnamed = newName(new Date());
@@ -25,24 +28,50 @@ export default class Snapshot extends StateCommand {
     const parsed = await this.parse(Snapshot);
     const file = parsed.args.file ?? unnamed;
     if (file === '-' && this.jsonEnabled()) throw new CommandLineError('--json and the file - both want standard output', ['give the file a name']);
+    const folder = file === unnamed ? dirname(file) : undefined;
+    if (readsFromAws(parsed)) {
+      const { source, ...report } = await inFolder(folder, () => this.captureAccount(file, parsed));
+      return this.tell(report, source);
+    }
     return this.withTarget(parsed, async ({ target, ...work }) => {
-      const made = file === unnamed ? await mkdir(dirname(file), { recursive: true }) : undefined;
-      const report = await this.withProgress('Capturing', ({ update }) => target.capture(file, { ...work, onProgress: update })).catch(async (error: unknown) => {
-        // A failed capture leaves nothing behind, not even a folder.
-        if (made !== undefined) await rmdir(made).catch(() => undefined);
-        throw error;
-      });
-      await this.tell(report, target.name);
-      return report;
+      const report = await inFolder(folder, () => this.withProgress('Capturing', ({ update }) => target.capture(file, { ...work, onProgress: update })));
+      return this.tell(report, target.name);
     });
   }
 
-  private async tell({ file, records, places }: CaptureReport, source: string): Promise<void> {
-    if (this.jsonEnabled()) return;
+  private async captureAccount(file: string, { flags }: ParsedFlags): Promise<CaptureReport & { readonly source: string }> {
+    const [{ captureFromAws }, { readSelection }] = await Promise.all([import('../cli/from-aws.js'), import('../cli/selection.js')]);
+    const selection = readSelection(flags);
+    return this.interruptibly((signal) =>
+      this.withProgress('Reading', (progress) => {
+        const note = (text: string): void => {
+          progress.end();
+          this.note(text);
+        };
+        return captureFromAws(file, { flags, selection, version: this.config.version, signal, onProgress: progress.update, note, through: (source) => source });
+      }),
+    );
+  }
+
+  private async tell(report: CaptureReport, source: string): Promise<CaptureReport> {
+    const { file, records, places } = report;
+    if (this.jsonEnabled()) return report;
     const { placesTable } = await import('../cli/summaries.js');
     if (places.length > 0) this.note(placesTable(places, 'stderr'));
     this.note(`${countOf(records, 'record')} captured from ${source}`);
     if (file !== '-') this.log(file);
+    return report;
+  }
+}
+
+/** Makes the folder that a capture goes to. A failed capture leaves nothing behind, not even a folder. */
+async function inFolder<Result>(folder: string | undefined, capture: () => Promise<Result>): Promise<Result> {
+  const made = folder === undefined ? undefined : await mkdir(folder, { recursive: true });
+  try {
+    return await capture();
+  } catch (error) {
+    if (made !== undefined) await rmdir(made).catch(() => undefined);
+    throw error;
   }
 }
 

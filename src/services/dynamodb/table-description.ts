@@ -138,12 +138,14 @@ function describeThroughput({ billingMode, throughput, throughputChanges }: Pick
   return { ...throughputChanges, NumberOfDecreasesToday: throughputChanges?.NumberOfDecreasesToday ?? 0, ...units };
 }
 
-/** What AWS keeps ready for a table that was never told otherwise. */
+/** What AWS keeps ready for an on-demand table that was never told otherwise. */
+export const ON_DEMAND_WARM_THROUGHPUT = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4000 };
+
 function warmThroughput(table: Table): { readonly ReadUnitsPerSecond: number; readonly WriteUnitsPerSecond: number } {
   const provisioned = table.billingMode === 'PROVISIONED';
   return {
-    ReadUnitsPerSecond: table.warmThroughput?.ReadUnitsPerSecond ?? (provisioned ? table.throughput.ReadCapacityUnits : 12_000),
-    WriteUnitsPerSecond: table.warmThroughput?.WriteUnitsPerSecond ?? (provisioned ? table.throughput.WriteCapacityUnits : 4000),
+    ReadUnitsPerSecond: table.warmThroughput?.ReadUnitsPerSecond ?? (provisioned ? table.throughput.ReadCapacityUnits : ON_DEMAND_WARM_THROUGHPUT.ReadUnitsPerSecond),
+    WriteUnitsPerSecond: table.warmThroughput?.WriteUnitsPerSecond ?? (provisioned ? table.throughput.WriteCapacityUnits : ON_DEMAND_WARM_THROUGHPUT.WriteUnitsPerSecond),
   };
 }
 

@@ -253,9 +253,27 @@ export function describeAttributes(queue: Queue, counts: MessageCounts, arn: str
   return result;
 }
 
+/** Shown of queues that are encrypted with a key of KMS. */
+const DEFAULT_KEY_REUSE_SECONDS = '300';
+
 function shownValue({ attributes }: Queue, name: string, rule: Rule | undefined): string | undefined {
-  if (name === 'KmsDataKeyReusePeriodSeconds') return attributes['KmsMasterKeyId'] === undefined ? undefined : (attributes[name] ?? '300');
+  if (name === 'KmsDataKeyReusePeriodSeconds') return attributes['KmsMasterKeyId'] === undefined ? undefined : (attributes[name] ?? DEFAULT_KEY_REUSE_SECONDS);
   return attributes[name] ?? rule?.fallback;
+}
+
+/**
+ * The other way about: the attributes that a queue holds, out of what GetQueueAttributes shows of it. Those that have their default value are left
+ * out, as nothing tells whether they were set.
+ */
+export function settableAttributes(shown: Readonly<Record<string, string>>, fifo: boolean): Record<string, string> {
+  const held = Object.entries(shown).filter(([name, value]) => {
+    const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
+    if (rule === undefined || (rule.fifoOnly === true && !fifo)) return false;
+    // Every FIFO queue was made with this one.
+    if (name === 'FifoQueue') return true;
+    return value !== (name === 'KmsDataKeyReusePeriodSeconds' ? DEFAULT_KEY_REUSE_SECONDS : rule.fallback);
+  });
+  return Object.fromEntries(held);
 }
 
 /** The dead-letter queue's place that a RedrivePolicy names. The policy has been checked. */
