@@ -1,0 +1,6 @@
+/** dynalite comes without types. */
+declare module 'dynalite' {
+  import type { Server } from 'node:http';
+
+  export default function dynalite(options?: { readonly createTableMs?: number }): Server;
+}
