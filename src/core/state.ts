@@ -15,6 +15,8 @@ export interface StateRecord {
   readonly resource: string;
   readonly section: string;
   readonly value: JsonValue;
+  /** The value's canonical JSON, where the store keeps it so: `TextRecord`. */
+  readonly text?: string;
 }
 
 /** One service's state in one scope, collected: `view[collection][resource][section]` is the value or the list of entries. */

@@ -103,7 +103,7 @@ class Inspection {
   add(place: Place, model: StateModel, record: StateRecord): void {
     const collection = this.collectionOf(place, record);
     const resource = this.resourceOf(collection, record);
-    const bytes = Buffer.byteLength(recordText(record.value));
+    const bytes = Buffer.byteLength(recordText(record));
     const member = model.collections[record.collection]?.sections[record.section]?.time;
     const time = member === undefined ? undefined : timeIn(record.value, member);
     let section = resource.sections.get(record.section);

@@ -72,7 +72,7 @@ export async function* batched(
 ): AsyncGenerator<readonly StateRecord[]> {
   const batch = new BatchBuilder();
   for await (const record of records) {
-    batch.add(record, approximateSize(record.value));
+    batch.add(record, record.text?.length ?? approximateSize(record.value));
     if (batch.full) yield batch.take();
   }
   if (!batch.empty) yield batch.take();

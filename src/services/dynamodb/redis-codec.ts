@@ -27,9 +27,14 @@ export function encodeItem(item: Item): string {
   return canonicalJson(item as unknown as JsonObject);
 }
 
-/** The item alone, without looking at the rest. */
+/** The item's canonical JSON, without looking at the rest. */
+export function itemText(payload: string): string {
+  return payload.slice(payload.indexOf('|', payload.indexOf('|') + 1) + 1);
+}
+
+/** The item alone. */
 export function decodeItem(payload: string): Item {
-  return JSON.parse(payload.slice(payload.indexOf('|', payload.indexOf('|') + 1) + 1)) as Item;
+  return JSON.parse(itemText(payload)) as Item;
 }
 
 /** A stream record without what its id tells: position and time. */

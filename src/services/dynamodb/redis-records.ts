@@ -1,10 +1,11 @@
 import type { JsonValue } from '../../core/json.js';
 import type { Scope } from '../../core/scope.js';
 import { StateFormatError, type StateRecord, type StateSelection } from '../../core/state.js';
+import { TextRecord } from '../../core/text-record.js';
 import { RedisDomain, type Generation, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
 import type { DocumentKind, StreamLog, Table } from './model.js';
-import { decodeItem, decodeLog, decodeRecord } from './redis-codec.js';
+import { decodeLog, decodeRecord, itemText } from './redis-codec.js';
 import { DOCUMENT_KINDS, dynamoDbKeys, namesIn, type TableKeys } from './redis-keys.js';
 import { BulkLoad, recordArguments } from './redis-load.js';
 import { readItem, readStreamRecord, type BackupRecord, type TokenRecord } from './view.js';
@@ -128,7 +129,7 @@ class CopyReader {
       const next = coming.shift();
       const payloads = (await next?.batch) ?? [];
       if (payloads.length === 0) return;
-      for (const payload of payloads) yield { collection, resource, section: 'items', value: decodeItem(payload) as unknown as JsonValue };
+      for (const payload of payloads) yield new TextRecord(collection, resource, 'items', itemText(payload));
       read += payloads.length;
       if (payloads.length === next?.size) {
         size = Math.min(BATCH, size * 2);

@@ -1,10 +1,16 @@
 import { canonicalJson, type JsonObject, type JsonValue } from '../../core/json.js';
+import type { StateRecord } from '../../core/state.js';
+
+/** The canonical text of a record's value. */
+export function recordText(record: StateRecord): string {
+  return record.text ?? valueText(record.value);
+}
 
 /**
- * The canonical text of a record's value. Values whose members come sorted already, as most do, take the engine's own
+ * The canonical text of a value. Values whose members come sorted already, as most do, take the engine's own
  * `JSON.stringify`, which is several times faster.
  */
-export function recordText(value: JsonValue): string {
+export function valueText(value: JsonValue): string {
   return isSorted(value) ? JSON.stringify(value) : canonicalJson(value);
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../format.js';
 import type { SnapshotOutput } from './output.js';
 import { RecordOrder } from './record-order.js';
-import { recordText } from './record-text.js';
+import { recordText, valueText } from './record-text.js';
 
 /** Text is handed on in pieces of about so many characters. */
 const PIECE = 128 * 1024;
@@ -115,8 +115,9 @@ export class SnapshotWriter {
     this.hasScopes = true;
   }
 
-  private record({ collection, resource, section, value }: StateRecord, list: boolean): void {
-    const text = this.valueText(value, this.open.length + 1);
+  private record(record: StateRecord, list: boolean): void {
+    const { collection, resource, section } = record;
+    const text = this.laidOut(recordText(record), this.open.length + 1);
     // A character takes at most three bytes.
     if (text.length > MAX_RECORD_BYTES / 3 && Buffer.byteLength(text) > MAX_RECORD_BYTES) {
       throw new Error(`${collection}/${resource}/${section} holds a record longer than ${String(MAX_RECORD_BYTES)} bytes`);
@@ -150,7 +151,7 @@ export class SnapshotWriter {
 
   private member(name: string, value: JsonValue): void {
     this.separate();
-    this.text += this.nameText(name) + this.valueText(value, this.open.length + 1);
+    this.text += this.nameText(name) + this.laidOut(valueText(value), this.open.length + 1);
   }
 
   /** What comes before a member or an entry. */
@@ -168,9 +169,8 @@ export class SnapshotWriter {
     return JSON.stringify(name) + (this.layout === 'compact' ? ':' : ': ');
   }
 
-  private valueText(value: JsonValue, depth: number): string {
-    const text = recordText(value);
-    if (this.layout !== 'pretty' || typeof value !== 'object' || value === null) return text;
+  private laidOut(text: string, depth: number): string {
+    if (this.layout !== 'pretty' || !(text.startsWith('{') || text.startsWith('['))) return text;
     return JSON.stringify(JSON.parse(text), undefined, 2).replaceAll('\n', `\n${indent(depth)}`);
   }
 
