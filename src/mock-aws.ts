@@ -42,7 +42,7 @@ export class MockAws {
     this.defaultScope = defaultScope;
     this.services = new Map(options.services.map((service) => [service.definition.name, service]));
     this.outbox = new Outbox(this.services, defaultScope);
-    connectPorts(this.services);
+    connectPorts(this.services, { clock, ids });
     this.dispatcher = new Dispatcher({
       services: options.services,
       clock,

@@ -1,86 +1,61 @@
-import { AwsError } from './core/errors.js';
-import { parseArn } from './core/arn.js';
-import type { OperationHandler } from './core/operation.js';
+import type { Clock } from './core/clock.js';
+import type { IdSource } from './core/ids.js';
 import type { Service } from './core/service.js';
-import type { SendMessageRequest, SendMessageResult } from './services/sqs/api.js';
-import type { AttemptOutcome, SqsPort } from './services/sns/index.js';
+import { catalogOf } from './ports/catalog.js';
+import { externalTablesOf, type TableOwner } from './ports/external-tables.js';
+import { objectsOf } from './ports/objects.js';
+import { queuesOf } from './ports/queues.js';
+import type { GlueCatalogPort, ObjectStorePort } from './services/athena/index.js';
+import type { GlueBackend } from './services/glue/index.js';
+import type { ExternalTablesPort } from './services/redshift-data/index.js';
+import type { S3Backend } from './services/s3/index.js';
+import type { SqsPort } from './services/sns/index.js';
 
 /** A service that sends to queues. */
 interface QueueUser {
   connectQueues(queues: SqsPort): void;
 }
 
+/** A service that reads and writes objects: Athena's port covers what the others need of it. */
+interface ObjectUser {
+  connectObjects(objects: ObjectStorePort): void;
+}
+
+/** A service that reads and writes the descriptions of tables. */
+interface CatalogUser {
+  connectCatalog(catalog: GlueCatalogPort): void;
+}
+
+/** A service that reads another's tables. */
+interface TableUser {
+  connectTables(tables: ExternalTablesPort): void;
+}
+
 /**
  * Connects the services of one mock to each other. A service states what it needs of another as a small port; only here are both
  * known. A service whose partner is absent says so when it is asked.
  */
-export function connectPorts(services: ReadonlyMap<string, Service>): void {
-  const sns = services.get('sns');
+export function connectPorts(services: ReadonlyMap<string, Service>, runtime: { readonly clock: Clock; readonly ids: IdSource }): void {
   const sqs = services.get('sqs');
-  if (sns !== undefined && sqs !== undefined && isQueueUser(sns)) sns.connectQueues(queuesOf(sqs));
+  const objects = backendOf<S3Backend>(services.get('s3'), 'bodies');
+  const catalog = backendOf<GlueBackend>(services.get('glue'), 'findDatabase');
+  const athena = services.get('athena');
+  for (const service of services.values()) {
+    if (sqs !== undefined && has<QueueUser>(service, 'connectQueues')) service.connectQueues(queuesOf(sqs));
+    if (objects !== undefined && has<ObjectUser>(service, 'connectObjects')) service.connectObjects(objectsOf(objects, runtime));
+    if (catalog !== undefined && has<CatalogUser>(service, 'connectCatalog')) service.connectCatalog(catalogOf(catalog, runtime.clock));
+    if (athena !== undefined && has<TableOwner>(athena, 'externalTables') && has<TableUser>(service, 'connectTables')) {
+      service.connectTables(externalTablesOf(athena));
+    }
+  }
 }
 
-function isQueueUser(service: object): service is QueueUser {
-  return 'connectQueues' in service;
+function has<Wanted extends object>(service: object, method: keyof Wanted): service is Wanted {
+  return method in service;
 }
 
-/** What makes SNS try again; every other error of SQS is the queue's refusal. */
-const PASSING_ERRORS = new Set(['InternalFailure', 'ServiceUnavailable', 'RequestThrottled']);
-
-/** Nobody goes away from a delivery. */
-const NEVER = new AbortController().signal;
-
-/** The queues of SQS, reached by SQS's own operation: what it checks of any message it checks of these. */
-function queuesOf(sqs: Service): SqsPort {
-  const sendMessage = sqs.operations['SendMessage'] as OperationHandler<SendMessageRequest, SendMessageResult> | undefined;
-  return {
-    async send(queueArn, message, { clock, ids }): Promise<AttemptOutcome> {
-      const arn = parseArn(queueArn);
-      if (arn === undefined || sendMessage === undefined) return { kind: 'refused', reason: `no queue can be reached as ${queueArn}` };
-      const { accountId, region, resource } = arn;
-      try {
-        await sendMessage(
-          {
-            QueueUrl: `/${accountId}/${resource}`,
-            MessageBody: message.body,
-            MessageAttributes: attributesOf(message.attributes),
-            MessageGroupId: message.groupId,
-            MessageDeduplicationId: message.deduplicationId,
-            MessageSystemAttributes:
-              message.traceHeader === undefined ? undefined : { AWSTraceHeader: { DataType: 'String', StringValue: message.traceHeader } },
-          },
-          {
-            scope: { accountId, region },
-            accessKeyId: accountId,
-            traceHeader: undefined,
-            requestId: 'delivery',
-            protocol: 'query',
-            baseUrl: '',
-            clock,
-            ids,
-            signal: NEVER,
-          },
-        );
-        return { kind: 'delivered' };
-      } catch (error) {
-        if (error instanceof AwsError && !PASSING_ERRORS.has(error.code)) return { kind: 'refused', reason: error.message };
-        return { kind: 'unavailable', reason: error instanceof Error ? error.message : String(error) };
-      }
-    },
-  };
-}
-
-function attributesOf(attributes: Parameters<SqsPort['send']>[1]['attributes']): SendMessageRequest['MessageAttributes'] {
-  const entries = Object.entries(attributes);
-  if (entries.length === 0) return undefined;
-  return Object.fromEntries(
-    entries.map(([name, { dataType, stringValue, binaryValue }]) => [
-      name,
-      {
-        DataType: dataType,
-        ...(stringValue === undefined ? {} : { StringValue: stringValue }),
-        ...(binaryValue === undefined ? {} : { BinaryValue: Buffer.from(binaryValue, 'base64') }),
-      },
-    ]),
-  );
+/** A service's backend, when it is one of the kind that is wanted. */
+function backendOf<Backend extends object>(service: Service | undefined, member: keyof Backend): Backend | undefined {
+  const backend: object | undefined = service?.state?.backend;
+  return backend !== undefined && has<Backend>(backend, member) ? backend : undefined;
 }

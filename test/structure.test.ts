@@ -37,7 +37,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   testing: ['core', 'services', 'snapshot', 'mock-aws'],
   'mock-aws': ['core', 'services', 'ports', 'sdk-handler', 'outbox'],
   outbox: ['core'],
-  ports: ['core', 'services'],
+  ports: ['core', 'services', 'sql'],
   'sdk-handler': ['core'],
   services: ['core', 'redis', 'sql'],
   redis: ['core'],

@@ -117,6 +117,7 @@ export const serviceTable: readonly ServiceEntry[] = [
     lazy: {
       definition: async () => (await import('../services/dynamodb/definition.js')).definition,
       memory: async () => new (await import('../services/dynamodb/memory-backend.js')).MemoryDynamoDbBackend(),
+      ports: ['connectObjects'],
     },
   }),
   entry<AthenaBackend>({
@@ -128,6 +129,7 @@ export const serviceTable: readonly ServiceEntry[] = [
       definition: async () => (await import('../services/athena/definition.js')).definition,
       memory: async () => new (await import('../services/athena/backend.js')).MemoryAthenaBackend(),
       ports: ['connectObjects', 'connectCatalog'],
+      calls: ['externalTables'],
     },
   }),
   entry<RedshiftDataBackend>({
