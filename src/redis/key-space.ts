@@ -176,10 +176,16 @@ export class RedisKeySpace {
   /**
    * Reads from a copy of the living generation, which nobody writes to, and discards it.
    * @param guard a key of the generation whose value changes whenever keys come or go.
+   * @param only the keys that are copied; all of them when left out.
    * @throws BackendUnavailableError when the copy was lost before all of it was read.
    */
-  async *readCopy<T>(scope: Scope, guard: (prefix: string) => string, read: (copy: Generation) => AsyncIterable<T>): AsyncGenerator<T> {
-    const copy = await this.copy(scope, guard);
+  async *readCopy<T>(
+    scope: Scope,
+    guard: (prefix: string) => string,
+    read: (copy: Generation) => AsyncIterable<T>,
+    only?: (prefix: string) => readonly string[],
+  ): AsyncGenerator<T> {
+    const copy = await this.copy(scope, guard, only);
     try {
       yield* read(copy);
       await this.keepAlive(copy);
@@ -189,10 +195,10 @@ export class RedisKeySpace {
   }
 
   /** Copies the living generation to one that nobody writes to, at one point in time. The caller discards it; `readCopy` is easier. */
-  async copy(scope: Scope, guard: (prefix: string) => string): Promise<Generation> {
+  async copy(scope: Scope, guard: (prefix: string) => string, only?: (prefix: string) => readonly string[]): Promise<Generation> {
     const copy = await this.stage(scope);
     try {
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) if (await this.copyTo(copy, await this.reload(scope), guard)) return copy;
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) if (await this.copyTo(copy, await this.reload(scope), guard, only)) return copy;
       throw this.tooBusy(scope, 'changes too fast to be captured');
     } catch (error) {
       await this.discard(copy).catch(() => undefined);
@@ -207,10 +213,15 @@ export class RedisKeySpace {
     return generation;
   }
 
-  private async copyTo(copy: Generation, living: Generation, guard: (prefix: string) => string): Promise<boolean> {
+  private async copyTo(
+    copy: Generation,
+    living: Generation,
+    guard: (prefix: string) => string,
+    only: ((prefix: string) => readonly string[]) | undefined,
+  ): Promise<boolean> {
     const held = await this.connection.run((client) => client.get(guard(living.prefix)));
-    const keys: string[] = [];
-    for await (const batch of this.keysOf(living)) keys.push(...batch);
+    const keys: string[] = [...(only?.(living.prefix) ?? [])];
+    if (only === undefined) for await (const batch of this.keysOf(living)) keys.push(...batch);
     const copies = keys.map((key) => copy.prefix + key.slice(living.prefix.length));
     const reply = await this.runOn(living, scripts['copy-n'], [guard(living.prefix), copy.fence, ...keys, ...copies], [held ?? '0', copy.id]);
     if (reply === 'LOST') throw lostStage();

@@ -66,6 +66,11 @@ export interface DynamoDbBackend extends StateBackend {
    * is called.
    */
   writeItems(scope: Scope, request: WriteRequest): Promise<WriteOutcome>;
+  /**
+   * All items of a table as they were at one moment, in the order of their places. Cost grows with the table, memory does not. Writers go on meanwhile.
+   * Rejects when the table is not there, and with `BackendUnavailableError` when what is read was lost before the end.
+   */
+  readItems(scope: Scope, tableName: string): AsyncIterable<Item>;
   /** Reads a range of a table or of an index: the items of a page and no more, in one round trip. */
   readPage(scope: Scope, tableName: string, plan: (table: Table) => PageRequest): Promise<Page>;
   /**

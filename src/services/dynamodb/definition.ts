@@ -35,6 +35,10 @@ function withServiceRules(model: ApiModel): ApiModel {
     const map = shapes[name];
     if (map?.type === 'map') shapes[name] = { ...map, key: 'RequestedTable' };
   }
+  shapes['S3Prefix'] = { type: 'string', min: 1, max: 1024 };
+  // Published as optional; clients fill it in by themselves.
+  const importTable = members(model, 'ImportTableInput');
+  shapes['ImportTableInput'] = { ...importTable, required: ['ClientToken', ...(importTable.required ?? [])] };
   const create = members(model, 'CreateTableInput');
   shapes['CreateTableInput'] = {
     ...create,

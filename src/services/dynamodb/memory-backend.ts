@@ -37,7 +37,7 @@ import {
 } from './memory-records.js';
 import { MemoryTable } from './memory-table.js';
 import type { Backup, DocumentKind, StoredItem, StreamLog, Table } from './model.js';
-import { itemSize, type AttributeMap } from './values/index.js';
+import { itemSize, type AttributeMap, type Item } from './values/index.js';
 import { dynamoDbStateModel } from './view.js';
 
 const EMPTY_LOG: StreamLog = { lastPosition: 0, streams: [] };
@@ -117,6 +117,11 @@ export class MemoryDynamoDbBackend extends MemoryStateBackend<DynamoDbState> imp
       rememberToken(state, request.token.token, request.token);
     }
     return { kind: 'written', found, changes };
+  }
+
+  async *readItems(scope: Scope, tableName: string): AsyncGenerator<Item> {
+    await Promise.resolve();
+    for (const { item } of this.table(scope, tableName).items.clone().values()) yield item;
   }
 
   async readPage(scope: Scope, tableName: string, plan: (table: Table) => PageRequest): Promise<Page> {

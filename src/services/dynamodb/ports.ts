@@ -1,11 +1,19 @@
 /** What DynamoDB needs of other services. */
 import type { Scope } from '../../core/scope.js';
 
-/** Objects of S3, for exports and imports. */
+/** Objects of S3, for exports and imports: each is a file of this machine. */
 export interface ObjectStorePort {
-  /** @throws AwsError as S3 answers, e.g. `NoSuchBucket` */
-  putObject(bucket: string, key: string, body: Uint8Array, scope: Scope): Promise<void>;
-  /** Objects whose keys begin with a prefix, in the order of their keys. */
-  listObjects(bucket: string, prefix: string, scope: Scope): Promise<readonly string[]>;
-  getObject(bucket: string, key: string, scope: Scope): Promise<AsyncIterable<Uint8Array>>;
+  /** False when there is no such bucket. */
+  bucketExists(scope: Scope, bucket: string): Promise<boolean>;
+  /** Objects whose keys begin with the prefix, in the order of their keys. */
+  list(scope: Scope, bucket: string, prefix: string): AsyncIterable<StoredObject>;
+  /** Stores bytes under a key. Rejects when there is no such bucket. */
+  put(scope: Scope, bucket: string, key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+}
+
+export interface StoredObject {
+  readonly key: string;
+  /** The body's file; absolute. It stays as it is as long as the object does. */
+  readonly path: string;
+  readonly bytes: number;
 }

@@ -30,10 +30,11 @@ import { fillIndex, fillTimeToLive } from './redis-fill.js';
 import { dynamoDbKeys, keysOfGeneration } from './redis-keys.js';
 import { RedisMerge } from './redis-merge.js';
 import { decodePage, pageArguments, pageKeys } from './redis-pages.js';
-import { exportTables, RedisTableStage } from './redis-records.js';
+import { exportTables, readTableItems, RedisTableStage } from './redis-records.js';
 import { CHANGED, RedisTables } from './redis-tables.js';
 import { RedisWriter } from './redis-write.js';
-import type { AttributeMap } from './values/index.js';
+import { resourceNotFound } from './errors.js';
+import type { AttributeMap, Item } from './values/index.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), ['change-entry-n', 'change-table-n', 'expired-items-4', 'read-page-5', 'read-records-3']);
 
@@ -125,6 +126,11 @@ export class RedisDynamoDbBackend implements DynamoDbBackend {
 
   async writeItems(scope: Scope, request: WriteRequest): Promise<WriteOutcome> {
     return this.writer.write(scope, request);
+  }
+
+  async *readItems(scope: Scope, tableName: string): AsyncGenerator<Item> {
+    if ((await this.tables.load(scope, tableName)) === undefined) throw resourceNotFound();
+    yield* readTableItems(this.space, scope, tableName);
   }
 
   async readPage(scope: Scope, tableName: string, plan: (table: Table) => PageRequest): Promise<Page> {

@@ -8,6 +8,7 @@ import type { DocumentKind, StreamLog, Table } from './model.js';
 import { decodeLog, decodeRecord, itemText } from './redis-codec.js';
 import { DOCUMENT_KINDS, dynamoDbKeys, namesIn, type TableKeys } from './redis-keys.js';
 import { BulkLoad, recordArguments } from './redis-load.js';
+import type { Item } from './values/index.js';
 import { readItem, readStreamRecord, type BackupRecord, type TokenRecord } from './view.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-records-3', 'read-batch-3']);
@@ -27,6 +28,18 @@ const MOST_UNDER_WAY = 4;
 /** The records of a scope as they were at one point in time: they are read from a copy, which nobody writes to. */
 export function exportTables(space: RedisKeySpace, scope: Scope, selection: StateSelection): AsyncGenerator<StateRecord> {
   return space.readCopy(scope, dynamoDbKeys.counter, (copy) => readRecords(space, copy, selection));
+}
+
+/** All items of a table as they were at one point in time. */
+export async function* readTableItems(space: RedisKeySpace, scope: Scope, name: string): AsyncGenerator<Item> {
+  const keysOf = (prefix: string): TableKeys => dynamoDbKeys.table(prefix, name);
+  const read = (copy: Generation): AsyncIterable<Item> => itemsOf(new CopyReader(space, copy), keysOf(copy.prefix));
+  const only = (prefix: string): readonly string[] => [keysOf(prefix).items, keysOf(prefix).order];
+  yield* space.readCopy(scope, dynamoDbKeys.counter, read, only);
+}
+
+async function* itemsOf(reader: CopyReader, source: ItemSource): AsyncGenerator<Item> {
+  for await (const { value } of reader.items('tables', '', source)) yield value as unknown as Item;
 }
 
 async function* readRecords(space: RedisKeySpace, copy: Generation, { resource: wanted, schemaOnly = false }: StateSelection): AsyncGenerator<StateRecord> {
@@ -115,7 +128,7 @@ class CopyReader {
   }
 
   /** Some batches are on their way while one is used. */
-  private async *items(collection: string, resource: string, source: ItemSource): AsyncGenerator<StateRecord> {
+  async *items(collection: string, resource: string, source: ItemSource): AsyncGenerator<StateRecord> {
     let coming: { readonly size: number; readonly batch: Promise<readonly string[]> }[] = [];
     let [read, asked, size] = [0, 0, FIRST_BATCH];
     for (;;) {

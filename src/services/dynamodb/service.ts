@@ -16,9 +16,10 @@ import { batchWriteItemOperations } from './operations/batch-write-item.js';
 import { contributorInsightsOperations } from './operations/contributor-insights.js';
 import { createTableOperations } from './operations/create-table.js';
 import { deleteItemOperations } from './operations/delete-item.js';
-import { exportAndImportOperations } from './operations/exports-and-imports.js';
+import { exportOperations } from './operations/exports.js';
 import { getItemOperations } from './operations/get-item.js';
 import { globalTableOperations } from './operations/global-tables.js';
+import { importOperations } from './operations/imports.js';
 import { kinesisDestinationOperations } from './operations/kinesis-destinations.js';
 import { partiqlOperations } from './operations/partiql.js';
 import { putItemOperations } from './operations/put-item.js';
@@ -33,7 +34,8 @@ import { transactGetItemsOperations } from './operations/transact-get-items.js';
 import { transactWriteItemsOperations } from './operations/transact-write-items.js';
 import { updateItemOperations } from './operations/update-item.js';
 import { updateTableOperations } from './operations/update-table.js';
-import type { DynamoDbOptions, DynamoDbParts } from './options.js';
+import { ObjectStoreLink, type DynamoDbOptions, type DynamoDbParts } from './options.js';
+import type { ObjectStorePort } from './ports.js';
 import { TableKeeper } from './table-keeper.js';
 import { TimeToLiveSweeper } from './time-to-live-sweeper.js';
 import { dynamoDbStateModel, type DynamoDbView } from './view.js';
@@ -43,6 +45,7 @@ export class DynamoDbService implements Service {
   readonly definition = definition;
   readonly operations: OperationTable<DynamodbApi>;
   readonly state: ServiceState;
+  private readonly objects = new ObjectStoreLink();
   private readonly tables: TableKeeper;
   private readonly sweeper: TimeToLiveSweeper;
 
@@ -54,7 +57,7 @@ export class DynamoDbService implements Service {
     this.state = { model: dynamoDbStateModel, backend };
     this.tables = new TableKeeper(backend, options.transitionMs ?? 0);
     this.sweeper = new TimeToLiveSweeper(backend);
-    const parts: DynamoDbParts = { backend, options, items: new ItemStore(backend), tables: this.tables };
+    const parts: DynamoDbParts = { backend, options, items: new ItemStore(backend), tables: this.tables, objects: this.objects };
     this.operations = {
       ...createTableOperations(parts),
       ...tableOperations(parts),
@@ -64,7 +67,8 @@ export class DynamoDbService implements Service {
       ...resourcePolicyOperations(parts),
       ...backupOperations(parts),
       ...restoreOperations(parts),
-      ...exportAndImportOperations(parts),
+      ...exportOperations(parts),
+      ...importOperations(parts),
       ...contributorInsightsOperations(parts),
       ...kinesisDestinationOperations(parts),
       ...globalTableOperations(parts),
@@ -102,6 +106,11 @@ export class DynamoDbService implements Service {
   /** Adds a view to a scope's state; deletes nothing. @throws StateConflictError under the policy `fail`. */
   merge(scope: Scope, view: DynamoDbView, options?: MergeViewOptions): Promise<MergeCounts> {
     return mergeView(this.state, scope, view, options);
+  }
+
+  /** Gives exports and imports the objects of S3. */
+  connectObjects(objects: ObjectStorePort): void {
+    this.objects.store = objects;
   }
 
   start(runtime: ServiceRuntime): void {

@@ -27,7 +27,7 @@ async function createTable({ tables }: DynamoDbParts, input: CreateTableInput, c
 }
 
 /** @throws AwsError ValidationException: the first problem in DynamoDB's order */
-function checkCreateTable(input: CreateTableInput): void {
+export function checkCreateTable(input: CreateTableInput): void {
   const { AttributeDefinitions: definitions = [], KeySchema: keySchema = [], LocalSecondaryIndexes: local, GlobalSecondaryIndexes: global } = input;
   const billingMode = input.BillingMode ?? 'PROVISIONED';
   checkBilling(billingMode, input.ProvisionedThroughput);
@@ -71,7 +71,7 @@ export function streamViewType(specification: StreamSpecification | undefined): 
 
 const NO_THROUGHPUT = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 };
 
-function newTable(input: CreateTableInput, now: number, transitionMs: number, { ids }: RequestContext): Table {
+export function newTable(input: CreateTableInput, now: number, transitionMs: number, { ids }: RequestContext): Table {
   const definitions = input.AttributeDefinitions ?? [];
   const keyOf = (elements: CreateTableInput['KeySchema']): KeySchema => keySchemaOf(elements ?? [], definitions);
   const onDemand = input.BillingMode === 'PAY_PER_REQUEST';
