@@ -88,6 +88,8 @@ class InProcessRequest implements WireRequest {
     this.query = queryString(request.query ?? {});
     const headers = lowerCaseNames(request.headers);
     headers['host'] ??= request.port === undefined ? request.hostname : `${request.hostname}:${String(request.port)}`;
+    // Clients leave it to the socket to tell that there is nothing.
+    if (request.body === '') headers['content-length'] ??= '0';
     this.headers = headers;
     this.scheme = request.protocol.startsWith('https') ? 'https' : 'http';
     this.signal = signal;

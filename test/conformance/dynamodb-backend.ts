@@ -329,6 +329,19 @@ export function dynamoDbBackendSuite(label: string, create: () => Promise<Dynamo
         expect(segments.flatMap(({ entries }) => entries.map(({ item }) => item))).toEqual(seen);
       });
 
+      it('are not needed to read a whole table as it is at one moment', async () => {
+        await tables.make(accounts);
+        for (let count = 0; count < 50; count += 1) await tables.put(accounts, account(`a${String(count)}`, count));
+        const expected = await tables.scan('Accounts');
+        const read: Item[] = [];
+        for await (const item of backend.readItems(scope, 'Accounts')) {
+          if (read.length === 0) await tables.put(accounts, account('later', 1));
+          read.push(item);
+        }
+        expect(read).toEqual(expected);
+        await expect(backend.readItems(scope, 'Missing')[Symbol.asyncIterator]().next()).rejects.toThrow('Requested resource not found');
+      });
+
       it('refuse what their plan refuses', async () => {
         await tables.make(songs);
         const refuse = (): never => {

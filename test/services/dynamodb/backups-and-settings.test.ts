@@ -6,17 +6,14 @@ import {
   DescribeContinuousBackupsCommand,
   DescribeContributorInsightsCommand,
   DescribeEndpointsCommand,
-  DescribeExportCommand,
   DescribeGlobalTableCommand,
   DescribeKinesisStreamingDestinationCommand,
   DescribeLimitsCommand,
   DescribeTableReplicaAutoScalingCommand,
   DisableKinesisStreamingDestinationCommand,
   EnableKinesisStreamingDestinationCommand,
-  ExportTableToPointInTimeCommand,
   ListBackupsCommand,
   ListContributorInsightsCommand,
-  ListExportsCommand,
   PutItemCommand,
   QueryCommand,
   RestoreTableFromBackupCommand,
@@ -114,17 +111,9 @@ describeDynamoDb(
       expect(GlobalTableDescription).toMatchObject({ ...group, GlobalTableStatus: 'ACTIVE' });
     });
 
-    it('tell limits and endpoints, and that nothing is exported', async () => {
+    it('tell limits and endpoints', async () => {
       expect(await world().db.send(new DescribeLimitsCommand({}))).toMatchObject({ AccountMaxReadCapacityUnits: 80_000, TableMaxWriteCapacityUnits: 40_000 });
       expect((await world().db.send(new DescribeEndpointsCommand({}))).Endpoints?.[0]?.CachePeriodInMinutes).toBe(1440);
-      const TableArn = 'arn:aws:dynamodb:us-east-1:123456789012:table/some-table';
-      expect(await refusalOf(world().db.send(new ExportTableToPointInTimeCommand({ TableArn, S3Bucket: 'bucket' })))).toEqual({
-        name: 'NotImplemented',
-        message: 'winterbaume does not implement exports of DynamoDB tables to S3.',
-      });
-      expect((await world().db.send(new ListExportsCommand({}))).ExportSummaries).toEqual([]);
-      const ExportArn = `${TableArn}/export/01695353076000-a1b2c3d4`;
-      expect(await refusalOf(world().db.send(new DescribeExportCommand({ ExportArn })))).toMatchObject({ name: 'ExportNotFoundException' });
     });
   },
   { transports: ['in process'] },

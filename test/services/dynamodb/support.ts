@@ -1,5 +1,6 @@
 import { CreateTableCommand, DynamoDBClient, DynamoDBServiceException, type AttributeValue, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient, DynamoDBStreamsServiceException } from '@aws-sdk/client-dynamodb-streams';
+import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { MockClock } from '../../../src/core/clock.js';
 import { silentLogger } from '../../../src/core/log.js';
@@ -7,6 +8,7 @@ import { MockAws } from '../../../src/mock-aws.js';
 import { listen, type Listener } from '../../../src/server/listener.js';
 import { DynamoDbService, MemoryDynamoDbBackend, type DynamoDbBackend, type DynamoDbOptions } from '../../../src/services/dynamodb/index.js';
 import { RedisDynamoDbBackend } from '../../../src/services/dynamodb/redis-backend.js';
+import { S3Service } from '../../../src/services/s3/index.js';
 import { startRedis, withFreshPrefix, type TestRedis } from '../../support/redis.js';
 import { sendRaw, type RawResponse } from './raw.js';
 
@@ -60,7 +62,7 @@ export function describeDynamoDb(title: string, body: (world: () => DynamoDbWorl
 
 type TableShape = Partial<CreateTableCommandInput>;
 
-/** A mock with DynamoDB and its streams, clients for them, and short forms of what many tests do. */
+/** A mock with DynamoDB, its streams and S3, clients for them, and short forms of what many tests do. */
 export class DynamoDbWorld {
   private tables = 0;
 
@@ -70,20 +72,22 @@ export class DynamoDbWorld {
     readonly clock: MockClock,
     readonly db: DynamoDBClient,
     readonly streams: DynamoDBStreamsClient,
+    readonly s3: S3Client,
     private readonly listener: Listener | undefined,
   ) {}
 
   static async open(transport: Transport, backend: DynamoDbBackend, options: DynamoDbOptions): Promise<DynamoDbWorld> {
     const clock = new MockClock(START);
     const service = DynamoDbService.withBackend(backend, options);
-    const mock = MockAws.builder().withClock(clock).withService(service).build();
+    const mock = MockAws.builder().withClock(clock).withService(service).withService(new S3Service()).build();
     const listener = transport === 'HTTP' ? await listen((request) => mock.handle(request), { logger: silentLogger }) : undefined;
     const config =
       listener === undefined
         ? mock.sdkConfig(REGION, ACCOUNT)
         : { region: REGION, endpoint: listener.url, credentials: { accessKeyId: ACCOUNT, secretAccessKey: 'test' } };
     const db = new DynamoDBClient({ ...config, maxAttempts: 1 });
-    return new DynamoDbWorld(mock, service, clock, db, new DynamoDBStreamsClient({ ...config, maxAttempts: 1 }), listener);
+    const s3 = new S3Client({ ...config, forcePathStyle: true, maxAttempts: 1 });
+    return new DynamoDbWorld(mock, service, clock, db, new DynamoDBStreamsClient({ ...config, maxAttempts: 1 }), s3, listener);
   }
 
   /** Sends JSON as it stands, with no SDK between. */
@@ -158,6 +162,7 @@ export class DynamoDbWorld {
   async close(): Promise<void> {
     this.db.destroy();
     this.streams.destroy();
+    this.s3.destroy();
     await this.listener?.close();
     await this.mock.close();
   }

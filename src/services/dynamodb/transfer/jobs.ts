@@ -57,7 +57,7 @@ export class Jobs<Description extends object> {
   /** Jobs of the last 90 days by id, the newest first. */
   async list(scope: Scope, now: number): Promise<readonly (readonly [id: string, job: Job<Description>])[]> {
     const documents = (await this.backend.listDocuments(scope, this.kind)) as unknown as readonly (readonly [string, Job<Description>])[];
-    return documents.filter(([, { startedAt }]) => startedAt + LISTED_MS > now).reverse();
+    return documents.filter(([, { startedAt }]) => startedAt + LISTED_MS > now).toReversed();
   }
 
   async findByToken(scope: Scope, token: string, now: number): Promise<Job<Description> | undefined> {
