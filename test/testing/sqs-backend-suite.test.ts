@@ -92,7 +92,7 @@ describe('sqsBackendSuite', () => {
       };
       return backend;
     });
-    expect(await runner.results()).toEqual({ failed: [], total: 44 });
+    expect(await runner.results()).toEqual({ failed: [], total: 45 });
     expect(open).toBe(0);
   });
 

@@ -19,6 +19,9 @@ import type { Message, MessageCounts, MoveTask, Queue } from './model.js';
  * Not in the contract: validation of names and sizes, wire formats, waiting (a long poll is `receiveMessages`, then `watch`, then again).
  */
 export interface SqsBackend extends StateBackend {
+  /** True when other processes may work on the same state: then what they leave undone is looked for. */
+  readonly shared: boolean;
+
   // ---- Queues
 
   /**
@@ -48,7 +51,8 @@ export interface SqsBackend extends StateBackend {
    * Standard queues: in the order of sending.
    * FIFO queues: group by group, each group's messages in the order of sending up to the first that is not visible, as many as fit. Groups come in the
    * order of the time at which their first message became visible, then of its place. So a group whose first message is in flight gives none.
-   * A message that was received `maxReceiveCount` times before is moved to the dead-letter queue instead, when that exists.
+   * A message that was received `maxReceiveCount` times before is moved to the dead-letter queue instead, when that exists. There it keeps its id and when it was
+   * received first, and its receives count on as `receivedBefore`.
    */
   receiveMessages(scope: Scope, name: string, now: number, plan: (queue: Queue) => ReceivePlan): Promise<ReceiveOutcome>;
   /** Deletes messages by receipt; one outcome for each, in order. */
@@ -83,9 +87,10 @@ export interface SqsBackend extends StateBackend {
   /**
    * Moves up to `limit` messages that are visible in the task's source, oldest first, and counts them in the task. A message without a
    * destination (its own source is gone, or it was sent to the dead-letter queue directly) ends the task as FAILED.
-   * Does nothing unless the task is RUNNING.
+   * Does nothing unless the task is RUNNING. A moved message is a new one, sent at `now`, with an id that `newId` gives; of its former life it has only the body,
+   * attributes, sender, group and deduplication id.
    */
-  moveMessages(scope: Scope, taskHandle: string, now: number, limit: number): Promise<MoveOutcome>;
+  moveMessages(scope: Scope, taskHandle: string, now: number, limit: number, newId: () => string): Promise<MoveOutcome>;
 }
 
 export type CreateQueueOutcome =
@@ -160,7 +165,10 @@ export interface ReceiveOutcome {
   /** The queue that the plan was made for. */
   readonly queue: Queue;
   readonly messages: readonly ReceivedMessage[];
-  /** When, with no further call, the next message can be received; `now` when one can be; `undefined` when none will. */
+  /**
+   * When, with no further call, the next message can be received; `now` when one can be; `undefined` when none will. With `overLimit`: when the next
+   * hidden message becomes visible.
+   */
   readonly nextVisibleAt: number | undefined;
   /** True when the in-flight limit kept messages back. */
   readonly overLimit: boolean;

@@ -147,7 +147,7 @@ export class LongPolls {
         continue;
       }
       if (outcome.messages.length === 0) {
-        this.wakeAt(room, waiter, outcome.overLimit ? undefined : outcome.nextVisibleAt);
+        this.wakeAt(room, waiter, outcome.nextVisibleAt);
         return;
       }
       // A waiter that gave up while its attempt ran leaves the messages to their visibility timeout, as a lost answer does on AWS.

@@ -30,6 +30,7 @@ const KEPT_MOVE_TASKS = 10;
 
 /** SQS's state in this process's memory. Gone with the process. */
 export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements SqsBackend {
+  readonly shared = false;
   protected readonly model = sqsStateModel;
   private readonly watchers = new Map<string, Set<() => void>>();
 
@@ -106,7 +107,10 @@ export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements Sq
     const planned = plan(queue.config);
     const repeated = repeatAttempt(queue, planned, now);
     if (repeated !== undefined) return outcome(queue, now, repeated);
-    if (queue.counts().inFlight >= planned.inFlightLimit) return outcome(queue, now, [], true);
+    if (queue.counts().inFlight >= planned.inFlightLimit) {
+      queue.full = true;
+      return { queue: queue.config, messages: [], nextVisibleAt: queue.nextShownAt(), overLimit: true };
+    }
     const deadLetters = planned.redrive === undefined ? undefined : this.state(scope).queues.get(planned.redrive.deadLetterQueue);
     const taken = queue.fifo ? takeFromGroups(queue, planned, now, deadLetters) : takeReady(queue, planned, now, deadLetters);
     const messages = taken.map((entry) => received(queue, entry, now));
@@ -124,7 +128,9 @@ export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements Sq
   async deleteMessages(scope: Scope, name: string, now: number, receipts: readonly Receipt[]): Promise<readonly DeleteOutcome[]> {
     const queue = this.queue(scope, name, now);
     const outcomes = receipts.map((receipt) => deleteMessage(queue, receipt, now));
-    if (queue.fifo) this.changed(scope, name);
+    // In a standard queue a deletion makes nothing receivable but where the in-flight limit kept messages back.
+    if (queue.fifo || queue.full) this.changed(scope, name);
+    queue.full = false;
     return outcomes;
   }
 
@@ -192,7 +198,7 @@ export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements Sq
     return updated;
   }
 
-  async moveMessages(scope: Scope, taskHandle: string, now: number, limit: number): Promise<MoveOutcome> {
+  async moveMessages(scope: Scope, taskHandle: string, now: number, limit: number, newId: () => string): Promise<MoveOutcome> {
     const state = this.state(scope);
     const task = state.moveTasks.get(taskHandle);
     if (task?.status !== 'RUNNING') return { task, moved: 0 };
@@ -207,7 +213,7 @@ export class MemorySqsBackend extends MemoryStateBackend<SqsState> implements Sq
         failureReason = target === undefined ? 'CouldNotDetermineMessageSource' : 'AWS.SimpleQueueService.NonExistentQueue';
         break;
       }
-      moveTo(source, entry, destination, now, undefined);
+      moveAnew(source, entry, destination, now, newId());
       touched.add(target);
       moved += 1;
     }
@@ -287,7 +293,7 @@ function takeReady(queue: MemoryQueue, plan: ReceivePlan, now: number, deadLette
   const taken: Entry[] = [];
   // Collected first and marked afterwards: with a visibility timeout of zero a message stays visible, and must not be given twice.
   for (let entry = queue.nextReceivable(now); entry !== undefined && taken.length < plan.limit; entry = queue.nextReceivable(now)) {
-    if (isExhausted(entry, plan, deadLetters)) moveTo(queue, entry, deadLetters, now, plan.redrive?.sourceArn);
+    if (isExhausted(entry, plan, deadLetters)) moveToDeadLetters(queue, entry, deadLetters, now, plan.redrive?.sourceArn);
     else taken.push(queue.hold(entry));
   }
   for (const entry of taken) queue.receive(entry, now, plan.visibleAt);
@@ -322,7 +328,7 @@ function takeFromGroup(
   for (let head = group.entries.peek(); head !== undefined && taken.length < plan.limit; head = group.entries.peek()) {
     if (head.visibleAt > now) break;
     if (isExhausted(head, plan, deadLetters)) {
-      moveTo(queue, head, deadLetters, now, plan.redrive?.sourceArn);
+      moveToDeadLetters(queue, head, deadLetters, now, plan.redrive?.sourceArn);
       continue;
     }
     group.entries.remove(head);
@@ -336,17 +342,26 @@ function isExhausted(entry: Entry, plan: ReceivePlan, deadLetters: MemoryQueue |
   return plan.redrive !== undefined && deadLetters !== undefined && entry.receiveCount >= plan.redrive.maxReceiveCount;
 }
 
-/** Moves a message to the end of another queue, where it has not been received yet. */
-function moveTo(from: MemoryQueue, entry: Entry, to: MemoryQueue, now: number, sourceArn: string | undefined): void {
+/** Moves a message to the end of its dead-letter queue. It is the same message, whose receives there count anew. */
+function moveToDeadLetters(from: MemoryQueue, entry: Entry, to: MemoryQueue, now: number, sourceArn: string | undefined): void {
   from.remove(entry);
-  const { deadLetterQueueSourceArn: _origin, ...message } = entry.message;
+  const { deadLetterQueueSourceArn: _origin, receivedBefore = 0, ...message } = entry.message;
   const moved: Message = {
     ...message,
     // A FIFO queue's retention begins anew with a move; a standard queue's goes on from the sending.
     ...(to.fifo ? { sentAt: now } : {}),
     ...(sourceArn === undefined ? {} : { deadLetterQueueSourceArn: sourceArn }),
+    receivedBefore: receivedBefore + entry.receiveCount,
   };
-  to.add(moved, { visibleAt: now, receiveCount: 0 }, now);
+  const { firstReceivedAt } = entry;
+  to.add(moved, { visibleAt: now, receiveCount: 0, ...(firstReceivedAt === undefined ? {} : { firstReceivedAt }) }, now);
+}
+
+/** Moves a message out of a dead-letter queue as a new message. */
+function moveAnew(from: MemoryQueue, entry: Entry, to: MemoryQueue, now: number, messageId: string): void {
+  from.remove(entry);
+  const { deadLetterQueueSourceArn: _origin, receivedBefore: _before, ...message } = entry.message;
+  to.add({ ...message, messageId, sentAt: now }, { visibleAt: now, receiveCount: 0 }, now);
 }
 
 function received(queue: MemoryQueue, entry: Entry, now: number): ReceivedMessage {
@@ -355,9 +370,9 @@ function received(queue: MemoryQueue, entry: Entry, now: number): ReceivedMessag
   return { message, position, receipt: { incarnation, messageId: message.messageId, receiveCount }, firstReceivedAt };
 }
 
-function outcome(queue: MemoryQueue, now: number, messages: readonly ReceivedMessage[], overLimit = false): ReceiveOutcome {
+function outcome(queue: MemoryQueue, now: number, messages: readonly ReceivedMessage[]): ReceiveOutcome {
   const next = queue.nextVisibleAt();
-  return { queue: queue.config, messages, nextVisibleAt: next === undefined ? undefined : Math.max(now, next), overLimit };
+  return { queue: queue.config, messages, nextVisibleAt: next === undefined ? undefined : Math.max(now, next), overLimit: false };
 }
 
 /** What the same attempt was given before, or `undefined` when it is new or one of its messages was touched since. */

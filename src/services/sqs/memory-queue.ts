@@ -61,6 +61,8 @@ function headPosition(group: Group): number {
 export class MemoryQueue {
   lastPosition = 0;
   purgedAt: number | undefined;
+  /** True when the in-flight limit has kept messages back since a deletion last made room. */
+  full = false;
   readonly entries = new Map<string, Entry>();
   readonly deduplications = new Map<string, Deduplication>();
   readonly attempts = new Map<string, ReceiveAttempt>();
@@ -96,6 +98,11 @@ export class MemoryQueue {
   counts(): MessageCounts {
     const delayed = this.hidden.size - this.inFlight;
     return { visible: this.entries.size - this.hidden.size, inFlight: this.inFlight, delayed };
+  }
+
+  /** When the next hidden message becomes visible. */
+  nextShownAt(): number | undefined {
+    return this.hidden.peek()?.visibleAt;
   }
 
   /** When, by time alone, the next message becomes receivable. */

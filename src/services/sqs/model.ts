@@ -48,6 +48,8 @@ export interface Message {
   readonly deduplicationId?: string;
   /** ARN of the queue that the message came from, when it was moved to a dead-letter queue. */
   readonly deadLetterQueueSourceArn?: string;
+  /** How often it was received in the queue that it came from, when it was moved to a dead-letter queue: receivers are told the sum. */
+  readonly receivedBefore?: number;
 }
 
 /** What changes of a message in a queue. */
@@ -90,5 +92,7 @@ export interface MoveTask {
   readonly toMove: number;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /** When the next messages may be moved; milliseconds since the epoch. Only with a rate, and once some were moved. */
+  readonly nextStepAt?: number;
   readonly failureReason?: string;
 }

@@ -1,3 +1,4 @@
+import type { CancelTimer } from '../../core/clock.js';
 import type { ServiceRuntime } from '../../core/service.js';
 import { scopeName, type Scope } from '../../core/scope.js';
 import type { SqsBackend } from './backend.js';
@@ -7,11 +8,19 @@ import type { MoveTask } from './model.js';
 const STEP = 100;
 /** A task with a rate moves its messages of a second in as many steps, so that it can be cancelled in between. */
 const STEP_MS = 1000;
+/** Milliseconds between two looks for tasks that a process left behind when it ended; longer where there are none. */
+const SHORTEST_LOOK = 10_000;
+const LONGEST_LOOK = 60_000;
 
-/** Carries out message move tasks, those that were left RUNNING by a process that ended among them. */
+/**
+ * Carries out message move tasks. On a store that processes share every one of them works at every task that it knows of: each step is
+ * atomic, and with a rate the store says when the next may be made and to whom it falls. So a task survives the processes that work at it.
+ */
 export class MoveRunner {
   private runtime: ServiceRuntime | undefined;
   private readonly running = new Set<string>();
+  private cancelLook: CancelTimer = () => undefined;
+  private lookInterval = SHORTEST_LOOK;
   private closed = false;
 
   constructor(private readonly backend: SqsBackend) {}
@@ -19,11 +28,12 @@ export class MoveRunner {
   /** Takes up the tasks that the store says are active. */
   start(runtime: ServiceRuntime): void {
     this.runtime = runtime;
-    void this.resume();
+    void this.look(runtime);
   }
 
   close(): void {
     this.closed = true;
+    this.cancelLook();
   }
 
   /** Begins with a task. Does nothing when this process works at it already. */
@@ -35,14 +45,21 @@ export class MoveRunner {
     clock.schedule(clock.now(), () => this.step(scope, task, key));
   }
 
-  private async resume(): Promise<void> {
+  private async look(runtime: ServiceRuntime): Promise<void> {
+    let found = 0;
     try {
       for (const scope of await this.backend.listScopes()) {
-        for (const task of await this.backend.listActiveMoveTasks(scope)) this.run(scope, task);
+        for (const task of await this.backend.listActiveMoveTasks(scope)) {
+          found += 1;
+          this.run(scope, task);
+        }
       }
     } catch (error) {
-      this.runtime?.logger.warn('message move tasks could not be taken up again', { error: String(error) });
+      if (!this.closed) runtime.logger.warn('message move tasks could not be taken up again', { error: String(error) });
     }
+    this.lookInterval = found > 0 ? SHORTEST_LOOK : Math.min(this.lookInterval * 2, LONGEST_LOOK);
+    if (this.closed || !this.backend.shared) return;
+    this.cancelLook = runtime.clock.schedule(runtime.clock.now() + this.lookInterval, () => this.look(runtime));
   }
 
   private async step(scope: Scope, { taskHandle, rate }: MoveTask, key: string): Promise<void> {
@@ -51,11 +68,16 @@ export class MoveRunner {
       this.running.delete(key);
       return;
     }
-    const { clock, logger } = runtime;
+    const { clock, logger, ids } = runtime;
     try {
-      const { task, moved } = await this.backend.moveMessages(scope, taskHandle, clock.now(), rate ?? STEP);
+      const turn = rate === undefined ? undefined : await this.takeTurn(scope, taskHandle, clock.now());
+      if (turn !== undefined && !turn.taken && turn.task.status === 'RUNNING') {
+        clock.schedule(turn.task.nextStepAt ?? clock.now() + STEP_MS, () => this.step(scope, turn.task, key));
+        return;
+      }
+      const { task, moved } = await this.backend.moveMessages(scope, taskHandle, clock.now(), rate ?? STEP, () => ids.uuid());
       if (task?.status === 'RUNNING' && moved > 0) {
-        clock.schedule(clock.now() + (rate === undefined ? 0 : STEP_MS), () => this.step(scope, task, key));
+        clock.schedule(rate === undefined ? clock.now() : (task.nextStepAt ?? clock.now() + STEP_MS), () => this.step(scope, task, key));
         return;
       }
       await this.backend.updateMoveTask(scope, taskHandle, endTask);
@@ -63,6 +85,16 @@ export class MoveRunner {
       logger.warn('a message move task was interrupted', { taskHandle, error: String(error) });
     }
     this.running.delete(key);
+  }
+
+  /** Makes the step of this second this process's, unless another's it is already. */
+  private async takeTurn(scope: Scope, taskHandle: string, now: number): Promise<{ readonly taken: boolean; readonly task: MoveTask } | undefined> {
+    let taken = false;
+    const task = await this.backend.updateMoveTask(scope, taskHandle, (held) => {
+      taken = held.status === 'RUNNING' && (held.nextStepAt ?? 0) <= now;
+      return taken ? { ...held, nextStepAt: now + STEP_MS } : held;
+    });
+    return task === undefined ? undefined : { taken, task };
   }
 }
 

@@ -64,6 +64,7 @@ interface KnownQueue {
  * its plan was made for and does nothing when the queue has another, so that a change elsewhere costs one repetition.
  */
 export class RedisSqsBackend implements SqsBackend {
+  readonly shared = true;
   private readonly space: RedisKeySpace;
   private readonly known = new Map<string, KnownQueue>();
 
@@ -287,15 +288,16 @@ export class RedisSqsBackend implements SqsBackend {
     throw this.tooBusy(`message move task ${taskHandle}`);
   }
 
-  async moveMessages(scope: Scope, taskHandle: string, now: number, limit: number): Promise<MoveOutcome> {
+  async moveMessages(scope: Scope, taskHandle: string, now: number, limit: number, newId: () => string): Promise<MoveOutcome> {
     let task = await this.updateMoveTask(scope, taskHandle, (held) => held);
+    const ids = Array.from({ length: limit }, newId);
     let moved = 0;
     while (task?.status === 'RUNNING' && moved < limit) {
       const { source } = task;
       const origin = task.destination === undefined ? await this.nextOrigin(scope, source, now) : '';
       if (origin === undefined) break;
       const destination: string | undefined = task.destination ?? (origin === '' ? undefined : origin.split(':').at(-1));
-      const step = destination === undefined ? 'MISSING' : await this.moveTo(scope, task, destination, origin, now, limit - moved);
+      const step = destination === undefined ? 'MISSING' : await this.moveTo(scope, task, destination, origin, now, ids.slice(moved));
       if (step === 'ENDED' || step === 0) break;
       if (step === 'MISSING') {
         const failureReason = destination === undefined ? 'CouldNotDetermineMessageSource' : 'AWS.SimpleQueueService.NonExistentQueue';
@@ -410,7 +412,7 @@ export class RedisSqsBackend implements SqsBackend {
     return (reply as readonly string[])[0];
   }
 
-  private async moveTo(scope: Scope, task: MoveTask, destination: string, origin: string, now: number, limit: number): Promise<number | 'ENDED' | 'MISSING'> {
+  private async moveTo(scope: Scope, task: MoveTask, destination: string, origin: string, now: number, ids: readonly string[]): Promise<number | 'ENDED' | 'MISSING'> {
     const { source, taskHandle } = task;
     const { reply } = await this.onQueue(scope, source, ({ version, queue }) =>
       this.space.run(
@@ -423,7 +425,7 @@ export class RedisSqsBackend implements SqsBackend {
         ],
         [
           ...[source, version, String(now), String(retentionOf(queue)), flag(isFifo(queue)), taskHandle],
-          ...[destination, String(limit), origin, this.channel(scope, destination)],
+          ...[destination, String(ids.length), origin, this.channel(scope, destination), ...ids],
         ],
       ),
     );

@@ -1,13 +1,14 @@
 import type { Message, MessageState, Queue } from './model.js';
 
 /** What of a message never changes, as it is kept in the hash `messages`: no script looks into it. */
-type Payload = Omit<Message, 'messageId' | 'sentAt' | 'groupId' | 'deadLetterQueueSourceArn'>;
+type Payload = Omit<Message, 'messageId' | 'sentAt' | 'groupId' | 'deadLetterQueueSourceArn' | 'receivedBefore'>;
 
 /** What of a message changes when it is received or moved: a line of the hash `states`. */
 export interface StateLine extends MessageState {
   readonly sentAt: number;
   readonly groupId: string;
   readonly origin: string;
+  readonly before: number;
 }
 
 export function encodePayload({ body, attributes, traceHeader, senderId, deduplicationId }: Message): string {
@@ -16,7 +17,7 @@ export function encodePayload({ body, attributes, traceHeader, senderId, dedupli
 }
 
 export function decodeState(text: string): StateLine {
-  const [position, visibleAt, receiveCount, first, sentAt, groupId = '', origin = ''] = text.split('\t');
+  const [position, visibleAt, receiveCount, first, sentAt, groupId = '', origin = '', before = ''] = text.split('\t');
   return {
     position: Number(position),
     visibleAt: Number(visibleAt),
@@ -25,16 +26,18 @@ export function decodeState(text: string): StateLine {
     sentAt: Number(sentAt),
     groupId,
     origin,
+    before: Number(before),
   };
 }
 
-export function decodeMessage(messageId: string, payload: string, { sentAt, groupId, origin }: StateLine): Message {
+export function decodeMessage(messageId: string, payload: string, { sentAt, groupId, origin, before }: StateLine): Message {
   return {
     messageId,
     ...(JSON.parse(payload) as Payload),
     sentAt,
     ...(groupId === '' ? {} : { groupId }),
     ...(origin === '' ? {} : { deadLetterQueueSourceArn: origin }),
+    ...(before === 0 ? {} : { receivedBefore: before }),
   };
 }
 

@@ -186,9 +186,9 @@ export async function putMessages(target: RecordTarget, name: string, records: r
   const fifo = isFifo({ name } as Queue);
   const args = [name, fifo ? '1' : '0', target.channel(name)];
   for (const record of records) {
-    const { messageId, position, visibleAt, receiveCount, firstReceivedAt = 0, sentAt, groupId = '', deadLetterQueueSourceArn = '' } = record;
+    const { messageId, position, visibleAt, receiveCount, firstReceivedAt = 0, sentAt, groupId = '', deadLetterQueueSourceArn = '', receivedBefore = 0 } = record;
     args.push(messageId, encodePayload(record), String(placed ? position : 0), String(visibleAt), String(receiveCount), String(firstReceivedAt));
-    args.push(String(sentAt), groupId, deadLetterQueueSourceArn);
+    args.push(String(sentAt), groupId, deadLetterQueueSourceArn, String(receivedBefore));
   }
   const keys = [sqsKeys.versions(prefix), sqsKeys.meta(prefix), ...sqsKeys.queue(prefix, name)];
   return target.space.runOn(target.generation, scripts['put-messages-14'], keys, args);

@@ -9,7 +9,7 @@ export function describeDeadLetterQueues({ describe, it, expect }: TestRunner, h
     const sourceArn = 'arn:aws:sqs:us-east-1:123456789012:orders';
     const redrive = { redrive: { deadLetterQueue: 'dlq', maxReceiveCount: 2, sourceArn } };
 
-    it('moves a message that was received too often, with its id and its age', async () => {
+    it('moves a message that was received too often, with its id, its age and its receives', async () => {
       await make('orders');
       await make('dlq');
       await send('orders', plain('a', held.now), plain('b', held.now));
@@ -18,9 +18,9 @@ export function describeDeadLetterQueues({ describe, it, expect }: TestRunner, h
       expect(ids(await receive('orders', take(10, held.now + 1000, redrive)))).toEqual(['b']);
       const [dead] = await receive('dlq', take(10, held.now + 1000));
       expect(dead).toMatchObject({
-        message: { messageId: 'a', sentAt: START, deadLetterQueueSourceArn: sourceArn },
+        message: { messageId: 'a', sentAt: START, deadLetterQueueSourceArn: sourceArn, receivedBefore: 2 },
         receipt: { receiveCount: 1 },
-        firstReceivedAt: held.now,
+        firstReceivedAt: held.now - 10,
       });
     });
 

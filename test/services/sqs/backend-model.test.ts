@@ -161,7 +161,8 @@ class Driver {
       toMove: 0,
       startedAt: this.now + this.count,
     });
-    const moved = await this.backend.moveMessages(scope, taskHandle, this.now, limit);
+    let moves = 0;
+    const moved = await this.backend.moveMessages(scope, taskHandle, this.now, limit, () => `${taskHandle}-${String((moves += 1))}`);
     const ended = await this.backend.updateMoveTask(scope, taskHandle, (task) => (task.status === 'RUNNING' ? { ...task, status: 'COMPLETED' } : task));
     return [started, moved, ended, await this.backend.listMoveTasks(scope, source, 10)];
   }

@@ -27,6 +27,20 @@ describeSqs('Dead-letter queues', (world) => {
     expect(Attributes?.['DeadLetterQueueSourceArn']).toBe(arnOf(source));
   });
 
+  test('receives count on in the dead-letter queue, and the first one stays the first', async () => {
+    const { source, deadLetters } = await world().createQueueWithDeadLetters(1);
+    await world().send(source, 'poison');
+    const first = String(world().clock.now());
+    await drain(source, 1);
+    await world().seconds(5);
+    await drain(source, 1);
+    const names = ['ApproximateReceiveCount', 'ApproximateFirstReceiveTimestamp'] as const;
+    for (const count of ['2', '3']) {
+      const { Attributes } = await world().receiveOne(deadLetters, { MessageSystemAttributeNames: [...names], VisibilityTimeout: 0 });
+      expect(Attributes).toEqual({ ApproximateReceiveCount: count, ApproximateFirstReceiveTimestamp: first });
+    }
+  });
+
   test('others are given while poison is moved aside', async () => {
     const { source, deadLetters } = await world().createQueueWithDeadLetters(1);
     await world().send(source, 'poison');

@@ -1,4 +1,4 @@
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
 import { MockAws } from '../../../src/mock-aws.js';
 import { SqsService, type MessageRecord, type SqsView } from '../../../src/services/sqs/index.js';
@@ -58,6 +58,23 @@ describe('The limit of messages in flight', () => {
     await waiting;
     await clock.advance(20_000);
     expect(await polled).toEqual([]);
+  });
+
+  test('a long poll is woken when a deletion makes room, and when time does', async () => {
+    const { clock, sqs, QueueUrl, receive } = await open(false);
+    const [last] = await receive();
+    const waiting = clock.timerIn(20_000);
+    const polled = receive(20);
+    await waiting;
+    await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: last?.ReceiptHandle }));
+    expect((await polled).map(({ Body }) => Body)).toEqual([String(LIMIT + 1)]);
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'waits' }));
+    await clock.advance(25_000);
+    const again = clock.timerIn(20_000);
+    const woken = receive(20);
+    await again;
+    await clock.advance(5000);
+    expect((await woken).map(({ Body }) => Body)).toEqual([String(LIMIT + 1)]);
   });
 
   test('a FIFO queue gives nothing beyond it', async () => {

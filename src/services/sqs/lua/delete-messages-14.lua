@@ -27,6 +27,7 @@ for at = 8, #ARGV, 2 do
   end
   reply[#reply + 1] = outcome
 end
--- A deletion makes nothing receivable but what waited behind it in its group.
-if queue.fifo then tell_change(ARGV[7]) end
+-- A deletion makes nothing receivable but what waited behind it in its group, and what the in-flight limit kept back.
+local was_full = redis.call('HDEL', KEYS[3], ARGV[2] .. '\0full') == 1
+if queue.fifo or was_full then tell_change(ARGV[7]) end
 return reply

@@ -13,7 +13,7 @@ redis.call('HDEL', KEYS[2], name)
 redis.call('HDEL', KEYS[3], name)
 redis.call('ZREM', KEYS[4], name)
 redis.call('HSET', KEYS[5], name, ARGV[4])
-redis.call('HDEL', KEYS[7], name, name .. '\0purged')
+redis.call('HDEL', KEYS[7], name, name .. '\0purged', name .. '\0full')
 for at = 8, 18 do redis.call('UNLINK', KEYS[at]) end
 if ARGV[5] ~= '' then redis.call('ZREM', KEYS[19], ARGV[5]) end
 for _, handle in ipairs(redis.call('ZRANGE', KEYS[21], 0, -1)) do redis.call('HDEL', KEYS[20], handle) end

@@ -68,7 +68,10 @@ if again then
   return answer('0', again)
 end
 
-if in_flight(queue, now) >= tonumber(ARGV[9]) then return answer('1', {}) end
+if in_flight(queue, now) >= tonumber(ARGV[9]) then
+  redis.call('HSET', KEYS[3], name .. '\0full', '1')
+  return { '1', next_shown_at(queue, now) }
+end
 
 local dead_letters = ARGV[10] ~= '' and redis.call('HEXISTS', KEYS[2], ARGV[10]) == 1 and queue_at(14, ARGV[10], queue.fifo)
 local moved = false

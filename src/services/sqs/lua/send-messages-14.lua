@@ -30,7 +30,7 @@ for at = 8, #ARGV, FIELDS do
     local position = next_position(KEYS[3], queue)
     add_message(queue, ARGV[at + 1], {
       id = id, position = position, visible_at = tonumber(ARGV[at + 3]), count = 0, first = 0,
-      sent_at = tonumber(ARGV[at + 2]), group = ARGV[at + 4], origin = '',
+      sent_at = tonumber(ARGV[at + 2]), group = ARGV[at + 4], origin = '', before = 0,
     }, now)
     if key then
       redis.call('HSET', queue.windows, key, id .. '\t' .. digits(position) .. '\t' .. ARGV[at + 6])

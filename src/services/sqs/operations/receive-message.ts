@@ -69,7 +69,7 @@ function planReceive(queue: Queue, input: ReceiveMessageRequest, address: QueueA
 const SYSTEM_ATTRIBUTES: Readonly<Record<string, (received: ReceivedMessage, fifo: boolean) => string | undefined>> = {
   SenderId: ({ message }) => message.senderId,
   ApproximateFirstReceiveTimestamp: ({ firstReceivedAt }) => String(firstReceivedAt),
-  ApproximateReceiveCount: ({ receipt }) => String(receipt.receiveCount),
+  ApproximateReceiveCount: ({ receipt, message }) => String(receipt.receiveCount + (message.receivedBefore ?? 0)),
   SentTimestamp: ({ message }) => String(message.sentAt),
   SequenceNumber: ({ position }, fifo) => (fifo ? formatSequenceNumber(position) : undefined),
   MessageDeduplicationId: ({ message }) => message.deduplicationId,

@@ -1,6 +1,7 @@
 -- One queue's keys and what all scripts do with them. A queue is eleven keys in a row of KEYS, from `base` + 1 on:
 --   1 messages      hash   message id -> the message's JSON, which no script looks into
---   2 states        hash   message id -> position, visibleAt, receiveCount, firstReceivedAt (0: never), sentAt, group, origin; tab between
+--   2 states        hash   message id -> position, visibleAt, receiveCount, firstReceivedAt (0: never), sentAt, group, origin,
+--                         receives before a dead-letter move; tab between
 --   3 ready         zset   standard: visible message ids by position
 --   4 delayed       zset   ids of hidden messages that were never received, by visibleAt
 --   5 inflight      zset   ids of hidden messages that were received, by visibleAt
@@ -10,7 +11,8 @@
 --   9 heads         hash   FIFO: group -> its head's position
 --  10 windows       hash   "d" deduplication key -> message id, position, expiresAt; "a" attempt id -> receipts, a line each
 --  11 window-expiry zset   the fields of `windows` by expiresAt
--- and its fields in the hash `meta` of the scope: name -> last position, name NUL "purged" -> when it was purged.
+-- and its fields in the hash `meta` of the scope: name -> last position, name NUL "purged" -> when it was purged,
+-- name NUL "full" while the in-flight limit keeps messages back.
 
 local NUL = '\0'
 
@@ -35,18 +37,19 @@ end
 local function read_state(queue, id)
   local text = redis.call('HGET', queue.states, id)
   if not text then return nil end
-  local position, visible_at, count, first, sent_at, group, origin =
-    string.match(text, '^(%d+)\t(%d+)\t(%d+)\t(%d+)\t(%d+)\t([^\t]*)\t(.*)$')
+  local position, visible_at, count, first, sent_at, group, origin, before =
+    string.match(text, '^(%d+)\t(%d+)\t(%d+)\t(%d+)\t(%d+)\t([^\t]*)\t([^\t]*)\t?(%d*)$')
   return {
     id = id, position = tonumber(position), visible_at = tonumber(visible_at), count = tonumber(count),
     first = tonumber(first), sent_at = tonumber(sent_at), group = group, origin = origin,
+    before = tonumber(before) or 0,
   }
 end
 
 local function state_text(state)
   return table.concat({
     digits(state.position), digits(state.visible_at), digits(state.count), digits(state.first), digits(state.sent_at),
-    state.group, state.origin,
+    state.group, state.origin, digits(state.before),
   }, '\t')
 end
 
@@ -148,16 +151,21 @@ local function in_flight(queue, now)
   return redis.call('ZCOUNT', queue.inflight, '(' .. digits(now), '+inf')
 end
 
+-- When the next hidden message becomes visible; an empty text when none will.
+local function next_shown_at(queue, now)
+  local delayed = redis.call('ZRANGEBYSCORE', queue.delayed, '(' .. digits(now), '+inf', 'WITHSCORES', 'LIMIT', 0, 1)[2]
+  local inflight = redis.call('ZRANGEBYSCORE', queue.inflight, '(' .. digits(now), '+inf', 'WITHSCORES', 'LIMIT', 0, 1)[2]
+  if delayed and inflight then return tonumber(delayed) < tonumber(inflight) and delayed or inflight end
+  return delayed or inflight or ''
+end
+
 -- When, by time alone, the next message becomes receivable; an empty text when none will.
 local function next_visible_at(queue, now)
   if queue.fifo then
     return redis.call('ZRANGE', queue.groups, 0, 0, 'WITHSCORES')[2] or ''
   end
   if redis.call('EXISTS', queue.ready) == 1 then return digits(now) end
-  local delayed = redis.call('ZRANGE', queue.delayed, 0, 0, 'WITHSCORES')[2]
-  local inflight = redis.call('ZRANGE', queue.inflight, 0, 0, 'WITHSCORES')[2]
-  if delayed and inflight then return tonumber(delayed) < tonumber(inflight) and delayed or inflight end
-  return delayed or inflight or ''
+  return next_shown_at(queue, now)
 end
 
 -- The message that a receive would give first.
@@ -171,15 +179,18 @@ local function next_position(meta, queue)
   return redis.call('HINCRBY', meta, queue.name, 1)
 end
 
--- Moves a message to the end of another queue, where it has not been received yet. `origin`: ARN of the queue that it leaves, or empty.
-local function move_message(meta, from, state, to, now, origin)
+-- Moves a message to the end of another queue, where it has not been received yet. To its dead-letter queue it comes as the same message,
+-- from the queue with the ARN `origin`; with a `new_id` it is a new one, sent now.
+local function move_message(meta, from, state, to, now, origin, new_id)
   local payload = redis.call('HGET', from.messages, state.id)
   remove_message(from, state)
-  local held = read_state(to, state.id)
+  local id = new_id or state.id
+  local held = read_state(to, id)
   if held then remove_message(to, held) end
   add_message(to, payload, {
-    id = state.id, position = next_position(meta, to), visible_at = now, count = 0, first = 0,
-    -- A FIFO queue's retention begins anew with a move; a standard queue's goes on from the sending.
-    sent_at = to.fifo and now or state.sent_at, group = state.group, origin = origin,
+    id = id, position = next_position(meta, to), visible_at = now, count = 0, first = new_id and 0 or state.first,
+    -- A FIFO queue's retention begins anew with a dead-letter move; a standard queue's goes on from the sending.
+    sent_at = (new_id or to.fifo) and now or state.sent_at, group = state.group, origin = origin,
+    before = new_id and 0 or state.before + state.count,
   }, now)
 end
