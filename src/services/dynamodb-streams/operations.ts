@@ -6,6 +6,7 @@ import type { DynamoDbBackend } from '../dynamodb/backend.js';
 import { dynamoDbError } from '../dynamodb/errors.js';
 import { limits } from '../dynamodb/limits.js';
 import type { Shard, Stream, StreamLog, StreamRecord } from '../dynamodb/model.js';
+import { isOverdue, rollShards, shardClosedAt } from '../dynamodb/stream-log.js';
 import { keySchemaElements, streamArn } from '../dynamodb/table-description.js';
 import type {
   DescribeStreamInput,
@@ -41,7 +42,7 @@ function isTold({ disabledAt }: Stream, now: number): boolean {
 }
 
 async function listStreams(backend: DynamoDbBackend, input: ListStreamsInput, { scope, clock }: RequestContext): Promise<ListStreamsOutput> {
-  const limit = Math.min(input.Limit ?? MOST_STREAMS, MOST_STREAMS);
+  const limit = input.Limit ?? MOST_STREAMS;
   const start = input.ExclusiveStartStreamArn === undefined ? undefined : parseStreamArn(input.ExclusiveStartStreamArn, scope);
   const found: { readonly StreamArn: string; readonly TableName: string; readonly StreamLabel: string }[] = [];
   for await (const tableName of tableNames(backend, scope, input.TableName, start?.tableName)) {
@@ -98,22 +99,41 @@ interface FoundStream extends StreamAddress {
   readonly log: StreamLog;
 }
 
-async function findStream(backend: DynamoDbBackend, arn: string, { scope, clock }: RequestContext): Promise<FoundStream> {
+async function findStream(backend: DynamoDbBackend, arn: string, { scope, clock, ids }: RequestContext): Promise<FoundStream> {
   const address = parseStreamArn(arn, scope);
-  const log = await backend.findStreamLog(scope, address.tableName);
+  const now = clock.now();
+  let log = await backend.findStreamLog(scope, address.tableName);
+  if (log.streams.some((each) => each.label === address.label && isOverdue(each, now))) log = await roll(backend, address.tableName, { scope, clock, ids });
   const stream = log.streams.find(({ label }) => label === address.label);
-  if (stream === undefined || !isTold(stream, clock.now())) throw streamNotFound(arn);
+  if (stream === undefined || !isTold(stream, now)) throw streamNotFound(arn);
   return { ...address, stream, log };
+}
+
+/** Shards are rolled when somebody looks: until then nobody can tell the difference. */
+async function roll(backend: DynamoDbBackend, tableName: string, { scope, clock, ids }: Pick<RequestContext, 'scope' | 'clock' | 'ids'>): Promise<StreamLog> {
+  await backend.changeTable(scope, tableName, ({ table, log }) => ({ table, log: rollShards(log, clock.now(), ids) }));
+  return backend.findStreamLog(scope, tableName);
+}
+
+/** A stream's shards that may hold records still, with the shards before them. */
+function shardsOf(stream: Stream, now: number): readonly ShardDescription[] {
+  return stream.shards.flatMap((shard, index) => {
+    const closedAt = shardClosedAt(stream, index);
+    if (closedAt !== undefined && closedAt + limits.streamRetentionMs <= now && stream.disabledAt === undefined) return [];
+    return [describeShard(shard, stream.shards[index - 1])];
+  });
 }
 
 async function describeStream(backend: DynamoDbBackend, input: DescribeStreamInput, context: RequestContext): Promise<DescribeStreamOutput> {
   const { stream, tableName } = await findStream(backend, input.StreamArn, context);
-  const described = stream.shards.map((shard, index) => describeShard(shard, stream.shards[index - 1]));
+  const described = shardsOf(stream, context.clock.now());
   const filter = input.ShardFilter;
   const wanted = filter?.Type === 'CHILD_SHARDS' ? described.filter(({ ParentShardId }) => ParentShardId === filter.ShardId) : described;
-  const from = input.ExclusiveStartShardId === undefined ? 0 : wanted.findIndex(({ ShardId }) => ShardId === input.ExclusiveStartShardId) + 1;
-  const limit = Math.min(input.Limit ?? MOST_SHARDS, MOST_SHARDS);
-  const shards = wanted.slice(from, from + limit);
+  const after = input.ExclusiveStartShardId;
+  // Shard ids begin with the time, so that they are in the order of their text.
+  const behind = after === undefined ? wanted : wanted.filter(({ ShardId = '' }) => ShardId > after);
+  const limit = input.Limit ?? MOST_SHARDS;
+  const shards = behind.slice(0, limit);
   const last = shards.at(-1)?.ShardId;
   return {
     StreamDescription: {
@@ -125,7 +145,7 @@ async function describeStream(backend: DynamoDbBackend, input: DescribeStreamInp
       TableName: tableName,
       KeySchema: keySchemaElements(stream.key),
       Shards: shards,
-      ...(from + limit < wanted.length && last !== undefined ? { LastEvaluatedShardId: last } : {}),
+      ...(limit < behind.length && last !== undefined ? { LastEvaluatedShardId: last } : {}),
     },
   };
 }
@@ -155,6 +175,9 @@ async function getShardIterator(backend: DynamoDbBackend, input: GetShardIterato
 }
 
 function startOf(input: GetShardIteratorInput, shard: Shard, log: StreamLog): Pick<ShardPosition, 'exact' | 'from' | 'since'> {
+  if (input.SequenceNumber !== undefined && !input.ShardIteratorType.endsWith('_SEQUENCE_NUMBER')) {
+    throw new AwsError('ValidationException', `SequenceNumber must not be given for the iterator type ${input.ShardIteratorType}`);
+  }
   switch (input.ShardIteratorType) {
     case 'LATEST':
       return { from: (shard.to ?? log.lastPosition) + 1, exact: false };
@@ -191,7 +214,7 @@ async function getRecords(backend: DynamoDbBackend, input: GetRecordsInput, cont
   const page = await backend.readStreamRecords(context.scope, tableName, {
     from: iterator.from,
     ...(shard.to === undefined ? {} : { to: shard.to }),
-    limit: Math.min(input.Limit ?? limits.recordsPerRead, limits.recordsPerRead),
+    limit: input.Limit ?? limits.recordsPerRead,
     notBefore: now - limits.streamRetentionMs,
   });
   if (iterator.exact && iterator.from < page.oldestPosition && iterator.from <= page.lastPosition) {

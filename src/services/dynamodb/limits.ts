@@ -29,6 +29,8 @@ export const limits = {
   tableWriteCapacityUnits: 40_000,
   /** Items expire in streams after a day. */
   streamRetentionMs: 24 * 60 * 60 * 1000,
+  /** How long a shard takes records before another follows it. */
+  shardMs: 4 * 60 * 60 * 1000,
   shardIteratorMs: 15 * 60 * 1000,
   recordsPerRead: 1000,
 } as const;

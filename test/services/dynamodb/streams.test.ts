@@ -107,8 +107,10 @@ describeDynamoDb('DynamoDB Streams', (world) => {
     expect(await refusalOf(world().streams.send(new GetRecordsCommand({ ShardIterator: first })))).toMatchObject({ name: 'ExpiredIteratorException' });
     await world().clock.advance(24 * HOUR);
     await put(table, 'b', '1');
-    expect((await records(await iterator(arn))).map(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S)).toEqual(['b']);
-    const trimmed = await iterator(arn, { ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: sequenceNumber });
+    const { StreamDescription } = await world().streams.send(new DescribeStreamCommand({ StreamArn: arn }));
+    const ShardId = StreamDescription?.Shards?.[0]?.ShardId ?? '';
+    expect((await records(await iterator(arn, { ShardId }))).map(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S)).toEqual(['b']);
+    const trimmed = await iterator(arn, { ShardId, ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: sequenceNumber });
     expect(await refusalOf(world().streams.send(new GetRecordsCommand({ ShardIterator: trimmed })))).toMatchObject({ name: 'TrimmedDataAccessException' });
   });
 
@@ -132,6 +134,49 @@ describeDynamoDb('DynamoDB Streams', (world) => {
     expect(await list()).toHaveLength(2);
     await world().clock.advance(24 * HOUR);
     expect(await list()).toEqual([]);
+  });
+
+  it('close a shard after four hours and go on in its child', async () => {
+    const { table, arn } = await streamed();
+    await put(table, 'a', '1');
+    const open = await iterator(arn);
+    await world().clock.advance(4 * HOUR);
+    const describe = async (more: object = {}) => (await world().streams.send(new DescribeStreamCommand({ StreamArn: arn, ...more }))).StreamDescription;
+    const [parent, child, ...others] = (await describe())?.Shards ?? [];
+    expect(others).toEqual([]);
+    expect(child?.ParentShardId).toBe(parent?.ShardId);
+    expect(parent).not.toHaveProperty('ParentShardId');
+    expect(parent?.SequenceNumberRange?.EndingSequenceNumber).toBe(parent?.SequenceNumberRange?.StartingSequenceNumber);
+    expect(child?.SequenceNumberRange).not.toHaveProperty('EndingSequenceNumber');
+    await put(table, 'b', '1');
+    expect(await refusalOf(world().streams.send(new GetRecordsCommand({ ShardIterator: open })))).toMatchObject({ name: 'ExpiredIteratorException' });
+    const ofParent = await world().streams.send(new GetRecordsCommand({ ShardIterator: await iterator(arn, { ShardId: parent?.ShardId ?? '' }) }));
+    expect(ofParent.Records?.map(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S)).toEqual(['a']);
+    expect(ofParent.NextShardIterator).toBeUndefined();
+    expect((await records(await iterator(arn, { ShardId: child?.ShardId ?? '' }))).map(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S)).toEqual(['b']);
+
+    const filter = { Type: 'CHILD_SHARDS', ShardId: parent?.ShardId };
+    expect((await describe({ ShardFilter: filter }))?.Shards).toEqual([child]);
+    expect((await describe({ ShardFilter: { ...filter, ShardId: child?.ShardId } }))?.Shards).toEqual([]);
+    const first = await describe({ Limit: 1 });
+    expect([first?.Shards?.[0]?.ShardId, first?.LastEvaluatedShardId]).toEqual([parent?.ShardId, parent?.ShardId]);
+    expect((await describe({ ExclusiveStartShardId: first?.LastEvaluatedShardId }))?.Shards).toEqual([child]);
+    expect((await describe({ ExclusiveStartShardId: 'shardId-zzzzzzzzzzzzzzzzzzzzzzzzzzzzz' }))?.Shards).toEqual([]);
+
+    await world().clock.advance(24 * HOUR);
+    const left = (await describe())?.Shards ?? [];
+    expect(left.map(({ ParentShardId }) => ParentShardId)).toEqual([parent?.ShardId, child?.ShardId]);
+  });
+
+  it('refuse a sequence number where there is no use for it, and more than an answer holds', async () => {
+    const { arn } = await streamed();
+    const SequenceNumber = '000000000000000000001';
+    expect(await refusalOf(iterator(arn, { ShardIteratorType: 'LATEST', SequenceNumber }))).toEqual(
+      invalid('SequenceNumber must not be given for the iterator type LATEST'),
+    );
+    expect(await refusalOf(world().streams.send(new ListStreamsCommand({ Limit: 101 })))).toEqual(
+      invalid("1 validation error detected: Value '101' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 100"),
+    );
   });
 
   it('refuse a stream that is not there', async () => {
