@@ -1,3 +1,4 @@
+import { accountOfTemporaryKey } from './access-keys.js';
 import type { WireHeaders } from './protocols/wire.js';
 import { isAccountId, isRegion, type Scope } from './scope.js';
 
@@ -46,10 +47,22 @@ export function readCredentialScope(headers: WireHeaders, query: string): Creden
   return credential === null ? undefined : parseCredential(credential);
 }
 
-/** The scope of a request: the account from an access key of twelve digits, the region from the credential scope, else the host name. */
+/** The session token of temporary credentials, from the header or from a presigned URL's query string. */
+export function readSessionToken(headers: WireHeaders, query: string): string | undefined {
+  const header = headers['x-amz-security-token'];
+  if (header !== undefined || !query.includes('X-Amz-Security-Token=')) return header;
+  return new URLSearchParams(query).get('X-Amz-Security-Token') ?? undefined;
+}
+
+/** The account that an access key tells: the key itself where it is twelve digits, or the account of temporary credentials that this mock handed out. */
+export function accountOfKey(accessKeyId: string): string | undefined {
+  return isAccountId(accessKeyId) ? accessKeyId : accountOfTemporaryKey(accessKeyId);
+}
+
+/** The scope of a request: the account from the access key, the region from the credential scope, else the host name. */
 export function resolveScope(credential: CredentialScope | undefined, hostRegion: string | undefined, fallback: Scope): Scope {
-  const accountId =
-    credential !== undefined && isAccountId(credential.accessKeyId) ? credential.accessKeyId : fallback.accountId;
+  const told = credential === undefined ? undefined : accountOfKey(credential.accessKeyId);
+  const accountId = told ?? fallback.accountId;
   const signed = credential !== undefined && credential.region !== '' && isRegion(credential.region) ? credential.region : undefined;
   const region = signed ?? hostRegion ?? fallback.region;
   return accountId === fallback.accountId && region === fallback.region ? fallback : { accountId, region };

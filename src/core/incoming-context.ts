@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { readSessionToken } from './credentials.js';
 import type { IdSource } from './ids.js';
 import type { ProtocolName, RequestContext } from './operation.js';
 import type { WireRequest } from './protocols/wire.js';
@@ -27,6 +28,10 @@ export class IncomingContext implements RequestContext {
 
   get traceHeader(): string | undefined {
     return this.request.headers['x-amzn-trace-id'];
+  }
+
+  get sessionToken(): string | undefined {
+    return readSessionToken(this.request.headers, this.request.query);
   }
 
   get signal(): AbortSignal {

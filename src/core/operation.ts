@@ -10,6 +10,8 @@ export interface RequestContext {
   readonly scope: Scope;
   /** The access key of the request's credentials, or `undefined` for an anonymous one. */
   readonly accessKeyId: string | undefined;
+  /** The token that comes with temporary credentials. */
+  readonly sessionToken?: string | undefined;
   /** The `X-Amzn-Trace-Id` header, by which X-Ray follows a request, or `undefined`. */
   readonly traceHeader: string | undefined;
   /** The id that the response and the log carry. */

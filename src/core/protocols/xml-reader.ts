@@ -3,7 +3,7 @@ import type * as XmlPackage from 'fast-xml-parser';
 import type { ApiModel, ListShape, MapShape, MemberShape } from '../shapes.js';
 
 /** An element: its text, or its children by name; a name that occurs several times has a list. */
-type XmlNode = string | { readonly [name: string]: XmlNode | readonly XmlNode[] };
+export type XmlNode = string | { readonly [name: string]: XmlNode | readonly XmlNode[] };
 
 /** What is no well-formed XML, or XML with parts that no request has. */
 export class XmlFormatError extends Error {
@@ -11,18 +11,25 @@ export class XmlFormatError extends Error {
 }
 
 const MAX_DEPTH = 32;
-let parser: XmlPackage.XMLParser | undefined;
+const parsers = new Map<boolean, XmlPackage.XMLParser>();
 
-/** The parser loads when the first document comes: most requests have none. */
-function parseXml(text: string): Readonly<Record<string, XmlNode | readonly XmlNode[]>> {
+/**
+ * The elements of a document by name, without their name spaces. The parser loads when the first document comes: most requests have none.
+ * @param attributes whether attributes are wanted, as members whose names begin with `@`.
+ * @throws XmlFormatError for what is no XML document.
+ */
+export function parseXml(text: string, attributes = false): Readonly<Record<string, XmlNode | readonly XmlNode[]>> {
   // A document type is the way to entities that expand without bound, and no request has one.
   if (text.includes('<!DOCTYPE') || text.includes('<!ENTITY')) throw new XmlFormatError('a document type is not allowed');
   checkDepth(text);
   const { XMLParser: Parser, XMLValidator } = createRequire(import.meta.url)('fast-xml-parser') as typeof XmlPackage;
   const valid = XMLValidator.validate(text);
   if (valid !== true) throw new XmlFormatError(valid.err.msg);
+  let parser = parsers.get(attributes);
   parser ??= new Parser({
-    ignoreAttributes: true,
+    ignoreAttributes: !attributes,
+    attributeNamePrefix: '@',
+    parseAttributeValue: false,
     removeNSPrefix: true,
     parseTagValue: false,
     trimValues: false,
@@ -30,6 +37,7 @@ function parseXml(text: string): Readonly<Record<string, XmlNode | readonly XmlN
     ignorePiTags: true,
     htmlEntities: true,
   });
+  parsers.set(attributes, parser);
   try {
     return parser.parse(text) as Readonly<Record<string, XmlNode | readonly XmlNode[]>>;
   } catch (error) {
@@ -126,13 +134,15 @@ function readMap(api: ApiModel, shape: MapShape, nodes: readonly XmlNode[]): unk
   return map;
 }
 
-function childrenOf(node: XmlNode, name: string): readonly XmlNode[] {
+/** An element's children of a name. */
+export function childrenOf(node: XmlNode, name: string): readonly XmlNode[] {
   if (typeof node === 'string' || !Object.hasOwn(node, name)) return [];
   const found = node[name] ?? [];
   return Array.isArray(found) ? (found as readonly XmlNode[]) : [found as XmlNode];
 }
 
-function textOf(node: XmlNode): string {
+/** An element's own text. */
+export function textOf(node: XmlNode): string {
   if (typeof node === 'string') return node;
   const text = Object.hasOwn(node, '#text') ? node['#text'] : undefined;
   return typeof text === 'string' ? text : '';

@@ -2,13 +2,19 @@ import type { OperationTable } from '../../core/operation.js';
 import type { Service } from '../../core/service.js';
 import type { StsApi } from './api.js';
 import { definition } from './definition.js';
-import { getCallerIdentity } from './operations/get-caller-identity.js';
+import { assumeRoleWithIdentityOperations } from './operations/assume-role-with-identity.js';
+import { assumeRoleOperations } from './operations/assume-role.js';
+import { identityOperations } from './operations/identity.js';
+import { sessionTokenOperations } from './operations/session-tokens.js';
 
-/** Security Token Service. */
+/** Security Token Service. It keeps nothing: what temporary credentials stand for is in themselves. */
 export class StsService implements Service {
   readonly definition = definition;
   readonly operations: OperationTable<StsApi> = {
-    GetCallerIdentity: getCallerIdentity,
+    ...identityOperations,
+    ...assumeRoleOperations,
+    ...assumeRoleWithIdentityOperations,
+    ...sessionTokenOperations,
   };
 
   async close(): Promise<void> {
