@@ -37,7 +37,7 @@ import type {
 import { decodeDelivery, decodeMessage, encodeRest } from './redis-codec.js';
 import { RedisSnsDirectory } from './redis-directory.js';
 import { RedisImports } from './redis-imports.js';
-import { snsKey, snsKeys } from './redis-keys.js';
+import { KEY_NAMES, snsKeys } from './redis-keys.js';
 import { exportSns, mergeSnsRecords, RedisSnsStage } from './redis-records.js';
 import { Program, putSubscription, removeSubscription } from './redis-program.js';
 import { applyScript } from './redis-store.js';
@@ -45,11 +45,15 @@ import type { SubscriptionCounts } from './topic-attributes.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), [
   'delete-topic-30',
+  'list-sent-30',
   'publish-30',
   'read-changes-30',
   'settle-deliveries-30',
   'take-deliveries-30',
 ]);
+
+/** Archived messages read at once. */
+const ARCHIVE_PAGE = 500;
 
 /**
  * SNS's state in Redis 7.0 or newer: shared by every process that uses the same URL, and there when they are gone. Publishing, taking and
@@ -73,8 +77,8 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   async createTopic(scope: Scope, topic: Topic): Promise<Topic | undefined> {
     await this.space.remember(scope);
     let existing: Topic | undefined;
-    await this.transact(scope, async (program, read) => {
-      const held = await this.json<Topic>(read, 'topics', topic.name);
+    await this.transact(scope, async (program) => {
+      const held = await this.json<Topic>(scope, 'topics', topic.name);
       existing = held?.value;
       if (held !== undefined) return;
       program.expect('topics', topic.name, undefined).hset('topics', topic.name, topic).zadd('topic-names', topic.name).touch(topic.name);
@@ -83,20 +87,19 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   }
 
   async findTopic(scope: Scope, name: string): Promise<Topic | undefined> {
-    return (await this.json<Topic>(await this.reader(scope), 'topics', name))?.value;
+    return (await this.json<Topic>(scope, 'topics', name))?.value;
   }
 
   async describeTopic(scope: Scope, name: string): Promise<TopicDescription | undefined> {
-    const read = await this.reader(scope);
-    const held = await this.json<Topic>(read, 'topics', name);
-    return held && { topic: held.value, counts: await this.counts(read, name) };
+    const { held, counts } = await this.countedTopic<Topic>(scope, name);
+    return held && { topic: held.value, counts };
   }
 
   async updateTopic(scope: Scope, name: string, plan: (topic: Topic, counts: SubscriptionCounts) => Topic): Promise<Topic | undefined> {
     let updated: Topic | undefined;
-    await this.transact(scope, async (program, read) => {
-      const held = await this.json<Topic>(read, 'topics', name);
-      updated = held && plan(held.value, await this.counts(read, name));
+    await this.transact(scope, async (program) => {
+      const { held, counts } = await this.countedTopic<Topic>(scope, name);
+      updated = held && plan(held.value, counts);
       if (held !== undefined && updated !== undefined) program.expect('topics', name, held.text).hset('topics', name, updated).touch(name);
     });
     return updated;
@@ -107,7 +110,7 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   }
 
   async listTopics(scope: Scope, page: Page): Promise<readonly string[]> {
-    return this.page(await this.reader(scope), 'topic-names', '', page);
+    return this.page(scope, 'topic-names', '', page);
   }
 
   async readChanges(scope: Scope, name: string, since: string | undefined): Promise<TopicChanges | undefined> {
@@ -133,14 +136,14 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
 
   async subscribe(scope: Scope, topic: string, endpoint: EndpointKey, plan: SubscribePlan): Promise<Subscribed | undefined> {
     let planned: Subscribed | undefined;
-    await this.transact(scope, async (program, read) => {
+    await this.transact(scope, async (program) => {
       planned = undefined;
-      const held = await this.json<Topic>(read, 'topics', topic);
+      const { held, counts } = await this.countedTopic<Topic>(scope, topic);
       if (held === undefined) return;
       const place = `${topic}/${endpoint.protocol}/${endpoint.endpoint}`;
-      const id = await this.text(read, 'subscription-endpoints', place);
-      const existing = id === undefined ? undefined : await this.json<Subscription>(read, 'subscriptions', `${topic}:${id}`);
-      planned = plan(existing?.value, { topic: held.value, counts: await this.counts(read, topic) });
+      const id = await this.text(scope, 'subscription-endpoints', place);
+      const existing = id === undefined ? undefined : await this.json<Subscription>(scope, 'subscriptions', `${topic}:${id}`);
+      planned = plan(existing?.value, { topic: held.value, counts });
       program.expect('topics', topic, held.text).expect('subscription-endpoints', place, id);
       if (existing !== undefined) program.expect('subscriptions', `${topic}:${existing.value.id}`, existing.text);
       if (planned.subscription !== existing?.value) putSubscription(program, existing?.value, planned.subscription);
@@ -150,7 +153,7 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   }
 
   async findSubscription(scope: Scope, topic: string, id: string): Promise<Subscription | undefined> {
-    return (await this.json<Subscription>(await this.reader(scope), 'subscriptions', `${topic}:${id}`))?.value;
+    return (await this.json<Subscription>(scope, 'subscriptions', `${topic}:${id}`))?.value;
   }
 
   async updateSubscription(
@@ -160,8 +163,8 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
     plan: (held: Subscription) => Subscription,
   ): Promise<Subscription | undefined> {
     let updated: Subscription | undefined;
-    await this.transact(scope, async (program, read) => {
-      const held = await this.json<Subscription>(read, 'subscriptions', `${topic}:${id}`);
+    await this.transact(scope, async (program) => {
+      const held = await this.json<Subscription>(scope, 'subscriptions', `${topic}:${id}`);
       updated = held && plan(held.value);
       if (held === undefined || updated === undefined || updated === held.value) return;
       putSubscription(program.expect('subscriptions', `${topic}:${id}`, held.text), held.value, updated);
@@ -171,8 +174,8 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
 
   async removeSubscription(scope: Scope, topic: string, id: string, farewell: readonly NewDelivery[]): Promise<Subscription | undefined> {
     let removed: Subscription | undefined;
-    await this.transact(scope, async (program, read) => {
-      const held = await this.json<Subscription>(read, 'subscriptions', `${topic}:${id}`);
+    await this.transact(scope, async (program) => {
+      const held = await this.json<Subscription>(scope, 'subscriptions', `${topic}:${id}`);
       removed = held?.value;
       if (held === undefined) return;
       removeSubscription(program.expect('subscriptions', `${topic}:${id}`, held.text), held.value);
@@ -183,11 +186,11 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
 
   async listSubscriptionsOfTopic(scope: Scope, topic: string, { after, limit }: Page): Promise<readonly Subscription[]> {
     const page = { limit, ...(after === undefined ? {} : { after: `${topic}:${after}` }) };
-    return this.values(await this.reader(scope), 'subscription-ids', 'subscriptions', `${topic}:`, page);
+    return this.values(scope, 'subscription-ids', 'subscriptions', `${topic}:`, page);
   }
 
   async listSubscriptions(scope: Scope, page: Page): Promise<readonly Subscription[]> {
-    return this.values(await this.reader(scope), 'subscription-ids', 'subscriptions', '', page);
+    return this.values(scope, 'subscription-ids', 'subscriptions', '', page);
   }
 
   // ---- Publishing
@@ -262,7 +265,7 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   }
 
   async listScopesWithDeliveries(): Promise<readonly Scope[]> {
-    return this.scopesWhere(async (read) => (await read.client.exists(snsKey(read.prefix, 'due'))) > 0);
+    return this.scopesWith(['due']);
   }
 
   onReplacement(listener: (scope: Scope) => void): void {
@@ -274,26 +277,22 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   // ---- Archive
 
   async readArchive(scope: Scope, topic: string, { after, from, until, limit }: ArchiveRequest): Promise<readonly PublishedMessage[]> {
-    const read = await this.reader(scope);
     const found: PublishedMessage[] = [];
     for (let last = after; found.length < limit; ) {
-      const page = { limit: 500, ...(last === '' ? {} : { after: `${topic}:${last}` }) };
-      const members = await this.page(read, 'archive-order', `${topic}:`, page);
-      const texts = members.length === 0 ? [] : await this.connection.run((client) => client.hmget(snsKey(read.prefix, 'archive'), ...members));
-      for (const [index, text] of texts.entries()) {
-        const sequenceNumber = members[index]?.slice(topic.length + 1) ?? '';
-        const message = text === null ? undefined : decodeMessage(`${sequenceNumber}\t${text.slice(text.indexOf('\t') + 1)}`);
-        if (message !== undefined && message.publishedAt >= from && message.publishedAt <= until && found.length < limit) found.push(message);
-        last = sequenceNumber;
+      const page = { limit: ARCHIVE_PAGE, ...(last === '' ? {} : { after: `${topic}:${last}` }) };
+      const entries = await this.entries(scope, 'archive-order', 'archive', `${topic}:`, page);
+      for (const [member, text] of entries) {
+        last = member.slice(topic.length + 1);
+        const message = decodeMessage(`${last}\t${text.slice(text.indexOf('\t') + 1)}`);
+        if (message.publishedAt >= from && message.publishedAt <= until && found.length < limit) found.push(message);
       }
-      if (members.length < 500) break;
+      if (entries.length < ARCHIVE_PAGE) break;
     }
     return found;
   }
 
   async advanceReplay(scope: Scope, topic: string, id: string, { from, to, toTheEnd, deliveries }: ReplayStep): Promise<boolean> {
-    const read = await this.reader(scope);
-    const held = await this.json<Subscription>(read, 'subscriptions', `${topic}:${id}`);
+    const held = await this.json<Subscription>(scope, 'subscriptions', `${topic}:${id}`);
     const replay = held?.value.replay;
     if (held === undefined || replay?.cursor !== from.cursor || replay.status !== from.status) return false;
     const program = new Program();
@@ -306,19 +305,12 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   // ---- Deliveries that are recorded
 
   async listSent(scope: Scope, { before, limit }: { readonly before?: string; readonly limit: number }): Promise<readonly SentRecord[]> {
-    const { prefix } = await this.space.reload(scope);
-    return this.connection.run(async (client) => {
-      const rank = before === undefined ? -1 : await client.zrevrank(snsKey(prefix, 'sent'), before);
-      if (rank === null) return [];
-      const ids = await client.zrevrange(snsKey(prefix, 'sent'), rank + 1, rank + limit);
-      const texts = ids.length === 0 ? [] : await client.hmget(snsKey(prefix, 'sent-records'), ...ids);
-      return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as SentRecord]));
-    });
+    const records = await this.space.run(scope, scripts['list-sent-30'], snsKeys, [before ?? '', String(limit)]);
+    return (records as readonly string[]).map((text) => JSON.parse(text) as SentRecord);
   }
 
   async clearSent(scope: Scope): Promise<void> {
-    const { prefix } = await this.space.reload(scope);
-    await this.connection.run((client) => client.unlink(snsKey(prefix, 'sent'), snsKey(prefix, 'sent-records')));
+    await this.commands(scope, ['UNLINK', 'sent'], ['UNLINK', 'sent-records']);
   }
 
   // ---- Signing
@@ -337,10 +329,7 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   // ---- State
 
   async listScopes(): Promise<readonly Scope[]> {
-    return this.scopesWhere(async (read) => {
-      const counted = snsKeys(read.prefix).filter((key) => !key.endsWith('counter'));
-      return (await read.client.exists(...counted)) > 0;
-    });
+    return this.scopesWith(KEY_NAMES.filter((key) => key !== 'counter'));
   }
 
   async *exportState(scope: Scope, selection: StateSelection = {}): AsyncIterable<StateRecord> {

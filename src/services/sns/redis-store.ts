@@ -1,26 +1,22 @@
 import type { Scope } from '../../core/scope.js';
 import { BackendUnavailableError } from '../../core/state.js';
-import type { RedisClient, RedisConnection } from '../../redis/connection.js';
+import type { RedisConnection } from '../../redis/connection.js';
 import { MAX_ATTEMPTS, RedisKeySpace } from '../../redis/key-space.js';
 import { loadScript, type Script } from '../../redis/scripts.js';
 import type { Page } from './backend.js';
-import { keysOfGeneration, snsKey, snsKeys, type KeyName } from './redis-keys.js';
+import { keyIndex, keysOfGeneration, snsKey, snsKeys, type KeyName } from './redis-keys.js';
 import { Program } from './redis-program.js';
 import type { SubscriptionCounts } from './topic-attributes.js';
 
-export const applyScript = loadScript(new URL('./lua/', import.meta.url), 'apply-30');
+const LUA = new URL('./lua/', import.meta.url);
+export const applyScript = loadScript(LUA, 'apply-30');
+const listScript = loadScript(LUA, 'list-values-30');
 
 /** A value with the text that it was read from, against which a write is checked. */
 export type Json<T> = { readonly text: string; readonly value: T } | undefined;
 
 export function parsed<T>(text: string | null): Json<T> {
   return text === null ? undefined : { text, value: JSON.parse(text) as T };
-}
-
-/** A generation to read from. */
-export interface Reader {
-  readonly prefix: string;
-  readonly client: RedisClient;
 }
 
 /** Reads and writes SNS's keys of one Redis; what is said with them the subclasses know. */
@@ -33,44 +29,54 @@ export abstract class RedisSnsStore {
 
   // ---- Reading
 
-  protected async reader(scope: Scope): Promise<Reader> {
-    const { prefix } = await this.space.reload(scope);
-    return { prefix, client: this.connection.client };
+  /** Commands on keys of the living generation, in one round trip. A state that replaces it meanwhile is neither read nor written half. */
+  protected commands(scope: Scope, ...each: readonly (readonly [name: string, key: KeyName, ...args: string[]])[]): Promise<readonly unknown[]> {
+    return this.space.apply(scope, (prefix) => each.map(([name, key, ...args]) => [name, snsKey(prefix, key), ...args]));
   }
 
-  protected async text({ prefix }: Reader, key: KeyName, field: string): Promise<string | undefined> {
-    return (await this.connection.run((client) => client.hget(snsKey(prefix, key), field))) ?? undefined;
+  protected async text(scope: Scope, key: KeyName, field: string): Promise<string | undefined> {
+    const [held] = await this.commands(scope, ['HGET', key, field]);
+    return (held as string | null) ?? undefined;
   }
 
-  protected async json<T>(read: Reader, key: KeyName, field: string): Promise<Json<T>> {
-    return parsed<T>((await this.text(read, key, field)) ?? null);
+  protected async json<T>(scope: Scope, key: KeyName, field: string): Promise<Json<T>> {
+    const [held] = await this.commands(scope, ['HGET', key, field]);
+    return parsed<T>(held as string | null);
   }
 
-  protected async counts({ prefix }: Reader, topic: string): Promise<SubscriptionCounts> {
+  /** A topic with what is counted of its subscriptions. */
+  protected async countedTopic<T>(scope: Scope, topic: string): Promise<{ readonly held: Json<T>; readonly counts: SubscriptionCounts }> {
     const fields = ['confirmed', 'pending', 'deleted'].map((what) => `${topic}/${what}`);
-    const [confirmed, pending, deleted] = await this.connection.run((client) => client.hmget(snsKey(prefix, 'counts'), ...fields));
-    return { confirmed: Number(confirmed ?? 0), pending: Number(pending ?? 0), deleted: Number(deleted ?? 0) };
+    const [text, counted] = await this.commands(scope, ['HGET', 'topics', topic], ['HMGET', 'counts', ...fields]);
+    const [confirmed, pending, deleted] = counted as readonly (string | null)[];
+    return {
+      held: parsed<T>(text as string | null),
+      counts: { confirmed: Number(confirmed ?? 0), pending: Number(pending ?? 0), deleted: Number(deleted ?? 0) },
+    };
   }
 
   /** Members of an ordered key that begin with `begin`, after the member `after`. */
-  protected page({ prefix }: Reader, key: KeyName, begin: string, { after, limit }: Page): Promise<string[]> {
-    const from = after === undefined ? (begin === '' ? '-' : `[${begin}`) : `(${after}`;
-    const to = begin === '' ? '+' : `(${begin}\u007f`;
-    return this.connection.run((client) => client.zrange(snsKey(prefix, key), from, to, 'BYLEX', 'LIMIT', 0, limit));
+  protected async page(scope: Scope, key: KeyName, begin: string, page: Page): Promise<readonly string[]> {
+    const [members] = await this.commands(scope, ['ZRANGE', key, ...range(begin, page), 'BYLEX', 'LIMIT', '0', String(page.limit)]);
+    return members as readonly string[];
   }
 
-  protected async values<T>(read: Reader, order: KeyName, values: KeyName, begin: string, page: Page): Promise<readonly T[]> {
-    const members = await this.page(read, order, begin, page);
-    if (members.length === 0) return [];
-    const texts = await this.connection.run((client) => client.hmget(snsKey(read.prefix, values), ...members));
-    return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as T]));
+  /** The same members, each with its value in a hash; those without one are left out. */
+  protected async entries(scope: Scope, order: KeyName, values: KeyName, begin: string, page: Page): Promise<readonly (readonly [member: string, text: string])[]> {
+    const args = [String(keyIndex(order)), String(keyIndex(values)), ...range(begin, page), String(page.limit)];
+    return pairs((await this.space.run(scope, listScript, snsKeys, args)) as readonly string[]);
   }
 
-  protected async scopesWhere(test: (read: Reader) => Promise<boolean>): Promise<readonly Scope[]> {
+  protected async values<T>(scope: Scope, order: KeyName, values: KeyName, begin: string, page: Page): Promise<readonly T[]> {
+    return (await this.entries(scope, order, values, begin, page)).map(([, text]) => JSON.parse(text) as T);
+  }
+
+  /** Scopes in which one of the keys is not empty. */
+  protected async scopesWith(keys: readonly KeyName[]): Promise<readonly Scope[]> {
     const found: Scope[] = [];
     for (const scope of await this.space.listScopes()) {
-      const read = await this.reader(scope);
-      if (await this.connection.run(() => test(read))) found.push(scope);
+      const replies = await this.commands(scope, ...keys.map((key) => ['EXISTS', key] as const));
+      if (replies.some((reply) => reply === 1)) found.push(scope);
     }
     return found;
   }
@@ -87,10 +93,10 @@ export abstract class RedisSnsStore {
   }
 
   /** Plans on what is there and writes if that is still so; else plans again. A plan without commands writes nothing. */
-  protected async transact(scope: Scope, plan: (program: Program, read: Reader) => Promise<void>): Promise<void> {
+  protected async transact(scope: Scope, plan: (program: Program) => Promise<void>): Promise<void> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const program = new Program();
-      await plan(program, await this.reader(scope));
+      await plan(program);
       if (program.empty || (await this.apply(scope, program)) === 'OK') return;
     }
     throw this.tooBusy();
@@ -99,4 +105,17 @@ export abstract class RedisSnsStore {
   protected tooBusy(): BackendUnavailableError {
     return new BackendUnavailableError(`What is to be changed in Redis at ${this.connection.where} is being changed by others all the time.`);
   }
+}
+
+/** The bounds of members that begin with `begin`, after the member `after`. */
+function range(begin: string, { after }: Page): [from: string, to: string] {
+  const from = after === undefined ? (begin === '' ? '-' : `[${begin}`) : `(${after}`;
+  return [from, begin === '' ? '+' : `(${begin}\u007f`];
+}
+
+/** A flat list of names and values as pairs. */
+function pairs(flat: readonly string[]): (readonly [string, string])[] {
+  const found: (readonly [string, string])[] = [];
+  for (let at = 0; at < flat.length; at += 2) found.push([flat[at] ?? '', flat[at + 1] ?? '']);
+  return found;
 }
