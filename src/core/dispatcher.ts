@@ -13,7 +13,8 @@ import { isForm, readHost, Router, type Route } from './routing.js';
 import type { Scope } from './scope.js';
 import type { Service } from './service.js';
 import { BackendUnavailableError } from './state.js';
-import { InputReaders, ReadState, WireTypeError } from './validation.js';
+import { InputReaders, ReadState } from './validation.js';
+import { describeWireType, WireTypeError } from './wire-type-error.js';
 
 export interface DispatcherOptions {
   readonly services: readonly Service[];
@@ -142,27 +143,6 @@ export class Dispatcher {
 }
 
 const NO_BODY = Buffer.alloc(0);
-
-const JSON_NAMES: Readonly<Record<WireTypeError['found'], string>> = {
-  string: 'STRING_VALUE',
-  number: 'NUMBER_VALUE',
-  decimal: 'DECIMAL_VALUE',
-  true: 'TRUE_VALUE',
-  false: 'FALSE_VALUE',
-  list: 'START_ARRAY',
-  structure: 'START_OBJECT',
-};
-
-/** A wrong JSON type in the words of Coral, the framework behind most AWS services. */
-function describeWireType({ found, expected }: WireTypeError): AwsError {
-  if (found === 'structure') return new AwsError('SerializationException', 'Start of structure or map found where not expected.');
-  if (found === 'list') return new AwsError('SerializationException', 'Start of list found where not expected');
-  if (expected === 'list' || expected === 'map' || expected === 'structure') {
-    return new AwsError('SerializationException', 'Unexpected field type');
-  }
-  const name = expected.charAt(0).toUpperCase() + expected.slice(1);
-  return new AwsError('SerializationException', `${JSON_NAMES[found]} cannot be converted to ${name}`);
-}
 
 function unknownOperation(protocol: ProtocolName, operation: string): AwsError {
   return protocol === 'query'

@@ -7,7 +7,8 @@ import type { OutboxPage, OutboxRecord } from './outbox.js';
 import type { Scope } from './scope.js';
 import type { ApiModel } from './shapes.js';
 import type { StateBackend, StateModel } from './state.js';
-import type { Violation, WireTypeError } from './validation.js';
+import type { Violation } from './validation.js';
+import type { WireTypeError } from './wire-type-error.js';
 import type { RestTraits } from './protocols/rest-traits.js';
 import type { WireRequest, WireResponse } from './protocols/wire.js';
 

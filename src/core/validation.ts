@@ -1,4 +1,5 @@
 import type { ApiModel, MemberShape, Shape, StructureShape } from './shapes.js';
+import { WireTypeError } from './wire-type-error.js';
 
 /** One way in which an input breaks its model. */
 export interface Violation {
@@ -10,21 +11,6 @@ export interface Violation {
   readonly bound: number | string | readonly string[] | undefined;
   /** The shape of the value, which tells how it prints. */
   readonly shape: string;
-}
-
-/** What stood on the wire where something else was expected. Types as JSON names them. */
-export class WireTypeError extends Error {
-  override readonly name = 'WireTypeError';
-  readonly path: readonly string[];
-  readonly found: 'string' | 'number' | 'decimal' | 'true' | 'false' | 'list' | 'structure';
-  readonly expected: Shape['type'];
-
-  constructor(path: readonly string[], found: WireTypeError['found'], expected: Shape['type']) {
-    super(`${found} found where ${expected} was expected at ${path.join('.')}`);
-    this.path = path;
-    this.found = found;
-    this.expected = expected;
-  }
 }
 
 /** Collects what is wrong, and knows where in the input the reader stands. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiModel } from '../../src/core/shapes.js';
-import { describeViolations, InputReaders, ReadState, WireTypeError } from '../../src/core/validation.js';
+import { describeViolations, InputReaders, ReadState } from '../../src/core/validation.js';
+import { WireTypeError } from '../../src/core/wire-type-error.js';
 
 const model: ApiModel = {
   apiVersion: '2026-01-01',

@@ -1,7 +1,8 @@
 /** How DynamoDB words what its API model refuses. */
 import type { AwsError } from '../../core/errors.js';
 import type { ApiModel } from '../../core/shapes.js';
-import { describeViolation, type Violation, type WireTypeError } from '../../core/validation.js';
+import { describeViolation, type Violation } from '../../core/validation.js';
+import type { WireTypeError } from '../../core/wire-type-error.js';
 import { readsInOlderForm, serializationError, validationError } from './values/index.js';
 
 /** Coral tells no more than this many. */
@@ -129,21 +130,10 @@ function describeWriteRequests(value: unknown, table: string, api: ApiModel): st
   );
 }
 
-const JSON_NAMES: Readonly<Record<WireTypeError['found'], string>> = {
-  string: 'STRING_VALUE',
-  number: 'NUMBER_VALUE',
-  decimal: 'DECIMAL_VALUE',
-  true: 'TRUE_VALUE',
-  false: 'FALSE_VALUE',
-  list: 'START_ARRAY',
-  structure: 'START_OBJECT',
-};
-
-export function describeWireType({ found, expected }: WireTypeError): AwsError {
-  const container = expected === 'list' || expected === 'map' || expected === 'structure';
+export function describeWireType(error: WireTypeError): AwsError {
+  const { found, className, expectsContainer } = error;
   if (found === 'structure') return serializationError('Start of structure or map found where not expected');
-  const name = expected.charAt(0).toUpperCase() + expected.slice(1);
-  if (found === 'list') return serializationError(`Unrecognized collection type ${container ? 'java.util.Map' : `class java.lang.${name}`}`);
-  if (container) return serializationError('Unexpected field type');
-  return serializationError(`${JSON_NAMES[found]} cannot be converted to ${name}`);
+  if (found === 'list') return serializationError(`Unrecognized collection type ${expectsContainer ? 'java.util.Map' : `class java.lang.${className}`}`);
+  if (expectsContainer) return serializationError('Unexpected field type');
+  return serializationError(`${error.token} cannot be converted to ${className}`);
 }

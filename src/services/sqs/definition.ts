@@ -2,7 +2,8 @@ import { AwsError } from '../../core/errors.js';
 import type { WireRequest } from '../../core/protocols/wire.js';
 import type { ServiceDefinition } from '../../core/service.js';
 import type { ApiModel, Shape } from '../../core/shapes.js';
-import type { Violation, WireTypeError } from '../../core/validation.js';
+import type { Violation } from '../../core/validation.js';
+import { describeWireType as describeCoralWireType, type WireTypeError } from '../../core/wire-type-error.js';
 import { api as jsonApi } from './api.js';
 import { invalidParameterValue, missingParameter } from './errors.js';
 
@@ -63,26 +64,9 @@ function describeViolations(violations: readonly Violation[], _api: ApiModel, op
   return missing === undefined ? invalidParameterValue(`Invalid value for the parameter ${step}.`) : missingParameter(step);
 }
 
-/** Types as the framework behind SQS names them in its complaints. */
-const JSON_NAMES: Readonly<Record<WireTypeError['found'], string>> = {
-  string: 'STRING_VALUE',
-  number: 'NUMBER_VALUE',
-  decimal: 'DECIMAL_VALUE',
-  true: 'TRUE_VALUE',
-  false: 'FALSE_VALUE',
-  list: 'START_ARRAY',
-  structure: 'START_OBJECT',
-};
-
-function describeWireType({ found, expected }: WireTypeError): AwsError {
-  const complaint = ((): string => {
-    if (found === 'structure') return 'Start of structure or map found where not expected.';
-    if (found === 'list') return 'Start of list found where not expected';
-    if (expected === 'list' || expected === 'map' || expected === 'structure') return 'Unexpected field type';
-    const name = expected.charAt(0).toUpperCase() + expected.slice(1);
-    return `${JSON_NAMES[found]} can not be converted to ${expected === 'integer' ? 'an' : 'a'} ${name}`;
-  })();
-  return new AwsError('SerializationException', complaint);
+function describeWireType(error: WireTypeError): AwsError {
+  const article = error.expected === 'integer' ? 'an' : 'a';
+  return describeCoralWireType(error, `${error.token} can not be converted to ${article} ${error.className}`);
 }
 
 const QUEUE_PATH = /^\/(?:queue\/)?\d{12}\/[^/]+\/?$/;
