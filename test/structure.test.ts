@@ -30,7 +30,8 @@ function room(path: string): string {
 /** What each room may import, beside itself and packages. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   commands: ['cli', 'core', 'server', 'snapshot', 'mock-aws'],
-  cli: ['aws-source', 'core', 'redis', 'server', 'services', 'snapshot', 'sql', 'mock-aws'],
+  cli: ['anonymize', 'aws-source', 'core', 'redis', 'server', 'services', 'snapshot', 'sql', 'mock-aws'],
+  anonymize: ['core', 'snapshot'],
   'aws-source': ['core', 'services', 'snapshot'],
   server: ['core', 'snapshot', 'mock-aws', 'services'],
   snapshot: ['core'],

@@ -82,7 +82,8 @@ export class AwsApi {
       }
     };
     const wait: Middleware = (next) => async (args) => {
-      await this.rate?.turn(this.access.signal);
+      // What is done after the capture was stopped, such as making messages visible, is done at once.
+      if (!this.access.signal.aborted) await this.rate?.turn(this.access.signal);
       return next(args);
     };
     middlewareStack.add(check, { step: 'initialize', name: 'winterbaumeReadsOnly' });

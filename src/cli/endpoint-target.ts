@@ -5,7 +5,7 @@ import { EndpointClient, selectionQuery } from './endpoint-client.js';
 import { EndpointError } from './errors.js';
 import { allModels } from './services.js';
 import type { Setting } from './settings.js';
-import type { CaptureReport, MergeTargetOptions, OpenSource, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
+import type { CaptureReport, CaptureTargetOptions, MergeTargetOptions, OpenSource, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
 
 /** A running server, reached through its control API. */
 export class EndpointTarget implements StateTarget {
@@ -21,10 +21,11 @@ export class EndpointTarget implements StateTarget {
   }
 
   /** The server's answer is checked whole before the file is written: an answer that was cut off leaves the old file. */
-  async capture(path: string, options: TargetOptions): Promise<CaptureReport> {
+  async capture(path: string, options: CaptureTargetOptions): Promise<CaptureReport> {
     const file = await this.download(options);
     try {
-      const { records } = await writeSource(path, file, await allModels(), { ...headerOf(file), ...progressOf(options) });
+      const capture = options.told === undefined ? {} : { capture: { ...file.capture, ...options.told } };
+      const { records } = await writeSource(path, options.through?.(file) ?? file, await allModels(), { ...headerOf(file), ...capture, ...progressOf(options) });
       const places = (await file.places()).map((place) => ({
         ...(place.scope === undefined ? {} : { scope: scopeName(place.scope) }),
         service: place.service,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../core/json.js';
 import { DEFAULT_ACCOUNT_ID, DEFAULT_REGION } from '../core/scope.js';
 import { compileSelection, selectionToJson, selectSource, writeSource, type Progress, type SnapshotSelection, type StateSource } from '../snapshot/index.js';
 import type { AwsAccess } from '../aws-source/aws-api.js';
@@ -15,12 +16,14 @@ export interface AwsCapture {
   readonly onProgress: (progress: Progress) => void;
   /** Tells a person what could not be read. */
   readonly note: (text: string) => void;
-  /** Changes what is written, such as names of people. */
-  readonly through: (source: StateSource) => StateSource;
+  /** Changes what is written on its way. */
+  readonly through?: ((source: StateSource) => StateSource) | undefined;
+  /** What the file says of its capture, beside where it is from. */
+  readonly told?: JsonObject | undefined;
 }
 
 /** Captures an account into a file. @throws UsageError when it cannot be read. */
-export async function captureFromAws(path: string, { flags, selection, version, signal, onProgress, note, through }: AwsCapture): Promise<CaptureReport & { readonly source: string }> {
+export async function captureFromAws(path: string, { flags, selection, version, signal, onProgress, note, through, told }: AwsCapture): Promise<CaptureReport & { readonly source: string }> {
   const services = selectedServices(selection);
   const options = { includeMessages: flags['include-messages'] === true, maxObjectBytes: readSize(flags['max-object-size']) };
   const access = readAccess(flags, signal);
@@ -33,10 +36,11 @@ export async function captureFromAws(path: string, { flags, selection, version, 
   const models = await allModels();
   const source = new AwsSource({ ...access, ...options, services, accountId, regions, models, note });
   const tally = new PlaceTally();
-  const { records } = await writeSource(path, through(selectSource(source, compileSelection(selection))), models, {
+  const selected = selectSource(source, compileSelection(selection));
+  const { records } = await writeSource(path, through?.(selected) ?? selected, models, {
     createdAt: new Date(),
     producer: `winterbaume/${version}`,
-    capture: { ...source.capture, selection: { ...selectionToJson(selection), accountIds: [accountId], regions: [...regions] } },
+    capture: { ...source.capture, ...told, selection: { ...selectionToJson(selection), accountIds: [accountId], regions: [...regions] } },
     signal,
     onProgress: (progress) => {
       tally.add(progress);

@@ -15,7 +15,7 @@ import { describeBackend } from './backend-url.js';
 import { openStores, type LocatedService } from './open-services.js';
 import { PlaceTally } from './place-tally.js';
 import { openSqlEngine, type SqlEngine } from './sql-engine.js';
-import type { CaptureReport, MergeTargetOptions, OpenSource, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
+import type { CaptureReport, CaptureTargetOptions, MergeTargetOptions, OpenSource, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
 
 export interface StoreTargetOptions {
   readonly located: readonly LocatedService[];
@@ -45,7 +45,7 @@ export class StoreTarget implements StateTarget {
     }
   }
 
-  async capture(path: string, { selection, onProgress, signal }: TargetOptions): Promise<CaptureReport> {
+  async capture(path: string, { selection, onProgress, signal, through, told }: CaptureTargetOptions): Promise<CaptureReport> {
     const tally = new PlaceTally();
     const { records } = await captureTo(path, {
       stores: this.stores,
@@ -53,6 +53,8 @@ export class StoreTarget implements StateTarget {
       signal,
       createdAt: new Date(),
       producer: `winterbaume/${this.version}`,
+      ...(through === undefined ? {} : { through }),
+      ...(told === undefined ? {} : { capture: told }),
       onProgress: (progress) => {
         tally.add(progress);
         onProgress?.(progress);

@@ -16,6 +16,13 @@ export interface TargetOptions {
   readonly signal: AbortSignal;
 }
 
+export interface CaptureTargetOptions extends TargetOptions {
+  /** Changes what is written on its way. */
+  readonly through?: ((source: StateSource) => StateSource) | undefined;
+  /** What the file says of its capture, beside what it covers. */
+  readonly told?: JsonObject | undefined;
+}
+
 export interface RestoreTargetOptions extends TargetOptions {
   /** Asked when state would be replaced; false leaves everything as it is. Left out, it is replaced. */
   readonly confirm?: () => Promise<boolean>;
@@ -46,7 +53,7 @@ export interface StateTarget {
   /** As messages name it. */
   readonly name: string;
   /** Captures into a file; `-` is standard output. */
-  capture(path: string, options: TargetOptions): Promise<CaptureReport>;
+  capture(path: string, options: CaptureTargetOptions): Promise<CaptureReport>;
   /** Opens what is there for reading. */
   read(options: TargetOptions): Promise<OpenSource>;
   /** Puts a source in place of what is there. @returns `undefined` when it was not confirmed. */

@@ -2,6 +2,8 @@ import { mkdir, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Args } from '../cli/oclif.js';
 import { CommandLineError } from '../cli/errors.js';
+import { anonymizeFlags, anonymizing, openAnonymizer } from '../cli/anonymize-flags.js';
+import type { Anonymizer } from '../cli/anonymize.js';
 import { fromAwsFlags, readsFromAws } from '../cli/from-aws-flags.js';
 import { includeSecretsFlag, schemaOnlyFlag, selectionFlags } from '../cli/flags.js';
 import { countOf } from '../cli/progress.js';
@@ -20,7 +22,7 @@ export default class Snapshot extends StateCommand {
     { description: "Queues and tables of an AWS account, as far as its API tells", command: '<%= config.bin %> <%= command.id %> staging.json --from-aws --profile staging --service sqs,sns,dynamodb' },
   ];
   static override args = { file: Args.string({ description: 'Where to write; - is standard output. A new file in the folder snapshots unless told.' }) };
-  static override flags = { ...targetFlags, ...selectionFlags, 'schema-only': schemaOnlyFlag, 'include-secrets': includeSecretsFlag, ...fromAwsFlags };
+  static override flags = { ...targetFlags, ...selectionFlags, 'schema-only': schemaOnlyFlag, 'include-secrets': includeSecretsFlag, ...fromAwsFlags, ...anonymizeFlags };
 
   async run(): Promise<CaptureReport> {
     const unnamed = newName(new Date());
@@ -29,17 +31,23 @@ export default class Snapshot extends StateCommand {
     const file = parsed.args.file ?? unnamed;
     if (file === '-' && this.jsonEnabled()) throw new CommandLineError('--json and the file - both want standard output', ['give the file a name']);
     const folder = file === unnamed ? dirname(file) : undefined;
-    if (readsFromAws(parsed)) {
-      const { source, ...report } = await inFolder(folder, () => this.captureAccount(file, parsed));
-      return this.tell(report, source);
-    }
+    const anonymizer = await openAnonymizer(parsed.flags);
+    const { source, ...report } = await inFolder(folder, () => (readsFromAws(parsed) ? this.captureAccount(file, parsed, anonymizer) : this.captureTarget(file, parsed, anonymizer)));
+    await this.tell(report, source);
+    anonymizer?.tell((text) => {
+      this.note(text);
+    });
+    return anonymizer === undefined ? report : { ...report, anonymized: anonymizer.report() };
+  }
+
+  private captureTarget(file: string, parsed: ParsedFlags, anonymizer: Anonymizer | undefined): Promise<NamedReport> {
     return this.withTarget(parsed, async ({ target, ...work }) => {
-      const report = await inFolder(folder, () => this.withProgress('Capturing', ({ update }) => target.capture(file, { ...work, onProgress: update })));
-      return this.tell(report, target.name);
+      const report = await this.withProgress('Capturing', ({ update }) => target.capture(file, { ...work, ...anonymizing(anonymizer), onProgress: update }));
+      return { ...report, source: target.name };
     });
   }
 
-  private async captureAccount(file: string, { flags }: ParsedFlags): Promise<CaptureReport & { readonly source: string }> {
+  private async captureAccount(file: string, { flags }: ParsedFlags, anonymizer: Anonymizer | undefined): Promise<NamedReport> {
     const [{ captureFromAws }, { readSelection }] = await Promise.all([import('../cli/from-aws.js'), import('../cli/selection.js')]);
     const selection = readSelection(flags);
     return this.interruptibly((signal) =>
@@ -48,21 +56,22 @@ export default class Snapshot extends StateCommand {
           progress.end();
           this.note(text);
         };
-        return captureFromAws(file, { flags, selection, version: this.config.version, signal, onProgress: progress.update, note, through: (source) => source });
+        return captureFromAws(file, { flags, selection, version: this.config.version, signal, onProgress: progress.update, note, ...anonymizing(anonymizer) });
       }),
     );
   }
 
-  private async tell(report: CaptureReport, source: string): Promise<CaptureReport> {
-    const { file, records, places } = report;
-    if (this.jsonEnabled()) return report;
+  private async tell({ file, records, places }: CaptureReport, source: string): Promise<void> {
+    if (this.jsonEnabled()) return;
     const { placesTable } = await import('../cli/summaries.js');
     if (places.length > 0) this.note(placesTable(places, 'stderr'));
     this.note(`${countOf(records, 'record')} captured from ${source}`);
     if (file !== '-') this.log(file);
-    return report;
   }
 }
+
+/** A capture with the name of what was captured. */
+type NamedReport = CaptureReport & { readonly source: string };
 
 /** Makes the folder that a capture goes to. A failed capture leaves nothing behind, not even a folder. */
 async function inFolder<Result>(folder: string | undefined, capture: () => Promise<Result>): Promise<Result> {

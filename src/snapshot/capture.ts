@@ -28,6 +28,8 @@ export interface WriteOptions extends OutputOptions {
 export interface CaptureOptions extends WriteOptions {
   readonly stores: readonly StateStore[];
   readonly selection?: SnapshotSelection;
+  /** Changes what is written on its way. */
+  readonly through?: (source: StateSource) => StateSource;
 }
 
 /**
@@ -37,8 +39,8 @@ export interface CaptureOptions extends WriteOptions {
  * @throws UsageError when the file cannot be written.
  */
 export async function captureTo(path: string, options: CaptureOptions): Promise<WriteCounts> {
-  const { stores, selection = {} } = options;
-  const source = selectSource(liveSource(stores), compileSelection(selection));
+  const { stores, selection = {}, through = (source) => source } = options;
+  const source = through(selectSource(liveSource(stores), compileSelection(selection)));
   return writeSource(path, source, modelsOf(stores), { ...options, capture: captureInfo(options) });
 }
 

@@ -1,7 +1,8 @@
 import { writeSource } from './capture.js';
-import type { ModelRegistry } from './format.js';
+import type { CaptureInfo, ModelRegistry } from './format.js';
 import type { OutputOptions } from './file/output.js';
 import type { SnapshotFile } from './file/reader.js';
+import type { StateSource } from './source.js';
 import type { SnapshotLayout, WriteCounts } from './file/writer.js';
 
 export interface ConvertOptions extends OutputOptions {
@@ -11,6 +12,10 @@ export interface ConvertOptions extends OutputOptions {
   readonly createdAt: Date;
   readonly producer: string;
   readonly signal?: AbortSignal;
+  /** Changes what is written on its way. */
+  readonly through?: (source: StateSource) => StateSource;
+  /** What the file says of its capture beside what the old one said. */
+  readonly capture?: CaptureInfo;
 }
 
 /**
@@ -18,8 +23,9 @@ export interface ConvertOptions extends OutputOptions {
  * says. What it says of when and how the state was captured stays.
  */
 export async function convertSnapshot(file: SnapshotFile, path: string, options: ConvertOptions): Promise<WriteCounts> {
-  const { createdAt, producer, capture } = file.header;
-  return writeSource(path, file, options.models, {
+  const { createdAt, producer } = file.header;
+  const capture = options.capture === undefined ? file.header.capture : { ...file.header.capture, ...options.capture };
+  return writeSource(path, options.through?.(file) ?? file, options.models, {
     ...options,
     createdAt: createdAt === undefined ? options.createdAt : new Date(createdAt),
     producer: producer ?? options.producer,
