@@ -13,7 +13,7 @@ import { SQL_ENGINE } from './sql-engine.js';
 
 /** What a person can tell of how services behave. */
 export interface ServiceOptions {
-  /** AWS's waiting times that tests would rather not have: SQS's sixty seconds between purges. */
+  /** AWS's waiting times that tests would rather not have: SQS's sixty seconds between purges, DynamoDB's hour between changes of time to live. */
   readonly strict: boolean;
   /** Whether SNS delivers to HTTP endpoints beyond this machine and private networks. */
   readonly allowOutbound: boolean;
@@ -110,9 +110,9 @@ export const serviceTable: readonly ServiceEntry[] = [
     resource: { flag: 'table', collection: 'tables' },
     model: async () => (await import('../services/dynamodb/view.js')).dynamoDbStateModel,
     redis: async (url) => (await import('../services/dynamodb/redis-backend.js')).RedisDynamoDbBackend.connect(url),
-    create: async (backend, { transitionMs }) => {
+    create: async (backend, { transitionMs, strict }) => {
       const { DynamoDbService } = await import('../services/dynamodb/service.js');
-      return backend === undefined ? new DynamoDbService({ transitionMs }) : DynamoDbService.withBackend(backend, { transitionMs });
+      return backend === undefined ? new DynamoDbService({ transitionMs, strict }) : DynamoDbService.withBackend(backend, { transitionMs, strict });
     },
     lazy: {
       definition: async () => (await import('../services/dynamodb/definition.js')).definition,

@@ -12,6 +12,8 @@ export interface DynamoDbOptions {
    * tests like and AWS never does.
    */
   readonly transitionMs?: number;
+  /** Follows AWS's waiting times too: time to live may be changed once in an hour. */
+  readonly strict?: boolean;
 }
 
 /** DynamoDB's operations by name. */

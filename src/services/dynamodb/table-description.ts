@@ -11,6 +11,7 @@ import type {
   TableDescription,
 } from './api.js';
 import type { IndexProjection, SecondaryIndex, Table, TableCounts, ThroughputChanges } from './model.js';
+import { GLOBAL_TABLE_VERSION, replicasOf } from './replicas.js';
 import type { KeySchema } from './values/index.js';
 
 export function tableArn(scope: Scope, name: string): string {
@@ -50,10 +51,14 @@ export function describeTable(table: Table, counts: TableCounts, scope: Scope): 
     ...describeProtection(table, scope),
     ...(table.onDemandThroughput === undefined ? {} : { OnDemandThroughput: table.onDemandThroughput }),
     WarmThroughput: { ...warmThroughput(table), Status: table.status === 'ACTIVE' ? 'ACTIVE' : 'UPDATING' },
-    ...(table.replicas === undefined ? {} : { Replicas: table.replicas }),
-    ...(table.globalTableVersion === undefined ? {} : { GlobalTableVersion: table.globalTableVersion }),
+    ...describeReplicas(table),
     ...describeRestore(table),
   };
+}
+
+function describeReplicas(table: Table): Pick<TableDescription, 'Replicas' | 'GlobalTableVersion'> {
+  const replicas = replicasOf(table);
+  return replicas.length === 0 ? {} : { Replicas: replicas, GlobalTableVersion: table.globalTableVersion ?? GLOBAL_TABLE_VERSION };
 }
 
 function describeRestore({ restored, status }: Table): Pick<TableDescription, 'RestoreSummary'> {
@@ -141,7 +146,8 @@ function describeThroughput({ billingMode, throughput, throughputChanges }: Pick
 /** What AWS keeps ready for an on-demand table that was never told otherwise. */
 export const ON_DEMAND_WARM_THROUGHPUT = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4000 };
 
-function warmThroughput(table: Table): { readonly ReadUnitsPerSecond: number; readonly WriteUnitsPerSecond: number } {
+/** What the table is kept ready for. */
+export function warmThroughput(table: Table): { readonly ReadUnitsPerSecond: number; readonly WriteUnitsPerSecond: number } {
   const provisioned = table.billingMode === 'PROVISIONED';
   return {
     ReadUnitsPerSecond: table.warmThroughput?.ReadUnitsPerSecond ?? (provisioned ? table.throughput.ReadCapacityUnits : ON_DEMAND_WARM_THROUGHPUT.ReadUnitsPerSecond),

@@ -8,6 +8,7 @@ import { describeTable, NO_COUNTS } from '../table-description.js';
 import { INVALID_PARAMETER, validationError, type KeySchema } from '../values/index.js';
 import { checkDefinitionsUsed, checkGlobalIndexes, checkLocalIndexes, checkTableKeys, checkThroughputBounds, keySchemaOf } from './index-definitions.js';
 import { readTags } from './tags.js';
+import { checkOnDemandThroughput } from './throughput-settings.js';
 
 export function createTableOperations(parts: DynamoDbParts): Pick<DynamoDbOperations, 'CreateTable'> {
   return { CreateTable: (input, context) => createTable(parts, input, context) };
@@ -31,6 +32,7 @@ export function checkCreateTable(input: CreateTableInput): void {
   const { AttributeDefinitions: definitions = [], KeySchema: keySchema = [], LocalSecondaryIndexes: local, GlobalSecondaryIndexes: global } = input;
   const billingMode = input.BillingMode ?? 'PROVISIONED';
   checkBilling(billingMode, input.ProvisionedThroughput);
+  checkOnDemandThroughput(input.OnDemandThroughput, billingMode);
   const keys = { definitions, keySchema };
   checkTableKeys(keys);
   if (local !== undefined) checkLocalIndexes(local, keys);

@@ -1,5 +1,6 @@
 import type { RequestContext } from '../../../core/operation.js';
 import type { DescribeTimeToLiveInput, DescribeTimeToLiveOutput, UpdateTimeToLiveInput, UpdateTimeToLiveOutput } from '../api.js';
+import { limits } from '../limits.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { validationError } from '../values/index.js';
 import { tableRef } from './table-ref.js';
@@ -21,13 +22,16 @@ async function describeTimeToLive({ tables }: DynamoDbParts, input: DescribeTime
   };
 }
 
-async function updateTimeToLive({ tables }: DynamoDbParts, input: UpdateTimeToLiveInput, context: RequestContext): Promise<UpdateTimeToLiveOutput> {
+async function updateTimeToLive({ tables, options }: DynamoDbParts, input: UpdateTimeToLiveInput, context: RequestContext): Promise<UpdateTimeToLiveOutput> {
   const { Enabled, AttributeName } = input.TimeToLiveSpecification;
   if (AttributeName === '') throw validationError('TimeToLiveSpecification.AttributeName must be non empty');
   const { scope, name } = tableRef(input.TableName, context.scope);
   const now = context.clock.now();
   const changed = await tables.change(scope, name, now, ({ table }) => {
     requireChangeable(table);
+    if (options.strict === true && (table.timeToLiveChangedAt ?? Number.NEGATIVE_INFINITY) + limits.timeToLiveChangeMs > now) {
+      throw validationError('Time to live has been modified multiple times within a fixed interval');
+    }
     const { timeToLive: held, ...rest } = table;
     if (Enabled) {
       if (held !== undefined) {

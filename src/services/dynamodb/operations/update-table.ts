@@ -4,13 +4,15 @@ import type { SettledTable } from '../table-keeper.js';
 import type { TableChange } from '../backend.js';
 import { dynamoDbError, notImplemented, resourceNotFound } from '../errors.js';
 import { limits } from '../limits.js';
-import type { SecondaryIndex, Table, ThroughputChanges } from '../model.js';
+import type { SecondaryIndex, StreamViewType, Table, ThroughputChanges } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { closeStream, openStream } from '../stream-log.js';
-import { describeTable, keySchemaElements, NO_COUNTS, seconds } from '../table-description.js';
+import { describeTable, keySchemaElements, NO_COUNTS, seconds, warmThroughput } from '../table-description.js';
 import { INVALID_PARAMETER, validationError } from '../values/index.js';
 import { checkBilling, checkStreamSpecification, newIndex, streamViewType } from './create-table.js';
+import { checkOnDemandThroughput, checkWarmThroughput } from './throughput-settings.js';
 import { checkGlobalIndex, checkThroughputBounds, keySchemaOf } from './index-definitions.js';
+import { checkReplicaUpdates, updateReplicas } from '../replicas.js';
 import { tableRef } from './table-ref.js';
 import { requireChangeable } from './tables.js';
 
@@ -48,7 +50,8 @@ function checkUpdateTable(input: UpdateTableInput): void {
   checkIndexUpdates(updates);
   checkStreamSpecification(input.StreamSpecification);
   if (input.VectorIndexUpdates !== undefined) throw notImplemented("DynamoDB's vector indexes");
-  if (input.ReplicaUpdates !== undefined) throw notImplemented("DynamoDB's replicas in other regions");
+  if (input.ReplicaUpdates !== undefined) checkReplicaUpdates(input.ReplicaUpdates);
+  if (input.MultiRegionConsistency === 'STRONG') throw notImplemented("DynamoDB's strong consistency between regions");
   if (input.GlobalTableWitnessUpdates !== undefined) throw notImplemented("DynamoDB's global table witnesses");
 }
 
@@ -74,8 +77,13 @@ function planUpdate({ table, log }: SettledTable, input: UpdateTableInput, now: 
   let changed = updateBilling(table, input, now);
   changed = updateIndexes(changed, input, now, transitionMs, context);
   changed = updateSettings(changed, input, now);
+  if (input.ReplicaUpdates !== undefined) changed = updateReplicas(changed, input.ReplicaUpdates, context.scope.region);
   changed = { ...changed, status: 'UPDATING', statusUntil: now + transitionMs };
-  if (input.StreamSpecification === undefined) return { table: changed };
+  if (input.StreamSpecification === undefined) {
+    // Replicas are fed from the stream.
+    const needsStream = table.stream === undefined && (input.ReplicaUpdates ?? []).some(({ Create }) => Create !== undefined);
+    return needsStream ? withStream(changed, log, 'NEW_AND_OLD_IMAGES', now, context) : { table: changed };
+  }
   const viewType = streamViewType(input.StreamSpecification);
   if (viewType === undefined) {
     if (table.stream === undefined) throw validationError(`Table already has stream disabled: TableName: ${table.name}`);
@@ -83,8 +91,12 @@ function planUpdate({ table, log }: SettledTable, input: UpdateTableInput, now: 
     return stream === undefined ? { table: changed } : { table: rest, log: closeStream(log, stream, now) };
   }
   if (table.stream !== undefined) throw validationError(`Table already has an enabled stream: TableName: ${table.name}`);
-  const opened = openStream(log, table, viewType, now, context.ids);
-  return { table: { ...changed, stream: opened.stream }, log: opened.log };
+  return withStream(changed, log, viewType, now, context);
+}
+
+function withStream(table: Table, log: SettledTable['log'], viewType: StreamViewType, now: number, { ids }: RequestContext): TableChange {
+  const opened = openStream(log, table, viewType, now, ids);
+  return { table: { ...table, stream: opened.stream }, log: opened.log };
 }
 
 function updateBilling(table: Table, { BillingMode, ProvisionedThroughput: throughput }: UpdateTableInput, now: number): Table {
@@ -175,6 +187,7 @@ function updateIndex(index: SecondaryIndex, update: NonNullable<GlobalSecondaryI
     checkThroughputBounds(throughput, ` for index ${index.name}`);
     requireOtherThroughput(index.throughput, throughput, `index ${index.name}`);
   }
+  checkWarmThroughput(WarmThroughput, { ...index.warmThroughput }, `index ${index.name}`);
   return {
     ...index,
     status: 'UPDATING',
@@ -193,6 +206,8 @@ function usedDefinitions(definitions: Table['attributeDefinitions'], table: Tabl
 
 function updateSettings(table: Table, input: UpdateTableInput, now: number): Table {
   const { SSESpecification, TableClass, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput } = input;
+  checkOnDemandThroughput(OnDemandThroughput, table.billingMode);
+  checkWarmThroughput(WarmThroughput, warmThroughput(table), 'table');
   return {
     ...table,
     ...(SSESpecification === undefined ? {} : { encryption: SSESpecification }),

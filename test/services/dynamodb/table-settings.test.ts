@@ -1,0 +1,89 @@
+import { CreateTableCommand, DescribeTableCommand, UpdateTableCommand, UpdateTimeToLiveCommand, type UpdateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { expect, it } from 'vitest';
+import { describeDynamoDb, invalid, refusalOf } from './support.js';
+
+const HOUR = 60 * 60 * 1000;
+
+describeDynamoDb('Replicas of a table', (world) => {
+  const update = (TableName: string, ReplicaUpdates: UpdateTableCommandInput['ReplicaUpdates']) => world().db.send(new UpdateTableCommand({ TableName, ReplicaUpdates }));
+  const describe = async (TableName: string) => (await world().db.send(new DescribeTableCommand({ TableName }))).Table;
+
+  it('are kept with their settings, and bring a stream', async () => {
+    const table = await world().hashTable();
+    const { TableDescription } = await update(table, [{ Create: { RegionName: 'eu-west-1', TableClassOverride: 'STANDARD_INFREQUENT_ACCESS' } }]);
+    expect(TableDescription).toMatchObject({ TableStatus: 'UPDATING', Replicas: [{ RegionName: 'eu-west-1', ReplicaStatus: 'CREATING' }] });
+    expect(await describe(table)).toMatchObject({
+      TableStatus: 'ACTIVE',
+      GlobalTableVersion: '2019.11.21',
+      Replicas: [{ RegionName: 'eu-west-1', ReplicaStatus: 'ACTIVE', ReplicaTableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' } }],
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    });
+    await update(table, [{ Create: { RegionName: 'us-west-2' } }, { Update: { RegionName: 'eu-west-1', KMSMasterKeyId: 'key' } }]);
+    expect((await describe(table))?.Replicas?.map(({ RegionName, KMSMasterKeyId }) => [RegionName, KMSMasterKeyId])).toEqual([
+      ['eu-west-1', 'key'],
+      ['us-west-2', undefined],
+    ]);
+    await update(table, [{ Delete: { RegionName: 'eu-west-1' } }]);
+    expect((await describe(table))?.Replicas).toEqual([{ RegionName: 'us-west-2', ReplicaStatus: 'ACTIVE' }]);
+    await update(table, [{ Delete: { RegionName: 'us-west-2' } }]);
+    const left = await describe(table);
+    expect(left).not.toHaveProperty('Replicas');
+    expect(left).not.toHaveProperty('GlobalTableVersion');
+  });
+
+  it('are refused where they are already, and changed only where they are', async () => {
+    const table = await world().hashTable();
+    const existing = invalid(`Failed to create a the new replica of table with name: '${table}' because one or more replicas already existed as tables.`);
+    expect(await refusalOf(update(table, [{ Create: { RegionName: 'us-east-1' } }]))).toEqual(existing);
+    await update(table, [{ Create: { RegionName: 'eu-west-1' } }]);
+    expect(await refusalOf(update(table, [{ Create: { RegionName: 'eu-west-1' } }]))).toEqual(existing);
+    expect(await refusalOf(update(table, [{ Delete: { RegionName: 'us-west-2' } }]))).toEqual(
+      invalid(`Failed to delete the replica of table with name: '${table}' because it does not exist in region 'us-west-2'.`),
+    );
+    expect(await refusalOf(update(table, [{}]))).toMatchObject({ name: 'ValidationException' });
+  });
+}, { transports: ['in process'] });
+
+describeDynamoDb('Throughput settings', (world) => {
+  const key = { AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' as const }], KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' as const }] };
+
+  it('of on-demand tables are not for provisioned ones', async () => {
+    const OnDemandThroughput = { MaxReadRequestUnits: 10, MaxWriteRequestUnits: 10 };
+    const message = 'One or more parameter values were invalid: Neither MaxReadRequestUnits nor MaxWriteRequestUnits can be specified when BillingMode is PROVISIONED';
+    const provisioned = { TableName: 'provisioned', ...key, ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } };
+    expect(await refusalOf(world().db.send(new CreateTableCommand({ ...provisioned, OnDemandThroughput })))).toEqual(invalid(message));
+    await world().db.send(new CreateTableCommand(provisioned));
+    expect(await refusalOf(world().db.send(new UpdateTableCommand({ TableName: 'provisioned', OnDemandThroughput })))).toEqual(invalid(message));
+    const table = await world().hashTable({ OnDemandThroughput });
+    expect((await world().db.send(new DescribeTableCommand({ TableName: table }))).Table?.OnDemandThroughput).toEqual(OnDemandThroughput);
+  });
+
+  it('keep a table ready for more, never for less', async () => {
+    const table = await world().hashTable();
+    const warm = (ReadUnitsPerSecond: number) => world().db.send(new UpdateTableCommand({ TableName: table, WarmThroughput: { ReadUnitsPerSecond } }));
+    expect(await refusalOf(warm(11_999))).toEqual(
+      invalid('One or more parameter values were invalid: Requested ReadUnitsPerSecond for WarmThroughput for table is lower than current WarmThroughput, decreasing WarmThroughput is not supported'),
+    );
+    await warm(15_000);
+    expect((await world().db.send(new DescribeTableCommand({ TableName: table }))).Table?.WarmThroughput).toEqual({
+      ReadUnitsPerSecond: 15_000,
+      WriteUnitsPerSecond: 4000,
+      Status: 'ACTIVE',
+    });
+  });
+}, { transports: ['in process'] });
+
+describeDynamoDb(
+  'Time to live under strict waiting times',
+  (world) => {
+    it('is changed once in an hour', async () => {
+      const TableName = await world().hashTable();
+      const change = (Enabled: boolean) => world().db.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled, AttributeName: 'ttl' } }));
+      await change(true);
+      expect(await refusalOf(change(false))).toEqual(invalid('Time to live has been modified multiple times within a fixed interval'));
+      await world().clock.advance(HOUR);
+      await change(false);
+    });
+  },
+  { strict: true, transports: ['in process'] },
+);
