@@ -1,4 +1,5 @@
 import { scopeName } from '../core/scope.js';
+import { HELD_BACK_HEADER } from '../server/control-path.js';
 import type { CountReport, DiffReport, MergeReportJson, ResetReport } from '../server/state-operations.js';
 import { openSnapshotStream, StreamOutput, writeInto, writeSource, type SnapshotFile, type StateSource, type WriteOptions } from '../snapshot/index.js';
 import { EndpointClient, selectionQuery } from './endpoint-client.js';
@@ -22,7 +23,7 @@ export class EndpointTarget implements StateTarget {
 
   /** The server's answer is checked whole before the file is written: an answer that was cut off leaves the old file. */
   async capture(path: string, options: CaptureTargetOptions): Promise<CaptureReport> {
-    const file = await this.download(options);
+    const { file, heldBackMilliseconds } = await this.download(options);
     try {
       const capture = options.told === undefined ? {} : { capture: { ...file.capture, ...options.told } };
       const { records } = await writeSource(path, options.through?.(file) ?? file, await allModels(), { ...headerOf(file), ...capture, ...progressOf(options) });
@@ -31,14 +32,15 @@ export class EndpointTarget implements StateTarget {
         service: place.service,
         records: file.recordsIn(place),
       }));
-      return { file: path, records, places };
+      const consistency = file.capture?.consistency;
+      return { file: path, records, places, ...(consistency === undefined ? {} : { consistency }), heldBackMilliseconds };
     } finally {
       await file.close();
     }
   }
 
   async read(options: TargetOptions): Promise<OpenSource> {
-    const file = await this.download(options);
+    const { file } = await this.download(options);
     // By the server's name: what is compared or merged is its state, not an answer.
     const source: StateSource = { name: this.name, capture: file.capture, places: () => file.places(), batches: (place, also) => file.batches(place, also) };
     return { source, close: () => file.close() };
@@ -86,10 +88,11 @@ export class EndpointTarget implements StateTarget {
     // Each request has its own connection.
   }
 
-  private async download({ selection, signal }: TargetOptions): Promise<SnapshotFile> {
+  private async download({ selection, signal }: TargetOptions): Promise<{ readonly file: SnapshotFile; readonly heldBackMilliseconds: number }> {
     const response = await this.client.download('state', selectionQuery(selection), signal);
     try {
-      return await openSnapshotStream(response, `the answer of ${this.name}`, { models: await allModels(), signal });
+      const file = await openSnapshotStream(response, `the answer of ${this.name}`, { models: await allModels(), signal });
+      return { file, heldBackMilliseconds: Number(response.headers[HELD_BACK_HEADER] ?? 0) };
     } catch (error) {
       if (!response.complete && !signal.aborted) throw new EndpointError(`${this.name} cut its answer off`, ['the log of the server tells why']);
       throw error;

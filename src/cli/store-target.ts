@@ -47,7 +47,7 @@ export class StoreTarget implements StateTarget {
 
   async capture(path: string, { selection, onProgress, signal, through, told }: CaptureTargetOptions): Promise<CaptureReport> {
     const tally = new PlaceTally();
-    const { records } = await captureTo(path, {
+    const { records, consistency, heldBackMs } = await captureTo(path, {
       stores: this.stores,
       selection,
       signal,
@@ -60,7 +60,7 @@ export class StoreTarget implements StateTarget {
         onProgress?.(progress);
       },
     });
-    return { file: path, records, places: tally.places };
+    return { file: path, records, places: tally.places, consistency, heldBackMilliseconds: Math.round(heldBackMs) };
   }
 
   async read({ selection }: TargetOptions): Promise<OpenSource> {

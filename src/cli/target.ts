@@ -1,7 +1,7 @@
 import type { JsonObject } from '../core/json.js';
 import type { ConflictPolicy } from '../core/state.js';
 import type { CountReport, DiffReport, MergeReportJson, ResetReport } from '../server/state-operations.js';
-import type { Progress, SnapshotSelection, StateSource } from '../snapshot/index.js';
+import type { Consistency, Progress, SnapshotSelection, StateSource } from '../snapshot/index.js';
 import { CommandLineError } from './errors.js';
 import { locateServices, type LocatedService } from './open-services.js';
 import { backendSettings, engineSettings } from './setting-table.js';
@@ -40,6 +40,10 @@ export interface CaptureReport extends JsonObject {
   readonly file: string;
   readonly records: number;
   readonly places: CountReport['places'];
+  /** What moment the file shows; left out when what was captured does not tell. */
+  readonly consistency?: Consistency;
+  /** For how long those who use what was captured had to wait. */
+  readonly heldBackMilliseconds?: number;
 }
 
 /** A source that has to be closed. */

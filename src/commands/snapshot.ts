@@ -6,10 +6,18 @@ import { anonymizeFlags, anonymizing, openAnonymizer } from '../cli/anonymize-fl
 import type { Anonymizer } from '../cli/anonymize.js';
 import { fromAwsFlags, readsFromAws } from '../cli/from-aws-flags.js';
 import { includeSecretsFlag, schemaOnlyFlag, selectionFlags } from '../cli/flags.js';
-import { countOf } from '../cli/progress.js';
+import { countOf, formatCount } from '../cli/progress.js';
 import { StateCommand, targetFlags } from '../cli/state-command.js';
 import type { ParsedFlags } from '../cli/settings.js';
 import type { CaptureReport } from '../cli/target.js';
+import type { Consistency } from '../snapshot/index.js';
+
+/** What moment a file shows, as people are told. */
+const MOMENTS: Readonly<Record<Consistency, string>> = {
+  'point-in-time': 'all of it as of one moment',
+  'store-by-store': 'each store as of a moment of its own',
+  'service-by-service': 'each service as of a moment of its own',
+};
 
 export default class Snapshot extends StateCommand {
   static override summary = 'Capture state to a file.';
@@ -61,11 +69,12 @@ export default class Snapshot extends StateCommand {
     );
   }
 
-  private async tell({ file, records, places }: CaptureReport, source: string): Promise<void> {
+  private async tell({ file, records, places, consistency, heldBackMilliseconds = 0 }: CaptureReport, source: string): Promise<void> {
     if (this.jsonEnabled()) return;
     const { placesTable } = await import('../cli/summaries.js');
     if (places.length > 0) this.note(placesTable(places, 'stderr'));
     this.note(`${countOf(records, 'record')} captured from ${source}`);
+    if (consistency !== undefined) this.note(`${MOMENTS[consistency]}${heldBackMilliseconds > 0 ? `; others waited ${formatCount(heldBackMilliseconds)} ms for it` : ''}`);
     if (file !== '-') this.log(file);
   }
 }

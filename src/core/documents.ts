@@ -138,17 +138,20 @@ export class MemoryDocumentBackend<D extends Documents> extends MemoryStateBacke
   }
 
   protected *readRecords(state: Collections, { resource: wanted, schemaOnly = false }: StateSelection): Iterable<StateRecord> {
+    const all: [place: Omit<StateRecord, 'section' | 'value'>, definition: JsonObject, rows: readonly JsonValue[], length: number][] = [];
     for (const [collection, { sections }] of Object.entries(this.model.collections)) {
       const held = state.get(collection);
-      // A copy of the names and of each list's length: what is added while this is read does not show.
-      for (const resource of [...(held?.names() ?? [])]) {
+      const withRows = sections[ROWS] !== undefined && !(schemaOnly && sections[ROWS].content === true);
+      for (const resource of held?.names() ?? []) {
         const document = held?.held.get(resource);
         if (document === undefined || wanted?.(collection, resource) === false) continue;
-        yield { collection, resource, section: DEFINITION, value: document.definition };
-        if (sections[ROWS] === undefined || (schemaOnly && sections[ROWS].content === true)) continue;
-        const { rows } = document;
-        for (let index = 0, { length } = rows; index < length; index += 1) yield { collection, resource, section: ROWS, value: rows[index] ?? null };
+        // Documents are replaced and rows only added, so that nothing has to be copied but how many rows there are.
+        all.push([{ collection, resource }, document.definition, document.rows, withRows ? document.rows.length : 0]);
       }
+    }
+    for (const [place, definition, rows, length] of all) {
+      yield { ...place, section: DEFINITION, value: definition };
+      for (let index = 0; index < length; index += 1) yield { ...place, section: ROWS, value: rows[index] ?? null };
     }
   }
 

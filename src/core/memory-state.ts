@@ -1,3 +1,4 @@
+import { exportCaptured, type CapturedScope, type CaptureRequest, type DomainCapture } from './capture.js';
 import type { JsonValue } from './json.js';
 import { parseScopeName, scopeName, type Scope } from './scope.js';
 import { recordWithHeldSecrets } from './secrets.js';
@@ -19,8 +20,53 @@ import {
 
 /** All memory backends of a process commit together: in one turn of the event loop nothing else runs. */
 class MemoryDomain implements StateDomain {
+  readonly instant = true;
+
   async commit(stages: readonly StagedState[]): Promise<void> {
     for (const stage of stages) (stage as MemoryStage).apply();
+  }
+
+  /** What is captured is fixed before the first `await`. */
+  async capture(requests: readonly CaptureRequest[]): Promise<DomainCapture> {
+    const begun = performance.now();
+    const scopes: MemoryCapture[] = [];
+    const release = async (): Promise<void> => {
+      for (const scope of scopes) scope.release();
+    };
+    try {
+      for (const request of requests) scopes.push(...(request.backend as MemoryStateBackend<unknown>).captureNow(request));
+    } catch (error) {
+      await release();
+      throw error;
+    }
+    return { scopes, heldBackMs: performance.now() - begun, held: true, resume: async () => undefined, release };
+  }
+}
+
+/** A scope whose records are fixed, since the first of them was asked for. */
+class MemoryCapture implements CapturedScope {
+  private readonly rest: Iterator<StateRecord>;
+  private readonly first: IteratorResult<StateRecord>;
+
+  constructor(
+    readonly backend: StateBackend,
+    readonly scope: Scope,
+    records: Iterable<StateRecord>,
+  ) {
+    this.rest = records[Symbol.iterator]();
+    this.first = this.rest.next();
+  }
+
+  async *records(): AsyncGenerator<StateRecord> {
+    try {
+      for (let next = this.first; next.done !== true; next = this.rest.next()) yield next.value;
+    } finally {
+      this.release();
+    }
+  }
+
+  release(): void {
+    this.rest.return?.();
   }
 }
 
@@ -52,13 +98,14 @@ class MemoryStage implements StagedState {
 export abstract class MemoryStateBackend<State> implements StateBackend {
   /** By the scope's name. */
   protected readonly states = new Map<string, State>();
+  readonly domain: StateDomain = memoryDomain;
 
   protected abstract readonly model: StateModel;
   protected abstract createState(): State;
   protected abstract isEmpty(state: State): boolean;
   /**
-   * The records of a state in the model's order, as they are now: what changes while they are read must not show. Values are not copied where
-   * they never change.
+   * The records of a state in the model's order, as they are when the first is asked for: what changes while they are read must not show. Values
+   * are not copied where they never change.
    */
   protected abstract readRecords(state: State, selection: StateSelection): Iterable<StateRecord>;
   /** The value that the state holds under a record's identity. */
@@ -89,9 +136,18 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
     return names.sort().flatMap((name) => parseScopeName(name) ?? []);
   }
 
-  async *exportState(scope: Scope, selection: StateSelection = {}): AsyncIterable<StateRecord> {
-    const state = this.states.get(scopeName(scope));
-    if (state !== undefined) yield* this.readRecords(state, selection);
+  exportState(scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord> {
+    return exportCaptured(memoryDomain, this, scope, selection);
+  }
+
+  /** The scopes that a capture wants, as they are now. */
+  captureNow({ backend, scopes, select }: CaptureRequest): readonly MemoryCapture[] {
+    const wanted = scopes?.map(scopeName) ?? [...this.states.keys()];
+    return wanted.flatMap((name) => {
+      const [scope, state] = [parseScopeName(name), this.states.get(name)];
+      const selection = scope === undefined ? undefined : select(scope);
+      return scope === undefined || state === undefined || selection === undefined ? [] : [new MemoryCapture(backend, scope, this.readRecords(state, selection))];
+    });
   }
 
   async stageState(scope: Scope): Promise<StagedState> {

@@ -31,7 +31,11 @@ export function recordWithHeldSecrets(model: StateModel, record: StateRecord, he
  * @throws BackendUnavailableError when the store cannot be reached.
  */
 export function captureRecords(model: StateModel, backend: StateBackend, scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord> {
-  const records = backend.exportState(scope, selection);
+  return capturedRecords(model, backend.exportState(scope, selection), selection);
+}
+
+/** Records of a store as captures are made of them: without secrets, unless the selection asks for them. */
+export function capturedRecords(model: StateModel, records: AsyncIterable<StateRecord>, selection?: StateSelection): AsyncIterable<StateRecord> {
   return selection?.includeSecrets === true || !hasSecrets(model) ? records : hideSecrets(model, records);
 }
 

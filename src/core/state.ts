@@ -1,3 +1,4 @@
+import type { CaptureRequest, DomainCapture } from './capture.js';
 import { canonicalJson, isJsonObject, type JsonObject, type JsonValue } from './json.js';
 import type { Scope } from './scope.js';
 import { recordWithHeldSecrets } from './secrets.js';
@@ -161,6 +162,14 @@ export interface StagedState {
 export interface StateDomain {
   /** Makes every stage visible in one atomic step, and only then drops what they replace. */
   commit(stages: readonly StagedState[]): Promise<void>;
+  /**
+   * Keeps what all these backends, of this domain, hold at one moment, to be read afterwards while changes go on. Left out by domains that cannot:
+   * their backends are read one after another.
+   * @param hold true to keep changes back until `resume` is called, for captures of several domains at once.
+   */
+  capture?(requests: readonly CaptureRequest[], options: { readonly hold: boolean }): Promise<DomainCapture>;
+  /** True when a capture is over before anything else can happen in this process, so that nothing has to be held. */
+  readonly instant?: boolean;
 }
 
 /**
@@ -168,6 +177,8 @@ export interface StateDomain {
  * All methods reject with `BackendUnavailableError` when the store cannot be reached.
  */
 export interface StateBackend {
+  /** Where its stages commit and its captures are taken; left out by backends that are captured by `exportState` alone. */
+  readonly domain?: StateDomain;
   /** Every scope that holds anything, sorted by name. */
   listScopes(): Promise<readonly Scope[]>;
   /**

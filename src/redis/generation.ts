@@ -54,3 +54,16 @@ export function replacedChannelOf(base: string): string {
 export function prefixOf(base: string, id: string): string {
   return `${base}:${id === NO_GENERATION ? FIRST_GENERATION : id}:`;
 }
+
+/** What is in one slot of a cluster each, in the order in which slots are taken. */
+export function byScope<T extends { readonly scope: Scope }>(all: readonly T[]): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const name = scopeName(each.scope);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [each]);
+    else group.push(each);
+  }
+  // Commits that meet take their slots in the same order, so that they never wait for one another in a circle.
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}

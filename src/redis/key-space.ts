@@ -3,13 +3,13 @@ import { BackendUnavailableError } from '../core/state.js';
 import type { RedisConnection } from './connection.js';
 import { baseOf, FIRST_GENERATION, NO_GENERATION, pointerOf, prefixOf, replacedChannelOf, type Generation, type KeysOfGeneration } from './generation.js';
 import { loadScripts, runScript, type ReplyOptions, type Script } from './scripts.js';
-import { readPointer, lostStage } from './slot-commit.js';
+import { lostStage, readPointer } from './pending-pointer.js';
 import { Staging } from './staging.js';
 
-export { RedisDomain, type RedisStage } from './domain.js';
+export { RedisDomain, type CapturedInRedis, type RedisStage } from './domain.js';
 export type { Generation, KeysOfGeneration } from './generation.js';
 
-const scripts = loadScripts(new URL('./lua/', import.meta.url), ['apply-n', 'copy-n']);
+const scripts = loadScripts(new URL('./lua/', import.meta.url), ['apply-n']);
 
 /** How often a call is repeated because the state was replaced, or the queue changed, between planning and execution. */
 export const MAX_ATTEMPTS = 50;
@@ -34,10 +34,15 @@ export class RedisKeySpace {
   private readonly believed = new Map<string, Generation>();
   private readonly remembered = new Set<string>();
 
+  /**
+   * @param keysOf lists every key of a generation.
+   * @param guard a key of a generation whose value changes whenever keys come or go.
+   */
   constructor(
     readonly connection: RedisConnection,
     readonly service: string,
-    private readonly keysOf: KeysOfGeneration,
+    readonly keysOf: KeysOfGeneration,
+    readonly guard: (prefix: string) => string,
   ) {
     this.staging = new Staging(connection, (scope) => this.base(scope), keysOf);
   }
@@ -138,11 +143,20 @@ export class RedisKeySpace {
 
   /** Every scope that was ever used, sorted by name. */
   async listScopes(): Promise<readonly Scope[]> {
-    const names = await this.connection.run((client) => client.smembers(this.scopesKey()));
-    return names.sort().flatMap((name) => parseScopeName(name) ?? []);
+    return (await this.scopeNames()).flatMap((name) => parseScopeName(name) ?? []);
   }
 
-  // ---- Replacing and copying
+  /** The members of the list of scopes, sorted. */
+  async scopeNames(): Promise<readonly string[]> {
+    return (await this.connection.run((client) => client.smembers(this.scopesKey()))).sort();
+  }
+
+  /** set: the scopes that were ever used. */
+  scopesKey(): string {
+    return `${this.connection.target.prefix}:scopes:${this.service}`;
+  }
+
+  // ---- Replacing and capturing
 
   /** Begins a generation that nobody sees yet. It lives as long as this process, until it is committed or discarded. */
   async stage(scope: Scope): Promise<Generation> {
@@ -173,59 +187,22 @@ export class RedisKeySpace {
     await this.staging.sweep(scope);
   }
 
-  /**
-   * Reads from a copy of the living generation, which nobody writes to, and discards it.
-   * @param guard a key of the generation whose value changes whenever keys come or go.
-   * @param only the keys that are copied; all of them when left out.
-   * @throws BackendUnavailableError when the copy was lost before all of it was read.
-   */
-  async *readCopy<T>(
-    scope: Scope,
-    guard: (prefix: string) => string,
-    read: (copy: Generation) => AsyncIterable<T>,
-    only?: (prefix: string) => readonly string[],
-  ): AsyncGenerator<T> {
-    const copy = await this.copy(scope, guard, only);
-    try {
-      yield* read(copy);
-      await this.keepAlive(copy);
-    } finally {
-      await this.discard(copy);
-    }
+  /** Begins a generation that the living one is copied to, to be read. Nothing is noted of a scope that was never used. */
+  async beginCopy(scope: Scope): Promise<Generation> {
+    this.connection.inBackground(this.staging.sweep(scope));
+    return this.staging.begin(scope);
   }
 
-  /** Copies the living generation to one that nobody writes to, at one point in time. The caller discards it; `readCopy` is easier. */
-  async copy(scope: Scope, guard: (prefix: string) => string, only?: (prefix: string) => readonly string[]): Promise<Generation> {
-    const copy = await this.stage(scope);
-    try {
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) if (await this.copyTo(copy, await this.reload(scope), guard, only)) return copy;
-      throw this.tooBusy(scope, 'changes too fast to be captured');
-    } catch (error) {
-      await this.discard(copy).catch(() => undefined);
-      throw error;
-    }
+  /** A generation that lives, by its id; this process need not believe in it. */
+  living(scope: Scope, id: string): Generation {
+    const base = this.base(scope);
+    return { scope, id, prefix: prefixOf(base, id), fence: pointerOf(base) };
   }
 
   private believe(scope: Scope, id: string): Generation {
-    const base = this.base(scope);
-    const generation = { scope, id, prefix: prefixOf(base, id), fence: pointerOf(base) };
+    const generation = this.living(scope, id);
     this.believed.set(scopeName(scope), generation);
     return generation;
-  }
-
-  private async copyTo(
-    copy: Generation,
-    living: Generation,
-    guard: (prefix: string) => string,
-    only: ((prefix: string) => readonly string[]) | undefined,
-  ): Promise<boolean> {
-    const held = await this.connection.run((client) => client.get(guard(living.prefix)));
-    const keys: string[] = [...(only?.(living.prefix) ?? [])];
-    if (only === undefined) for await (const batch of this.keysOf(living)) keys.push(...batch);
-    const copies = keys.map((key) => copy.prefix + key.slice(living.prefix.length));
-    const reply = await this.runOn(living, scripts['copy-n'], [guard(living.prefix), copy.fence, ...keys, ...copies], [held ?? '0', copy.id]);
-    if (reply === 'LOST') throw lostStage();
-    return reply === 'OK';
   }
 
   private async onLiving(scope: Scope, work: (generation: Generation) => Promise<unknown>): Promise<unknown> {
@@ -238,10 +215,6 @@ export class RedisKeySpace {
 
   private tooBusy(scope: Scope, what: string): BackendUnavailableError {
     return new BackendUnavailableError(`The state of ${scopeName(scope)} in Redis at ${this.connection.where} ${what}.`);
-  }
-
-  private scopesKey(): string {
-    return `${this.connection.target.prefix}:scopes:${this.service}`;
   }
 }
 

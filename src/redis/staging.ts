@@ -3,7 +3,7 @@ import type { Scope } from '../core/scope.js';
 import type { RedisConnection } from './connection.js';
 import { garbageOf, leaseOf, prefixOf, stagingOf, type Generation, type KeysOfGeneration } from './generation.js';
 import { loadScripts, runScript } from './scripts.js';
-import { lostStage } from './slot-commit.js';
+import { lostStage } from './pending-pointer.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), ['begin-stage-2', 'bury-n']);
 

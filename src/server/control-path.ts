@@ -4,3 +4,6 @@ export const CONTROL_PREFIX = '/_winterbaume/';
 export function isControlPath(path: string): boolean {
   return path.startsWith(CONTROL_PREFIX) || path === CONTROL_PREFIX.slice(0, -1);
 }
+
+/** In the answer to a capture: for how many milliseconds those who use the stores were held back. */
+export const HELD_BACK_HEADER = 'winterbaume-held-back-ms';

@@ -5,6 +5,7 @@ import type { StreamingBlob, WireRequest, WireResponse } from '../core/protocols
 import { isAccountId, isRegion } from '../core/scope.js';
 import type { ConflictPolicy } from '../core/state.js';
 import type { SnapshotFile, SnapshotSelection, StateStore } from '../snapshot/index.js';
+import { HELD_BACK_HEADER } from './control-path.js';
 import { ControlError, controlHeaders, jsonAnswer, readFlag, readQuery } from './control-messages.js';
 import { countHeld, holdsReplaced, mergeInto, previewRestoreInto, resetStores, restoreInto } from './state-operations.js';
 
@@ -35,16 +36,13 @@ export class StateControl {
       ...(readFlag(query, 'schemaOnly') ? { schemaOnly: true } : {}),
       ...(readFlag(query, 'includeSecrets') ? { includeSecrets: true } : {}),
     };
-    const { captureInto, StreamOutput } = await import('../snapshot/index.js');
-    const body = new PassThrough({ highWaterMark: 256 * 1024 });
+    const { captureInto, StreamOutput, takeMoment } = await import('../snapshot/index.js');
     const { stores, clock, producer } = this.options;
-    const captured = captureInto(new StreamOutput(body, 'the response'), {
-      stores,
-      selection,
-      producer,
-      createdAt: new Date(clock.now()),
-      signal: request.signal,
-    }).then(
+    // In turn, so that no restore is half done in several stores; reading takes as long as the client does, and holds up nobody.
+    const { moment, createdAt } = await this.options.inTurn(async () => ({ moment: await takeMoment(stores, selection), createdAt: new Date(clock.now()) }));
+    const body = new PassThrough({ highWaterMark: 256 * 1024 });
+    const options = { stores, selection, producer, createdAt, signal: request.signal };
+    const captured = captureInto(new StreamOutput(body, 'the response'), options, moment).then(
       () => body.end(),
       (error: unknown) => {
         // Before the head is sent this becomes an error's answer; after it, the connection is cut, since nothing else can tell the client.
@@ -54,7 +52,8 @@ export class StateControl {
     );
     await Promise.race([captured, once(body, 'readable')]);
     captured.catch(() => undefined);
-    return { status: 200, headers: { ...controlHeaders, 'content-type': 'application/json' }, body: body as StreamingBlob };
+    const heldBack = String(Math.round(moment.heldBackMs));
+    return { status: 200, headers: { ...controlHeaders, 'content-type': 'application/json', [HELD_BACK_HEADER]: heldBack }, body: body as StreamingBlob };
   }
 
   /** Replaces the state by the request's body. */

@@ -1,8 +1,9 @@
-import { compileSelection, selectSource, selectionToJson, type SnapshotSelection } from './selection.js';
-import { modelOf, placeName, type CaptureInfo, type ModelRegistry, type Place } from './format.js';
+import { compileSelection, selectionToJson, type SnapshotSelection } from './selection.js';
+import { modelOf, placeName, type CaptureInfo, type Consistency, type ModelRegistry, type Place } from './format.js';
 import { detachedBatches } from './bodies/detached-bodies.js';
 import { openOutput, type OutputOptions, type SnapshotOutput } from './file/output.js';
-import { liveSource, modelsOf, type StateSource, type StateStore } from './source.js';
+import { takeMoment, type Moment } from './moment.js';
+import { modelsOf, type StateSource, type StateStore } from './source.js';
 import { SnapshotWriter, type SnapshotLayout, type WriteCounts } from './file/writer.js';
 
 /** Told while records are moved. */
@@ -32,23 +33,37 @@ export interface CaptureOptions extends WriteOptions {
   readonly through?: (source: StateSource) => StateSource;
 }
 
+/** What a capture wrote. */
+export interface CaptureCounts extends WriteCounts {
+  readonly consistency: Consistency;
+  /** Milliseconds for which those who use the stores were held back. */
+  readonly heldBackMs: number;
+}
+
 /**
  * Captures live stores into a file. The file appears when all of it is written; until then, and when something fails, what was there stays.
  * @param path a file, packed when its name ends in `.gz`, or `-` for standard output.
  * @throws BackendUnavailableError when a store cannot be reached.
  * @throws UsageError when the file cannot be written.
  */
-export async function captureTo(path: string, options: CaptureOptions): Promise<WriteCounts> {
-  const { stores, selection = {}, through = (source) => source } = options;
-  const source = through(selectSource(liveSource(stores), compileSelection(selection)));
-  return writeSource(path, source, modelsOf(stores), { ...options, capture: captureInfo(options) });
+export async function captureTo(path: string, options: CaptureOptions): Promise<CaptureCounts> {
+  return captureInto(await openOutput(path, options), options);
 }
 
-/** The same into an output that the caller opened, e.g. a response. */
-export async function captureInto(output: SnapshotOutput, options: CaptureOptions): Promise<WriteCounts> {
-  const { stores, selection = {} } = options;
-  const source = selectSource(liveSource(stores), compileSelection(selection));
-  return writeInto(output, source, modelsOf(stores), { ...options, capture: captureInfo(options) });
+/** The same into an output that the caller opened, e.g. a response, of a moment that is there or is taken now. The output is given up when something fails. */
+export async function captureInto(output: SnapshotOutput, options: CaptureOptions, taken?: Moment): Promise<CaptureCounts> {
+  const moment = taken ?? (await takeMoment(options.stores, options.selection ?? {}).catch(async (error: unknown) => {
+    await output.abort();
+    throw error;
+  }));
+  const { consistency, heldBackMs } = moment;
+  const { through = (source) => source } = options;
+  try {
+    const counts = await writeInto(output, through(moment.source), modelsOf(options.stores), { ...options, capture: captureInfo(options, consistency) });
+    return { ...counts, consistency, heldBackMs };
+  } finally {
+    await moment.release();
+  }
 }
 
 /** Writes any source into a file. */
@@ -91,9 +106,9 @@ export async function writeInto(
 }
 
 /** What the file says of how it was captured: what it covers, so that a restore replaces no more than that. */
-function captureInfo({ stores, selection = {}, capture }: CaptureOptions): CaptureInfo {
+function captureInfo({ stores, selection = {}, capture }: CaptureOptions, consistency: Consistency): CaptureInfo {
   const part = compileSelection(selection.services === undefined ? {} : { services: selection.services });
   const services = stores.map(({ service }) => service).filter((service) => part.place({ service }));
   const narrowed = selectionToJson(selection);
-  return { ...capture, services: services.sort(), ...(narrowed === undefined ? {} : { selection: narrowed }) };
+  return { ...capture, consistency, services: services.sort(), ...(narrowed === undefined ? {} : { selection: narrowed }) };
 }

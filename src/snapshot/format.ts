@@ -23,10 +23,17 @@ export const MAX_RECORD_DEPTH = 256;
  */
 export const ENGINE_SCOPE: Scope = { accountId: '000000000000', region: 'engine' };
 
+/**
+ * What moment a capture shows: one for all of it; one for each store (a Redis, the memory of a process, a database file); or each service in each
+ * scope as it was when its turn came.
+ */
+export type Consistency = 'point-in-time' | 'store-by-store' | 'service-by-service';
+
 /** How a capture was obtained; what it leaves out tells nothing. Further members are kept as they are. */
 export interface CaptureInfo extends JsonObject {
   /** The services and engines that the capture looked at, whether or not they held anything. */
   readonly services?: readonly string[];
+  readonly consistency?: Consistency;
   /** The selection that narrowed the capture. A restore replaces no more than it. */
   readonly selection?: JsonObject;
 }

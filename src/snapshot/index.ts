@@ -10,6 +10,7 @@ export {
   FORMAT_VERSION,
   placeName,
   type CaptureInfo,
+  type Consistency,
   type ModelRegistry,
   type Place,
   type SnapshotHeader,
@@ -18,6 +19,7 @@ export * from './inspect.js';
 export * from './list.js';
 export * from './merge.js';
 export * from './combine/merge-sources.js';
+export { takeMoment, type Moment } from './moment.js';
 export type { MergePolicy } from './combine/merge-decision.js';
 export type { MergedCollection, MergedCounts, MergedOutcome, MergeReport } from './combine/merge-tally.js';
 export { openOutput, StreamOutput, type OutputOptions, type SnapshotOutput } from './file/output.js';

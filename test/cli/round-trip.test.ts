@@ -36,11 +36,11 @@ describe('snapshot and restore', () => {
   test('tell on standard error what was captured, and on standard output where to', async () => {
     write(folder(), 'two.json', snapshotOf({ a: ['x'], b: [] }));
     await run('restore', 'two.json', '--backend', `${redis.url}/2`, '--yes');
-    expect(await run('snapshot', 'three.json', '--backend', `${redis.url}/2`)).toEqual({
-      code: 0,
-      stdout: 'three.json\n',
-      stderr: `123456789012/us-east-1\n  SERVICE  RECORDS\n  sqs            3\n3 records captured from ${redis.url}/2\n`,
-    });
+    const { stderr, ...rest } = await run('snapshot', 'three.json', '--backend', `${redis.url}/2`);
+    expect(rest).toEqual({ code: 0, stdout: 'three.json\n' });
+    const told = `123456789012/us-east-1\n  SERVICE  RECORDS\n  sqs            3\n3 records captured from ${redis.url}/2\nall of it as of one moment`;
+    expect(stderr.replace(/; others waited \d+ ms for it\n$/, '\n')).toBe(`${told}\n`);
+    expect(JSON.parse(read('three.json'))).toMatchObject({ capture: { consistency: 'point-in-time' } });
   });
 
   test('tell as JSON what they did', async () => {
@@ -49,7 +49,8 @@ describe('snapshot and restore', () => {
     const restored = await run('restore', 'two.json', '--backend', `${redis.url}/3`, '--yes', '--json');
     expect({ ...restored, stdout: JSON.parse(restored.stdout) as unknown }).toEqual({ code: 0, stdout: { places, records: 3 }, stderr: '' });
     const captured = await run('snapshot', 'four.json', '--backend', `${redis.url}/3`, '--json');
-    expect({ ...captured, stdout: JSON.parse(captured.stdout) as unknown }).toEqual({ code: 0, stdout: { file: 'four.json', places, records: 3 }, stderr: '' });
+    const report = { file: 'four.json', places, records: 3, consistency: 'point-in-time', heldBackMilliseconds: expect.any(Number) as unknown };
+    expect({ ...captured, stdout: JSON.parse(captured.stdout) as unknown }).toEqual({ code: 0, stdout: report, stderr: '' });
   });
 
   test('work on a running server, through pipes and packed files too', async () => {

@@ -1,5 +1,6 @@
+import { exportCaptured } from '../../src/core/capture.js';
 import type { Scope } from '../../src/core/scope.js';
-import type { StateRecord } from '../../src/core/state.js';
+import type { StateBackend, StateRecord } from '../../src/core/state.js';
 import { RedisConnection } from '../../src/redis/connection.js';
 import { RedisDomain, RedisKeySpace, type Generation, type RedisStage } from '../../src/redis/key-space.js';
 import { loadScripts } from '../../src/redis/scripts.js';
@@ -21,7 +22,7 @@ export class Notes {
     readonly connection: RedisConnection,
     service = 'notes',
   ) {
-    this.space = new RedisKeySpace(connection, service, (generation) => this.keysOf(generation));
+    this.space = new RedisKeySpace(connection, service, (generation) => this.keysOf(generation), counter);
   }
 
   static async connect(url: string, service?: string): Promise<Notes> {
@@ -47,8 +48,10 @@ export class Notes {
     return found;
   }
 
-  export(where = scope): AsyncGenerator<readonly [string, string]> {
-    return this.space.readCopy(where, counter, (copy) => this.read(copy));
+  async *export(where = scope): AsyncGenerator<readonly [string, string]> {
+    // As much of a backend as a capture asks for.
+    const backend = this as unknown as StateBackend;
+    for await (const { resource, value } of exportCaptured(RedisDomain.of(this.connection), backend, where)) yield [resource, String(value)];
   }
 
   async stage(notes: Readonly<Record<string, string>>, where = scope): Promise<NoteStage> {
@@ -62,9 +65,9 @@ export class Notes {
     await stage.domain.commit([stage]);
   }
 
-  private async *read({ prefix }: Generation): AsyncGenerator<readonly [string, string]> {
+  async *readGeneration({ prefix }: Generation): AsyncGenerator<StateRecord> {
     for (const name of await this.connection.run((client) => client.zrange(names(prefix), '0', '-1'))) {
-      yield [name, (await this.connection.run((client) => client.get(note(prefix, name)))) ?? ''];
+      yield { collection: 'notes', resource: name, section: 'text', value: (await this.connection.run((client) => client.get(note(prefix, name)))) ?? '' };
     }
   }
 

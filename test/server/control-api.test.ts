@@ -77,6 +77,10 @@ describe('GET health', () => {
       override async listScopes(): Promise<never> {
         throw new BackendUnavailableError('Redis at 127.0.0.1:1 cannot be reached.');
       }
+
+      override captureNow(): never {
+        throw new BackendUnavailableError('Redis at 127.0.0.1:1 cannot be reached.');
+      }
     }
     const server = await startTestServer({ backend: new Away() });
     const answer = await server.send('GET', '/_winterbaume/health');

@@ -47,7 +47,7 @@ class WatchedBackend extends ShelfBackend {
     } as StagedState & { commitInner: () => Promise<void> };
   }
 
-  readonly domain: StateDomain = {
+  override readonly domain: StateDomain = {
     commit: async (stages) => {
       this.calls.push(`commit ${String(stages.length)}`);
       if (this.failCommit) throw new BackendUnavailableError('the store went away');

@@ -1,8 +1,9 @@
+import { exportCaptured } from '../../core/capture.js';
 import type { JsonObject } from '../../core/json.js';
 import type { Scope } from '../../core/scope.js';
 import type { ConflictPolicy, MergeOutcome, StagedState, StateRecord, StateSelection } from '../../core/state.js';
 import { RedisConnection } from '../../redis/connection.js';
-import { MAX_ATTEMPTS, RedisKeySpace } from '../../redis/key-space.js';
+import { MAX_ATTEMPTS, RedisDomain, RedisKeySpace, type CapturedInRedis, type Generation } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
 import {
   WriteContentionError,
@@ -30,7 +31,7 @@ import { fillIndex, fillTimeToLive } from './redis-fill.js';
 import { dynamoDbKeys, keysOfGeneration } from './redis-keys.js';
 import { RedisMerge } from './redis-merge.js';
 import { decodePage, pageArguments, pageKeys } from './redis-pages.js';
-import { exportTables, readTableItems, RedisTableStage } from './redis-records.js';
+import { readTableItems, readTables, RedisTableStage } from './redis-records.js';
 import { CHANGED, RedisTables } from './redis-tables.js';
 import { RedisWriter } from './redis-write.js';
 import { resourceNotFound } from './errors.js';
@@ -48,14 +49,16 @@ const EXPIRY_BATCH = 200;
  * write if nothing has changed since. A process keeps the definitions that it read; a script carries the version that its plan was made
  * for and does nothing when the table has another.
  */
-export class RedisDynamoDbBackend implements DynamoDbBackend {
-  private readonly space: RedisKeySpace;
+export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
+  readonly space: RedisKeySpace;
+  readonly domain: RedisDomain;
   private readonly tables: RedisTables;
   private readonly writer: RedisWriter;
   private readonly backups: RedisBackups;
 
   private constructor(private readonly connection: RedisConnection) {
-    this.space = new RedisKeySpace(connection, 'dynamodb', (generation) => keysOfGeneration(connection, generation, this.space.pointer(generation.scope)));
+    this.space = new RedisKeySpace(connection, 'dynamodb', (generation) => keysOfGeneration(connection, generation, this.space.pointer(generation.scope)), dynamoDbKeys.counter);
+    this.domain = RedisDomain.of(connection);
     this.tables = new RedisTables(this.space);
     this.writer = new RedisWriter(this.space, this.tables);
     this.backups = new RedisBackups(this.space, this.tables);
@@ -247,8 +250,12 @@ export class RedisDynamoDbBackend implements DynamoDbBackend {
     return used;
   }
 
-  exportState(scope: Scope, selection: StateSelection = {}): AsyncIterable<StateRecord> {
-    return exportTables(this.space, scope, selection);
+  exportState(scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord> {
+    return exportCaptured(this.domain, this, scope, selection);
+  }
+
+  readGeneration(generation: Generation, selection: StateSelection): AsyncIterable<StateRecord> {
+    return readTables(this.space, generation, selection);
   }
 
   async stageState(scope: Scope): Promise<StagedState> {

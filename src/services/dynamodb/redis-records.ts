@@ -25,24 +25,20 @@ const MOST_UNDER_WAY = 4;
 
 // ---- Reading
 
-/** The records of a scope as they were at one point in time: they are read from a copy, which nobody writes to. */
-export function exportTables(space: RedisKeySpace, scope: Scope, selection: StateSelection): AsyncGenerator<StateRecord> {
-  return space.readCopy(scope, dynamoDbKeys.counter, (copy) => readRecords(space, copy, selection));
-}
-
 /** All items of a table as they were at one point in time. */
 export async function* readTableItems(space: RedisKeySpace, scope: Scope, name: string): AsyncGenerator<Item> {
   const keysOf = (prefix: string): TableKeys => dynamoDbKeys.table(prefix, name);
   const read = (copy: Generation): AsyncIterable<Item> => itemsOf(new CopyReader(space, copy), keysOf(copy.prefix));
   const only = (prefix: string): readonly string[] => [keysOf(prefix).items, keysOf(prefix).order];
-  yield* space.readCopy(scope, dynamoDbKeys.counter, read, only);
+  yield* RedisDomain.of(space.connection).readCopy(space, scope, only, read);
 }
 
 async function* itemsOf(reader: CopyReader, source: ItemSource): AsyncGenerator<Item> {
   for await (const { value } of reader.items('tables', '', source)) yield value as unknown as Item;
 }
 
-async function* readRecords(space: RedisKeySpace, copy: Generation, { resource: wanted, schemaOnly = false }: StateSelection): AsyncGenerator<StateRecord> {
+/** The records of a generation that nobody writes to. */
+export async function* readTables(space: RedisKeySpace, copy: Generation, { resource: wanted, schemaOnly = false }: StateSelection): AsyncGenerator<StateRecord> {
   const isWanted = (collection: string, name: string): boolean => wanted?.(collection, name) ?? true;
   const reader = new CopyReader(space, copy);
   for await (const name of reader.names(dynamoDbKeys.names)) {

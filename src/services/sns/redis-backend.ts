@@ -1,3 +1,4 @@
+import { exportCaptured } from '../../core/capture.js';
 import type { Scope } from '../../core/scope.js';
 import {
   type ConflictPolicy,
@@ -7,7 +8,7 @@ import {
   type StateSelection,
 } from '../../core/state.js';
 import { RedisConnection } from '../../redis/connection.js';
-import { MAX_ATTEMPTS } from '../../redis/key-space.js';
+import { MAX_ATTEMPTS, type CapturedInRedis, type Generation } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
 import type {
   ArchiveRequest,
@@ -60,7 +61,7 @@ const ARCHIVE_PAGE = 500;
  * settling deliveries are one script and one round trip each; what changes topics and subscriptions reads first and writes only if nothing
  * has changed since.
  */
-export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
+export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend, CapturedInRedis {
   readonly shared = true;
   private readonly imports = new RedisImports(this.connection);
 
@@ -332,9 +333,12 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
     return this.scopesWith(KEY_NAMES.filter((key) => key !== 'counter'));
   }
 
-  async *exportState(scope: Scope, selection: StateSelection = {}): AsyncIterable<StateRecord> {
-    // No key says which keys there are: they are always the same.
-    yield* this.space.readCopy(scope, (prefix) => `${prefix}guard`, (copy) => exportSns(this.connection, copy.prefix, selection));
+  exportState(scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord> {
+    return exportCaptured(this.domain, this, scope, selection);
+  }
+
+  readGeneration({ prefix }: Generation, selection: StateSelection): AsyncIterable<StateRecord> {
+    return exportSns(this.connection, prefix, selection);
   }
 
   async stageState(scope: Scope): Promise<StagedState> {

@@ -1,3 +1,4 @@
+import { exportCaptured } from '../../core/capture.js';
 import { scopeName, type Scope } from '../../core/scope.js';
 import {
   BackendUnavailableError,
@@ -8,7 +9,7 @@ import {
   type StateSelection,
 } from '../../core/state.js';
 import { RedisConnection } from '../../redis/connection.js';
-import { MAX_ATTEMPTS, RedisKeySpace } from '../../redis/key-space.js';
+import { MAX_ATTEMPTS, RedisDomain, RedisKeySpace, type CapturedInRedis, type Generation } from '../../redis/key-space.js';
 import { loadScripts, type Script } from '../../redis/scripts.js';
 import type {
   CreateQueueOutcome,
@@ -32,7 +33,7 @@ import { isFifo, retentionOf, type MoveTask, type Queue } from './model.js';
 import { decodeMessage, decodeQueue, decodeState, encodePayload, encodeQueue } from './redis-codec.js';
 import { keysOfGeneration, sourceMember, sqsChannel, sqsKeys } from './redis-keys.js';
 import { mergeQueueRecords } from './redis-merge.js';
-import { exportQueues, RedisQueueStage } from './redis-records.js';
+import { readQueues, RedisQueueStage } from './redis-records.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), [
   'change-visibility-14',
@@ -63,13 +64,15 @@ interface KnownQueue {
  * Each operation is one Lua script and one round trip. A process keeps the configurations that it read; a script carries the version that
  * its plan was made for and does nothing when the queue has another, so that a change elsewhere costs one repetition.
  */
-export class RedisSqsBackend implements SqsBackend {
+export class RedisSqsBackend implements SqsBackend, CapturedInRedis {
   readonly shared = true;
-  private readonly space: RedisKeySpace;
+  readonly space: RedisKeySpace;
+  readonly domain: RedisDomain;
   private readonly known = new Map<string, KnownQueue>();
 
   private constructor(private readonly connection: RedisConnection) {
-    this.space = new RedisKeySpace(connection, 'sqs', (generation) => keysOfGeneration(connection, generation));
+    this.space = new RedisKeySpace(connection, 'sqs', (generation) => keysOfGeneration(connection, generation), sqsKeys.counter);
+    this.domain = RedisDomain.of(connection);
   }
 
   /**
@@ -323,8 +326,12 @@ export class RedisSqsBackend implements SqsBackend {
     return used;
   }
 
-  exportState(scope: Scope, selection: StateSelection = {}): AsyncIterable<StateRecord> {
-    return exportQueues(this.space, scope, selection);
+  exportState(scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord> {
+    return exportCaptured(this.domain, this, scope, selection);
+  }
+
+  readGeneration({ prefix }: Generation, selection: StateSelection): AsyncIterable<StateRecord> {
+    return readQueues(this.connection, prefix, selection);
   }
 
   async stageState(scope: Scope): Promise<StagedState> {

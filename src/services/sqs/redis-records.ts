@@ -17,12 +17,8 @@ const BATCH = 500;
 
 // ---- Reading
 
-/** The records of a scope as they were at one point in time: they are read from a copy, which nobody writes to. */
-export async function* exportQueues(space: RedisKeySpace, scope: Scope, selection: StateSelection): AsyncGenerator<StateRecord> {
-  yield* space.readCopy(scope, sqsKeys.counter, (copy) => exportGeneration(space.connection, copy.prefix, selection));
-}
-
-async function* exportGeneration(connection: RedisConnection, prefix: string, { resource, schemaOnly = false }: StateSelection): AsyncGenerator<StateRecord> {
+/** The records of a generation that nobody writes to. */
+export async function* readQueues(connection: RedisConnection, prefix: string, { resource, schemaOnly = false }: StateSelection): AsyncGenerator<StateRecord> {
   for await (const name of readNames(connection, prefix)) {
     if (resource?.(COLLECTION, name) ?? true) yield* exportQueue(connection, prefix, name, schemaOnly);
   }

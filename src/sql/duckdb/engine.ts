@@ -163,20 +163,53 @@ export class Slots {
   private free = Math.max(1, Number(process.env['UV_THREADPOOL_SIZE'] ?? 4) - 1);
   private readonly waiting: (() => void)[] = [];
   private running = 0;
+  private pauses = 0;
   private readonly drained: (() => void)[] = [];
 
   async use<T>(work: () => Promise<T>): Promise<T> {
-    if (this.free > 0) this.free -= 1;
+    if (this.free > 0 && this.pauses === 0) this.free -= 1;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.running += 1;
     try {
       return await work();
     } finally {
       this.running -= 1;
-      const next = this.waiting.shift();
-      if (next === undefined) this.free += 1;
-      else next();
+      this.free += 1;
+      this.startWaiting();
       if (this.running === 0) for (const done of this.drained.splice(0)) done();
+    }
+  }
+
+  /**
+   * Lets nothing begin, and waits until what runs has ended. Gives what lets things begin again; `undefined` when something ran for longer than
+   * so many milliseconds, and nothing is kept back any more.
+   */
+  async pause(patience: number): Promise<(() => void) | undefined> {
+    this.pauses += 1;
+    let paused = true;
+    const resume = (): void => {
+      if (paused) this.pauses -= 1;
+      paused = false;
+      this.startWaiting();
+    };
+    if (this.running === 0) return resume;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), patience);
+    });
+    const quiet = await Promise.race([this.drain().then(() => true), late]);
+    clearTimeout(timer);
+    if (quiet) return resume;
+    resume();
+    return undefined;
+  }
+
+  private startWaiting(): void {
+    while (this.free > 0 && this.pauses === 0) {
+      const next = this.waiting.shift();
+      if (next === undefined) return;
+      this.free -= 1;
+      next();
     }
   }
 

@@ -2,23 +2,25 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { JsonValue } from '../../../core/json.js';
 import type { Scope } from '../../../core/scope.js';
 import {
-  mergeOutcome, recordKey, StateConflictError, type ConflictPolicy, type MergeOutcome, type StagedState, type StateBackend, type StateConflict, type StateDomain, type StateRecord, type StateSelection,
+  mergeOutcome, recordKey, StateConflictError, type ConflictPolicy, type MergeOutcome, type StagedState, type StateBackend, type StateConflict, type StateRecord, type StateSelection,
 } from '../../../core/state.js';
 import { quoteIdentifier } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
+import { DuckDbDomain, ENGINE_SCOPE, type DuckDbStage } from './domain.js';
 import { exportDatabase, splitName } from './export.js';
 import { DatabaseBuilder, RowFile, stored } from './import.js';
 import { duckDbStateModel, type TableRecord } from './model.js';
-
-/** The scope that an engine's state is asked under: its data belongs to no account and no region. */
-const ENGINE_SCOPE: Scope = { accountId: '000000000000', region: 'engine' };
 
 /**
  * The whole of a DuckDB database as records, and back. A restore is one transaction of DuckDB's: killed at any point, the file shows the old
  * database or the new one.
  */
 export class DuckDbStateBackend implements StateBackend {
-  constructor(private readonly engine: DuckDbEngine) {}
+  readonly domain: DuckDbDomain;
+
+  constructor(private readonly engine: DuckDbEngine) {
+    this.domain = DuckDbDomain.of(engine);
+  }
 
   async listScopes(): Promise<readonly Scope[]> {
     const first = await exportDatabase(this.engine, { schemaOnly: true })[Symbol.asyncIterator]().next();
@@ -38,7 +40,7 @@ export class DuckDbStateBackend implements StateBackend {
       this.engine.release(connection, false);
       throw error;
     }
-    return new DuckDbStage(this.engine, scope, connection);
+    return new BuiltStage(this.engine, this.domain, scope, connection);
   }
 
   async mergeState(
@@ -121,13 +123,13 @@ export class DuckDbStateBackend implements StateBackend {
   }
 }
 
-class DuckDbStage implements StagedState {
-  readonly domain: StateDomain = duckDbDomain;
+class BuiltStage implements DuckDbStage {
   private readonly builder: DatabaseBuilder;
   private open = true;
 
   constructor(
     private readonly engine: DuckDbEngine,
+    readonly domain: DuckDbDomain,
     readonly scope: Scope,
     private readonly connection: DuckDBConnection,
   ) {
@@ -158,13 +160,6 @@ class DuckDbStage implements StagedState {
     this.engine.release(this.connection, false);
   }
 }
-
-/** Each stage is one transaction of its database. */
-const duckDbDomain: StateDomain = {
-  async commit(stages) {
-    for (const stage of stages) await (stage as DuckDbStage).commit();
-  },
-};
 
 function identity(record: StateRecord, definitions: ReadonlyMap<string, JsonValue>): string {
   const { collection, resource, section } = record;

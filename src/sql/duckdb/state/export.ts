@@ -10,16 +10,37 @@ type Row = readonly unknown[];
 
 /** The records of a database, in the model's order, as of one moment: what is written meanwhile does not show. */
 export async function* exportDatabase(engine: DuckDbEngine, selection: StateSelection = {}): AsyncGenerator<StateRecord> {
-  // One step of a generator for each record is dear enough; below, steps are batches.
-  for await (const batch of exportBatches(engine, selection)) for (const record of batch) yield record;
+  yield* readDatabase(engine, await beginReading(engine), selection);
 }
 
-async function* exportBatches(engine: DuckDbEngine, { resource: wanted, schemaOnly = false }: StateSelection): AsyncGenerator<readonly StateRecord[]> {
+/** A connection that sees the database as it is now, however long it is used. Give it back to the engine, or to `readDatabase`. */
+export async function beginReading(engine: DuckDbEngine): Promise<DuckDBConnection> {
   const connection = await engine.acquire();
+  try {
+    await connection.run('BEGIN TRANSACTION');
+    // A transaction sees a database as it is when it first looks at it.
+    await connection.run('SELECT count(*) FROM duckdb_tables() WHERE database_name = ?', [engine.catalogName]);
+    return connection;
+  } catch (error) {
+    engine.release(connection, false);
+    throw error;
+  }
+}
+
+/** The records that a connection of `beginReading` sees; gives it back. */
+export async function* readDatabase(engine: DuckDbEngine, connection: DuckDBConnection, selection: StateSelection): AsyncGenerator<StateRecord> {
+  // One step of a generator for each record is dear enough; below, steps are batches.
+  for await (const batch of readBatches(engine, connection, selection)) for (const record of batch) yield record;
+}
+
+async function* readBatches(
+  engine: DuckDbEngine,
+  connection: DuckDBConnection,
+  { resource: wanted, schemaOnly = false }: StateSelection,
+): AsyncGenerator<readonly StateRecord[]> {
   const reader = new CatalogRows(engine, connection);
   let whole = false;
   try {
-    await connection.run('BEGIN TRANSACTION');
     for (const [collection, read] of STATEMENTS) {
       if (collection === 'tables') {
         yield* exportTables(reader, wanted, schemaOnly);

@@ -1,0 +1,78 @@
+import type { CaptureRequest, DomainCapture } from '../../../core/capture.js';
+import type { Scope } from '../../../core/scope.js';
+import type { StagedState, StateDomain } from '../../../core/state.js';
+import type { DuckDbEngine } from '../engine.js';
+import { beginReading, readDatabase } from './export.js';
+
+/** The scope that an engine's state is asked under: its data belongs to no account and no region. */
+export const ENGINE_SCOPE: Scope = { accountId: '000000000000', region: 'engine' };
+
+/** How long running queries are waited for, in milliseconds, when a capture has to hold others back. */
+const PATIENCE = 5_000;
+
+/** A stage that is one transaction of its database. */
+export interface DuckDbStage extends StagedState {
+  commit(): Promise<void>;
+}
+
+const domains = new WeakMap<DuckDbEngine, DuckDbDomain>();
+
+/** The commits and captures of one DuckDB database. */
+export class DuckDbDomain implements StateDomain {
+  private constructor(private readonly engine: DuckDbEngine) {}
+
+  static of(engine: DuckDbEngine): DuckDbDomain {
+    let domain = domains.get(engine);
+    if (domain === undefined) {
+      domain = new DuckDbDomain(engine);
+      domains.set(engine, domain);
+    }
+    return domain;
+  }
+
+  async commit(stages: readonly StagedState[]): Promise<void> {
+    for (const stage of stages) await (stage as DuckDbStage).commit();
+  }
+
+  /** What is captured is what a transaction sees; queries go on. They are held back only when `hold` asks for it, and none runs for too long. */
+  async capture([request]: readonly CaptureRequest[], { hold }: { readonly hold: boolean }): Promise<DomainCapture> {
+    const selection = request?.select(ENGINE_SCOPE);
+    const begun = performance.now();
+    const resume = hold ? await this.engine.slots.pause(PATIENCE) : undefined;
+    let heldBackMs = 0;
+    const goOn = async (): Promise<void> => {
+      if (resume !== undefined && heldBackMs === 0) heldBackMs = performance.now() - begun;
+      resume?.();
+    };
+    if (request === undefined || selection === undefined) {
+      return { scopes: [], heldBackMs: 0, held: true, resume: goOn, release: goOn };
+    }
+    const { engine } = this;
+    const connection = await beginReading(engine).catch(async (error: unknown) => {
+      await goOn();
+      throw error;
+    });
+    let read = false;
+    return {
+      scopes: [
+        {
+          backend: request.backend,
+          scope: ENGINE_SCOPE,
+          async *records() {
+            read = true;
+            yield* readDatabase(engine, connection, selection);
+          },
+        },
+      ],
+      get heldBackMs() {
+        return heldBackMs;
+      },
+      held: !hold || resume !== undefined,
+      resume: goOn,
+      release: async () => {
+        await goOn();
+        if (!read) engine.release(connection, false);
+      },
+    };
+  }
+}
