@@ -49,7 +49,7 @@ export class MockAws {
       ids,
       logger,
       defaultScope,
-      protocols: { 'rest-xml': (definition) => new RestXmlProtocol(definition) },
+      protocols: { 'rest-xml': (definition) => new RestXmlProtocol(definition, clock) },
     });
     for (const service of options.services) service.start?.({ clock, ids, logger });
   }

@@ -89,7 +89,7 @@ class InProcessRequest implements WireRequest {
     const headers = lowerCaseNames(request.headers);
     headers['host'] ??= request.port === undefined ? request.hostname : `${request.hostname}:${String(request.port)}`;
     // Clients leave it to the socket to tell that there is nothing.
-    if (request.body === '') headers['content-length'] ??= '0';
+    if (request.body === '' || request.body === undefined || request.body === null) headers['content-length'] ??= '0';
     this.headers = headers;
     this.scheme = request.protocol.startsWith('https') ? 'https' : 'http';
     this.signal = signal;

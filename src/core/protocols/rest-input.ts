@@ -58,7 +58,8 @@ function readText(api: ApiModel, shapeName: string, text: string): unknown {
     case 'long':
     case 'float':
     case 'double':
-      return readNumber(text.trim());
+      // An empty number, as in `max-parts=`, is one that was left out.
+      return text.trim() === '' ? undefined : readNumber(text.trim());
     case 'boolean':
       return readBoolean(text.trim());
     case 'timestamp': {

@@ -8,8 +8,11 @@ export interface RestTraits {
    * name. The path as sent unless told.
    */
   readonly locate?: (request: WireRequest) => string;
-  /** Refuses requests by what the templates do not show: S3's front ends that only the host name tells. @throws AwsError. */
-  readonly admit?: (request: WireRequest) => void;
+  /**
+   * Refuses requests by what the templates do not show: S3's front ends that only the host name tells, presigned URLs that have expired.
+   * @param now milliseconds since 1970. @throws AwsError.
+   */
+  readonly admit?: (request: WireRequest, now: number) => void;
   /** Checks an XML body that was read whole. @param headers those of the request, with the ones that came after the body. */
   readonly checkPayload?: (bytes: Buffer, headers: WireHeaders) => void | Promise<void>;
   /** Names of the answers' root elements, by operation; the output shape's name unless told. */

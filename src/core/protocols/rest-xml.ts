@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
+import type { Clock } from '../clock.js';
 import { AwsError } from '../errors.js';
 import type { ServiceDefinition } from '../service.js';
 import type { ApiModel, MemberShape, StructureShape } from '../shapes.js';
@@ -23,14 +24,17 @@ export class RestXmlProtocol implements Protocol {
   private readonly traits: RestTraits;
   private readonly routes: RestRoutes;
 
-  constructor(private readonly definition: ServiceDefinition) {
+  constructor(
+    private readonly definition: ServiceDefinition,
+    private readonly clock: Clock,
+  ) {
     this.api = definition.api;
     this.traits = definition.rest ?? {};
     this.routes = new RestRoutes(definition.api);
   }
 
   async parse(request: WireRequest): Promise<ParsedRequest> {
-    this.traits.admit?.(request);
+    this.traits.admit?.(request, this.clock.now());
     const path = this.traits.locate?.(request) ?? request.path;
     const parameters = new URLSearchParams(request.query);
     const match = this.route(request, path, parameters);

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { crc32 } from 'node:zlib';
 import type { RequestBody } from '../../core/protocols/request-body.js';
-import { invalidRequest, notImplemented, s3Error } from './errors.js';
+import { invalidRequest, notImplemented, s3Error, unsupportedChecksum } from './errors.js';
 import { CHECKSUM_ALGORITHMS, type Checksum, type ChecksumAlgorithm, type ChecksumType } from './model.js';
 
 /** One running checksum. */
@@ -112,6 +112,9 @@ export function givenChecksums(input: ChecksumMembers): readonly (readonly [Chec
 export function readAlgorithm(name: string): ChecksumAlgorithm {
   const algorithm = CHECKSUM_ALGORITHMS.find((each) => each === name.toUpperCase());
   if (algorithm !== undefined) return algorithm;
+  if (!OTHERS.some((each) => each === name.toUpperCase())) {
+    throw unsupportedChecksum();
+  }
   throw notImplemented(`the checksum algorithm ${name}`);
 }
 

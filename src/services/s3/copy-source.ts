@@ -2,7 +2,7 @@ import type { Scope } from '../../core/scope.js';
 import { checkCopySource, type CopyConditions } from './conditions.js';
 import { invalidArgument, s3Error } from './errors.js';
 import type { Bucket, ObjectVersion } from './model.js';
-import { shownVersion } from './object-output.js';
+import { namedVersion } from './object-output.js';
 import type { S3Parts } from './options.js';
 import { readVersion } from './version-reader.js';
 
@@ -27,11 +27,11 @@ function parse(header: string): { readonly bucket: string; readonly key: string;
   try {
     decoded = decodeURIComponent(address.replaceAll('+', '%20'));
   } catch {
-    throw invalidArgument('Copy Source must mention the source bucket and key: sourcebucket/sourcekey', 'x-amz-copy-source', header);
+    throw invalidArgument('Invalid copy source object key', 'x-amz-copy-source', 'x-amz-copy-source');
   }
   const slash = decoded.indexOf('/');
   if (slash <= 0 || slash === decoded.length - 1) {
-    throw invalidArgument('Copy Source must mention the source bucket and key: sourcebucket/sourcekey', 'x-amz-copy-source', header);
+    throw invalidArgument('Invalid copy source object key', 'x-amz-copy-source', 'x-amz-copy-source');
   }
   return { bucket: decoded.slice(0, slash), key: decoded.slice(slash + 1), versionId: mark < 0 ? undefined : header.slice(mark + '?versionId='.length) };
 }
@@ -46,5 +46,5 @@ export async function readCopySource({ backend, buckets }: S3Parts, input: CopyS
   }
   const version = await readVersion(backend, resolved, key, versionId);
   checkCopySource(input, version);
-  return { bucket: resolved.bucket, version, versionId: shownVersion(resolved.bucket, version) };
+  return { bucket: resolved.bucket, version, versionId: namedVersion(resolved.bucket, version) };
 }

@@ -9,9 +9,10 @@ import type { WireTypeError } from '../../core/wire-type-error.js';
 import { admit, locate } from './addressing.js';
 import { api } from './api.js';
 import { badChecksum, checksumOf } from './checksums.js';
-import { invalidArgument, malformedXml, s3Error } from './errors.js';
+import { invalidArgument, invalidCopyRange, malformedXml, s3Error, unsupportedChecksum } from './errors.js';
 import { MAX_XML_BYTES } from './limits.js';
 import { CHECKSUM_ALGORITHMS } from './model.js';
+import { checkPresigned } from './presigned.js';
 
 /** What each operation's answer is called; the API's model does not say. */
 const ROOT_NAMES: Readonly<Record<string, string>> = {
@@ -36,12 +37,9 @@ function hostId(requestId: string): string {
   return createHash('sha256').update(requestId).digest('base64');
 }
 
-function errorXml(error: AwsError, requestId: string, path: string): string {
+function errorXml(error: AwsError, requestId: string): string {
   let xml = `<Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;
-  const fields = Object.entries(error.fields ?? {});
-  // S3 names the thing at fault in an element of its own; only errors without one name the resource by its path.
-  if (fields.length === 0) xml += `<Resource>${escapeXml(path)}</Resource>`;
-  for (const [name, value] of fields) if (value !== undefined) xml += `<${name}>${escapeXml(String(value as string | number))}</${name}>`;
+  for (const [name, value] of Object.entries(error.fields ?? {})) if (value !== undefined) xml += `<${name}>${escapeXml(String(value as string | number))}</${name}>`;
   return `${xml}<RequestId>${requestId}</RequestId><HostId>${hostId(requestId)}</HostId></Error>`;
 }
 
@@ -70,7 +68,10 @@ function methodNotAllowed(method: string, path: string): AwsError {
 }
 
 const rest: RestTraits = {
-  admit,
+  admit: (request, now) => {
+    admit(request);
+    checkPresigned(request, now);
+  },
   locate,
   checkPayload,
   rootNames: ROOT_NAMES,
@@ -103,8 +104,14 @@ function describeViolation({ path, value }: Violation): AwsError {
         return s3Error(400, 'InvalidLocationConstraint', 'The specified location-constraint is not valid', { LocationConstraint: text });
       }
       return malformedXml();
+    case 'ObjectOwnership':
+      return s3Error(400, 'InvalidArgument', `Invalid x-amz-object-ownership header: ${text}`, { ArgumentName: 'x-amz-object-ownership' });
+    case 'CopySource':
+      return invalidArgument('Invalid copy source object key', 'x-amz-copy-source', 'x-amz-copy-source');
+    case 'CopySourceRange':
+      return invalidCopyRange(text);
     case 'ChecksumAlgorithm':
-      return s3Error(400, 'InvalidRequest', 'Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]');
+      return unsupportedChecksum();
     case 'ChecksumType':
       return s3Error(400, 'InvalidRequest', 'Value for x-amz-checksum-type header is invalid.');
     default:

@@ -1,5 +1,6 @@
 import { AwsError } from '../../core/errors.js';
 import type { JsonObject } from '../../core/json.js';
+import { CHECKSUM_ALGORITHMS } from './model.js';
 
 /** S3's errors as it words them: "List of error codes" in the S3 API Reference, and the further elements that its answers have. */
 export function s3Error(status: number, code: string, message: string, fields: JsonObject = {}, headers?: Readonly<Record<string, string>>): AwsError {
@@ -29,6 +30,16 @@ export function invalidArgument(message: string, name: string, value: string): A
 
 export function invalidRequest(message: string): AwsError {
   return s3Error(400, 'InvalidRequest', message);
+}
+
+export function unsupportedChecksum(): AwsError {
+  return invalidRequest(`Checksum algorithm provided is unsupported. Please try again with any of the valid types: [${CHECKSUM_ALGORITHMS.join(', ')}]`);
+}
+
+export function invalidCopyRange(range: string): AwsError {
+  const message =
+    'The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy';
+  return invalidArgument(message, 'x-amz-copy-source-range', range);
 }
 
 export function malformedXml(): AwsError {

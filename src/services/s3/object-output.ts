@@ -1,6 +1,6 @@
 import { checksumMembers } from './checksums.js';
 import { writeMetadata } from './object-input.js';
-import type { Bucket, ObjectHeaders, ObjectVersion, StoredVersion } from './model.js';
+import { NULL_VERSION, type Bucket, type ObjectHeaders, type ObjectVersion, type StoredVersion } from './model.js';
 
 /** S3 keeps times by the second. */
 export function seconds(milliseconds: number): number {
@@ -14,6 +14,11 @@ export function quoted(etag: string): string {
 /** The id of a version as answers show it: not at all in buckets whose versioning was never on. */
 export function shownVersion(bucket: Bucket, version: StoredVersion): string | undefined {
   return bucket.versioning === undefined ? undefined : version.versionId;
+}
+
+/** The same for answers that do not tell the version without an id. */
+export function namedVersion(bucket: Bucket, version: StoredVersion): string | undefined {
+  return version.versionId === NULL_VERSION ? undefined : shownVersion(bucket, version);
 }
 
 export function encryptionMembers(headers: ObjectHeaders): {

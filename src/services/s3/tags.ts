@@ -23,7 +23,10 @@ export function readTags(tags: readonly Tag[], limit: number): Tags {
     if (Value.length > LIMITS.tagValueCharacters || !ALLOWED.test(Value)) {
       throw s3Error(400, 'InvalidTag', 'The TagValue you have provided is invalid', { TagKey: Key, TagValue: Value });
     }
-    if (Key.startsWith('aws:')) throw s3Error(400, 'InvalidTag', 'System tags cannot be added/updated by requester');
+    if (Key.startsWith('aws:')) {
+      const message = limit === LIMITS.objectTags ? 'Your TagKey cannot be prefixed with aws:' : 'System tags cannot be added/updated by requester';
+      throw s3Error(400, 'InvalidTag', message, { TagKey: Key });
+    }
     if (Key in read) throw s3Error(400, 'InvalidTag', 'Cannot provide multiple Tags with the same key', { TagKey: Key });
     read[Key] = Value;
   }
@@ -33,7 +36,8 @@ export function readTags(tags: readonly Tag[], limit: number): Tags {
 /** Tags as `x-amz-tagging` spells them: a query string. */
 export function readTagHeader(header: string): Tags {
   const tags = [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value }));
-  if (tags.some(({ Key }) => Key === '')) {
+  const names = new Set(tags.map(({ Key }) => Key));
+  if (names.size < tags.length || tags.some(({ Key, Value }) => Key === '' || !ALLOWED.test(Key) || !ALLOWED.test(Value))) {
     throw invalidArgument('The header \'x-amz-tagging\' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.', 'x-amz-tagging', header);
   }
   return readTags(tags, LIMITS.objectTags);

@@ -5,6 +5,7 @@ import { required } from './bucket-directory.js';
 import { checkWrite, type WriteConditions } from './conditions.js';
 import { noSuchUpload } from './errors.js';
 import { NULL_VERSION, type BodyRef, type Bucket, type DeleteMarker, type ObjectVersion, type StoredVersion } from './model.js';
+import { invalidVersionId, isVersionId, newVersionId } from './version-id.js';
 
 /** Where time and chance come from. */
 interface Runtime {
@@ -18,11 +19,6 @@ export type NewObject = Omit<ObjectVersion, 'versionId' | 'modifiedAt' | 'delete
 export interface Written<V extends StoredVersion> {
   readonly bucket: Bucket;
   readonly version: V;
-}
-
-/** 32 characters that mean nothing; the newest version is the one that was added last, not the one with the greatest id. */
-function newVersionId({ ids }: Runtime): string {
-  return ids.text(32);
 }
 
 /** What a new version of a key does: it stands beside the others where versioning is on, else in the place of the one without an id. */
@@ -44,7 +40,7 @@ export async function writeObject(
   options: { readonly conditions?: WriteConditions; readonly endUpload?: string } = {},
 ): Promise<Written<ObjectVersion>> {
   const { conditions = {}, endUpload } = options;
-  const id = newVersionId(context);
+  const id = newVersionId(context.ids);
   try {
     const written = await backend.changeKey(ref, object.key, (state) => {
       if (endUpload !== undefined && !state.hasUpload(endUpload)) throw noSuchUpload(endUpload);
@@ -82,10 +78,11 @@ export async function deleteKey(
   context: Runtime,
   check: (current: StoredVersion | undefined) => void = () => undefined,
 ): Promise<Deletion> {
-  const id = newVersionId(context);
+  const id = newVersionId(context.ids);
   const deleted = await backend.changeKey<Deletion>(ref, key, (state) => {
     if (versionId !== undefined) {
       const found = state.find(versionId);
+      if (found === undefined && !isVersionId(versionId)) throw invalidVersionId(versionId);
       check(found);
       return { remove: versionId, result: { deleteMarker: found?.deleteMarker === true, versionId } };
     }

@@ -4,7 +4,7 @@ import type { Scope } from '../../../core/scope.js';
 import type { CreateBucketOutput, CreateBucketRequest, ListBucketsOutput, ListBucketsRequest, S3Api } from '../api.js';
 import { required } from '../bucket-directory.js';
 import { checkBucketName } from '../bucket-name.js';
-import { invalidArgument, notImplemented, s3Error } from '../errors.js';
+import { invalidArgument, malformedXml, notImplemented, s3Error } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import type { S3Parts } from '../options.js';
 import { seconds } from '../object-output.js';
@@ -63,7 +63,8 @@ export function bucketOperations({ backend, buckets }: S3Parts): OperationTable<
     async PutBucketVersioning({ Bucket: name, ExpectedBucketOwner: owner, VersioningConfiguration: { Status, MFADelete } }, { scope }) {
       const { ref } = await buckets.find(scope, name, owner);
       if (MFADelete === 'Enabled') throw notImplemented('MFA delete');
-      if (Status !== 'Enabled' && Status !== 'Suspended') {
+      if (Status !== undefined && Status !== 'Enabled' && Status !== 'Suspended') throw malformedXml();
+      if (Status === undefined) {
         throw s3Error(400, 'IllegalVersioningConfigurationException', 'The Versioning element must be specified');
       }
       required(await backend.changeBucket(ref, (bucket) => ({ ...bucket, versioning: Status })), ref);
@@ -95,6 +96,7 @@ function refuse(input: CreateBucketRequest): void {
   const { ACL, ObjectOwnership, ObjectLockEnabledForBucket, CreateBucketConfiguration: configuration, BucketNamespace } = input;
   if (ObjectLockEnabledForBucket === true) throw notImplemented('Object Lock');
   if (configuration?.Bucket !== undefined || configuration?.Location !== undefined) throw notImplemented('directory buckets');
+  if (configuration !== undefined && configuration.LocationConstraint === undefined && configuration.Tags === undefined) throw malformedXml();
   if (BucketNamespace === 'account-regional') throw notImplemented('account regional namespaces');
   if (ObjectOwnership !== undefined && ObjectOwnership !== 'BucketOwnerEnforced') throw notImplemented('access control lists');
   const grants = [input.GrantFullControl, input.GrantRead, input.GrantReadACP, input.GrantWrite, input.GrantWriteACP];

@@ -7,7 +7,7 @@ import { checkWriteHeaders } from '../conditions.js';
 import { invalidRequest, malformedXml, noSuchUpload, s3Error } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import type { Checksum, ObjectPart, Upload, UploadPart } from '../model.js';
-import { encryptionMembers, fullChecksumMembers, quoted, shownVersion } from '../object-output.js';
+import { encryptionMembers, fullChecksumMembers, namedVersion, quoted } from '../object-output.js';
 import type { S3Parts } from '../options.js';
 import { writeObject, type NewObject } from '../version-writer.js';
 
@@ -21,7 +21,7 @@ export function completeMultipartUploadOperations({ backend, buckets, minPartByt
       const upload = await backend.findUpload(ref, key, uploadId);
       const held = await backend.listParts(ref, key, uploadId);
       if (upload === undefined || held === undefined) throw noSuchUpload(uploadId);
-      const chosen = choose(input.MultipartUpload?.Parts ?? [], held, upload, minPartBytes);
+      const chosen = choose(listedParts(input), held, upload, minPartBytes);
       const { object, size } = await assemble(chosen, upload);
       try {
         checkClaims(input, object.checksum, size, upload);
@@ -36,7 +36,7 @@ export function completeMultipartUploadOperations({ backend, buckets, minPartByt
         Key: key,
         ETag: quoted(version.etag),
         ...fullChecksumMembers(version),
-        VersionId: shownVersion(bucket, version),
+        VersionId: namedVersion(bucket, version),
         ...encryptionMembers(upload.headers),
       };
     }),
@@ -74,6 +74,12 @@ function multipartEtag(parts: readonly UploadPart[]): string {
   const hash = createHash('md5');
   for (const { etag } of parts) hash.update(Buffer.from(etag, 'hex'));
   return `${hash.digest('hex')}-${String(parts.length)}`;
+}
+
+/** @throws AwsError for a request without a list, or with an empty one. */
+function listedParts({ MultipartUpload: list }: CompleteMultipartUploadRequest): readonly CompletedPart[] {
+  if (list === undefined) throw invalidRequest('You must specify at least one part');
+  return list.Parts ?? [];
 }
 
 /** The parts that the request lists. @throws AwsError for a list that is not in order, or names parts that are not there or too small. */

@@ -3,7 +3,7 @@ import type { OperationTable, RequestContext } from '../../../core/operation.js'
 import type { DeletedObject, DeleteObjectRequest, ErrorShape, ObjectIdentifier, S3Api } from '../api.js';
 import type { BucketRef } from '../backend.js';
 import { checkWrite } from '../conditions.js';
-import { malformedXml, notImplemented } from '../errors.js';
+import { malformedXml, notImplemented, noSuchVersion, s3Error } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { checkKey } from '../object-input.js';
 import type { S3Parts } from '../options.js';
@@ -16,6 +16,7 @@ export function deleteObjectOperations(parts: S3Parts): OperationTable<S3Api> {
       checkKey(input.Key);
       refuse(input);
       const { ref } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
+      checkBypass(input.BypassGovernanceRetention);
       const { IfMatch } = input;
       const { deleteMarker, versionId } = await deleteKey(backend, ref, input.Key, input.VersionId, context, (current) => {
         if (IfMatch !== undefined) checkWrite({ IfMatch }, input.Key, current);
@@ -27,6 +28,7 @@ export function deleteObjectOperations(parts: S3Parts): OperationTable<S3Api> {
       const { Objects: objects, Quiet: quiet } = input.Delete;
       const { ref } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
       if (input.MFA !== undefined) throw notImplemented('MFA delete');
+      checkBypass(input.BypassGovernanceRetention);
       if (objects.length === 0 || objects.length > LIMITS.pageSize) throw malformedXml();
       const deleted: DeletedObject[] = [];
       const errors: ErrorShape[] = [];
@@ -36,7 +38,8 @@ export function deleteObjectOperations(parts: S3Parts): OperationTable<S3Api> {
           if (quiet !== true) deleted.push(describe(key, object.VersionId, deletion));
         } catch (error) {
           if (!(error instanceof AwsError)) throw error;
-          errors.push({ Key: object.Key, VersionId: object.VersionId, Code: error.code, Message: error.message });
+          const { code, message } = object.VersionId !== undefined && error.code === 'InvalidArgument' ? noSuchVersion(object.Key, object.VersionId) : error;
+          errors.push({ Key: object.Key, VersionId: object.VersionId, Code: code, Message: message });
         }
       }
       return {
@@ -51,6 +54,14 @@ function refuse({ MFA, IfMatchLastModifiedTime, IfMatchSize }: DeleteObjectReque
   if (MFA !== undefined) throw notImplemented('MFA delete');
   // AWS has these for directory buckets only.
   if (IfMatchLastModifiedTime !== undefined || IfMatchSize !== undefined) throw notImplemented('directory buckets');
+}
+
+/** No bucket has Object Lock. */
+function checkBypass(asked: boolean | undefined): void {
+  if (asked === undefined) return;
+  throw s3Error(400, 'InvalidArgument', 'x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.', {
+    ArgumentName: 'x-amz-bypass-governance-retention',
+  });
 }
 
 async function deleteOne(

@@ -50,7 +50,7 @@ export function listObjectOperations({ backend, buckets }: S3Parts): OperationTa
         IsTruncated: more,
         ContinuationToken: token,
         ...(more ? { NextContinuationToken: writeToken(lastOf(page)) } : {}),
-        ...(start === undefined ? {} : { StartAfter: encode(start) }),
+        ...(start === undefined || token !== undefined ? {} : { StartAfter: encode(start) }),
         ...describe(page, encode, input.FetchOwner === true ? ref.scope.accountId : undefined),
         EncodingType: encoding,
       };

@@ -53,16 +53,16 @@ export function multipartUploadOperations({ backend, buckets }: S3Parts): Operat
       const encode = encoder(encoding);
       const from = marker === '' || uploadMarker === '' ? undefined : uploadMarker;
       const page = required(await backend.listUploads(ref, { prefix, delimiter, after: marker, limit }, from), ref);
-      const last = page.entries.at(-1);
+      const last = page.entries.flatMap((entry) => ('item' in entry ? [entry.item] : [])).at(-1);
       const uploads = page.entries.flatMap((entry) => ('item' in entry ? [describe(entry.item, encode, ref.scope.accountId)] : []));
       const prefixes = page.entries.flatMap((entry) => ('commonPrefix' in entry ? [{ Prefix: encode(entry.commonPrefix) }] : []));
       return {
         Bucket: ref.name,
         KeyMarker: encode(marker),
         UploadIdMarker: uploadMarker ?? '',
-        ...(page.truncated && last !== undefined
-          ? { NextKeyMarker: encode('item' in last ? last.item.key : last.commonPrefix), NextUploadIdMarker: 'item' in last ? last.item.uploadId : '' }
-          : {}),
+        // Told whether or not there is more, and of uploads only, as S3 does: a page of nothing but prefixes tells no way on.
+        NextKeyMarker: encode(last?.key ?? ''),
+        NextUploadIdMarker: last?.uploadId ?? '',
         ...(prefix === '' ? {} : { Prefix: encode(prefix) }),
         ...(delimiter === undefined || delimiter === '' ? {} : { Delimiter: encode(delimiter) }),
         MaxUploads: limit,

@@ -1,12 +1,14 @@
+import { AwsError } from '../../../core/errors.js';
 import type { OperationTable, RequestContext } from '../../../core/operation.js';
 import type { S3Api } from '../api.js';
 import { required } from '../bucket-directory.js';
-import { noSuchKey, noSuchVersion, s3Error } from '../errors.js';
+import { noSuchKey, s3Error } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import type { Bucket, ObjectVersion, Tags } from '../model.js';
 import { shownVersion } from '../object-output.js';
 import type { S3Parts } from '../options.js';
 import { readTags, tagSet } from '../tags.js';
+import { missingVersion } from '../version-id.js';
 import { readVersion } from '../version-reader.js';
 
 interface ObjectAddress {
@@ -22,7 +24,7 @@ export function objectTagOperations({ backend, buckets }: S3Parts): OperationTab
     const { ref } = await buckets.find(scope, name, owner);
     const changed = await backend.changeKey<{ readonly bucket: Bucket; readonly version: ObjectVersion }>(ref, key, ({ bucket, latest, find }) => {
       const held = versionId === undefined ? latest : find(versionId);
-      if (held === undefined) throw versionId === undefined ? noSuchKey(key) : noSuchVersion(key, versionId);
+      if (held === undefined) throw versionId === undefined ? noSuchKey(key) : missingVersion(key, versionId);
       if (held.deleteMarker === true) {
         throw s3Error(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', { Method: 'PUT', ResourceType: 'DeleteMarker' });
       }
@@ -37,7 +39,11 @@ export function objectTagOperations({ backend, buckets }: S3Parts): OperationTab
   return {
     async GetObjectTagging(input, { scope }) {
       const resolved = await buckets.find(scope, input.Bucket, input.ExpectedBucketOwner);
-      const version = await readVersion(backend, resolved, input.Key, input.VersionId);
+      const version = await readVersion(backend, resolved, input.Key, input.VersionId).catch((error: unknown) => {
+        // This operation names the bucket too.
+        if (error instanceof AwsError && error.code === 'NoSuchKey') throw noSuchKey(`${input.Bucket}/${input.Key}`, error.headers);
+        throw error;
+      });
       return { TagSet: tagSet(version.tags), VersionId: shownVersion(resolved.bucket, version) };
     },
 

@@ -7,7 +7,7 @@ import { checkWriteHeaders } from '../conditions.js';
 import { entityTooLarge, notImplemented, s3Error } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { checkKey, readHeaders } from '../object-input.js';
-import { encryptionMembers, quoted, shownVersion } from '../object-output.js';
+import { encryptionMembers, namedVersion, quoted } from '../object-output.js';
 import type { S3Parts } from '../options.js';
 import { readTagHeader } from '../tags.js';
 import { writeObject } from '../version-writer.js';
@@ -46,7 +46,8 @@ export function putObjectOperations({ backend, buckets }: S3Parts): OperationTab
       const { bucket, version } = await writeObject(backend, ref, object, context, { conditions: input });
       return {
         ETag: quoted(version.etag),
-        VersionId: shownVersion(bucket, version),
+        // Where versioning is suspended, this operation and CompleteMultipartUpload keep silent about the null version; others tell it.
+        VersionId: namedVersion(bucket, version),
         ...checksumMembers(checksum),
         ChecksumType: checksum.type,
         ...encryptionMembers(headers),

@@ -3,7 +3,7 @@ import type { S3Api } from '../api.js';
 import type { BucketRef } from '../backend.js';
 import { BodyClaims, BodyDigests, checksumMembers, DEFAULT_ALGORITHM } from '../checksums.js';
 import { readCopySource } from '../copy-source.js';
-import { entityTooLarge, invalidArgument, invalidRequest, noSuchUpload } from '../errors.js';
+import { entityTooLarge, invalidArgument, invalidCopyRange, invalidRequest, noSuchUpload } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import type { BodyRef, Upload } from '../model.js';
 import { encryptionMembers, quoted, seconds } from '../object-output.js';
@@ -55,8 +55,11 @@ export function uploadPartOperations(parts: S3Parts): OperationTable<S3Api> {
       const source = bodyOf(input.Body);
       const claims = BodyClaims.read(input, source);
       const { checksumAlgorithm: expected } = upload;
-      if (expected !== undefined && claims.algorithm !== undefined && claims.algorithm !== expected) {
-        throw invalidRequest(`Checksum Type mismatch occurred, expected checksum Type: ${expected.toLowerCase()}, actual checksum Type: ${claims.algorithm.toLowerCase()}`);
+      // A checksum of the whole object asks for none of its parts.
+      const optional = claims.algorithm === undefined && upload.checksumType === 'FULL_OBJECT';
+      if (expected !== undefined && claims.algorithm !== expected && !optional) {
+        const given = claims.algorithm?.toLowerCase() ?? 'null';
+        throw invalidRequest(`Checksum Type mismatch occurred, expected checksum Type: ${expected.toLowerCase()}, actual checksum Type: ${given}`);
       }
       const digests = claims.digests(expected ?? DEFAULT_ALGORITHM);
       const body = await backend.bodies.write(source, { observer: digests });
@@ -94,8 +97,9 @@ function readCopyRange(header: string | undefined, size: number): { readonly sta
   const match = /^bytes=(\d{1,15})-(\d{1,15})$/.exec(header);
   const [start, end] = [Number(match?.[1]), Number(match?.[2]) + 1];
   if (match === null || end <= start) {
-    throw invalidArgument('The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy', 'x-amz-copy-source-range', header);
+    throw invalidCopyRange(header);
   }
+  if (start >= size) throw invalidRequest('The specified copy range is invalid for the source object size');
   if (end > size) throw invalidArgument(`Range specified is not valid for source object of size: ${String(size)}`, 'x-amz-copy-source-range', header);
   return { start, end };
 }
