@@ -6,7 +6,7 @@ import { GetQueueAttributesCommand, ReceiveMessageCommand } from '@aws-sdk/clien
 import dynalite from 'dynalite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve, useCliFolder, winterbaume, write, type CliRun, type ServedMock } from '../cli/support.js';
-import { CREDENTIALS, makeCatalog, makeObjects, makeQueries, makeQueues, makeTables, makeTopics, sqsClient, TABLE_SETTINGS } from './fixtures.js';
+import { CREDENTIALS, makeCatalog, makeObjects, makeQueries, makeQueues, makeTables, makeTopics, sqsClient, TABLE_SETTINGS } from '../support/aws-fixtures.js';
 
 const folder = useCliFolder();
 

@@ -6,7 +6,7 @@ import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
 import { cliEnvironment, makeQueue, root, serve, useCliFolder } from '../cli/support.js';
 import { until } from '../support/redis.js';
-import { CREDENTIALS, sqsClient } from './fixtures.js';
+import { CREDENTIALS, sqsClient } from '../support/aws-fixtures.js';
 
 const folder = useCliFolder();
 

@@ -22,11 +22,17 @@ export interface DuckDbEngineOptions {
   readonly timeLimit?: number;
 }
 
+/** The same for every file and for memory: views keep the name of their database, and files are renamed and captured states carried elsewhere. */
+const CLIENT_CATALOG = 'winterbaume_data';
+const USE_CLIENT_CATALOG = `USE ${CLIENT_CATALOG}.main`;
+
 /**
  * One DuckDB database, opened once and shared. This folder is the only place that knows DuckDB. Client SQL meets three fences: the gate of
  * the rewriting, a configuration that is locked with no file access but to one folder and no extensions, and one catalog of macros apart.
  */
 export class DuckDbEngine implements SqlParser {
+  /** The name of the client's database among those that are attached. */
+  readonly catalogName = CLIENT_CATALOG;
   private readonly idle: DuckDBConnection[] = [];
   private readonly busy = new Set<DuckDBConnection>();
   private parsing: Promise<DuckDBConnection> | undefined;
@@ -37,8 +43,6 @@ export class DuckDbEngine implements SqlParser {
 
   private constructor(
     private readonly instance: DuckDBInstance,
-    /** The name of the client's database among those that are attached. */
-    readonly catalogName: string,
     readonly options: DuckDbEngineOptions,
     readonly slots: Slots,
     /** A folder of this engine's own, for rows on their way in. Gone when it closes. */
@@ -51,18 +55,19 @@ export class DuckDbEngine implements SqlParser {
    */
   static async open(options: DuckDbEngineOptions): Promise<DuckDbEngine> {
     const { DuckDBInstance } = await import('@duckdb/node-api');
-    let instance: DuckDBInstance;
+    const instance = await DuckDBInstance.create(':memory:', options.threads === undefined ? {} : { threads: String(options.threads) });
+    const connection = await instance.connect();
     try {
-      instance = await DuckDBInstance.create(options.path, options.threads === undefined ? {} : { threads: String(options.threads) });
+      await connection.run(`ATTACH ${quoteString(options.path)} AS ${CLIENT_CATALOG}`);
+      await connection.run(USE_CLIENT_CATALOG);
     } catch (error) {
+      connection.closeSync();
+      instance.closeSync();
       throw openError(options.path, error);
     }
-    const connection = await instance.connect();
-    const row = await connection.runAndReadAll('SELECT current_database()');
-    const catalogName = String(row.getRows()[0]?.[0]);
     const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'winterbaume-sql-')));
     await configure(connection, options, scratch);
-    const engine = new DuckDbEngine(instance, catalogName, options, new Slots(), scratch);
+    const engine = new DuckDbEngine(instance, options, new Slots(), scratch);
     engine.idle.push(connection);
     return engine;
   }
@@ -70,7 +75,7 @@ export class DuckDbEngine implements SqlParser {
   /** A connection for one query or session; give it back with `release`. */
   async acquire(): Promise<DuckDBConnection> {
     if (this.closed) throw new BackendUnavailableError('the DuckDB database is closed');
-    const connection = this.idle.pop() ?? (await this.instance.connect());
+    const connection = this.idle.pop() ?? (await this.connect());
     this.busy.add(connection);
     return connection;
   }
@@ -122,6 +127,12 @@ export class DuckDbEngine implements SqlParser {
     this.idle.length = 0;
     this.instance.closeSync();
     rmSync(this.scratchDirectory, { recursive: true, force: true });
+  }
+
+  private async connect(): Promise<DuckDBConnection> {
+    const connection = await this.instance.connect();
+    await connection.run(USE_CLIENT_CATALOG);
+    return connection;
   }
 
   private async parserCall(sql: string, value: string): Promise<string> {

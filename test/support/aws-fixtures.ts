@@ -12,8 +12,9 @@ import {
   S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { DescribeStatementCommand, ExecuteStatementCommand, RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { CreatePlatformApplicationCommand, CreatePlatformEndpointCommand, CreateTopicCommand, SetSMSAttributesCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 
 /** What any mock takes. */
 export const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
@@ -159,4 +160,47 @@ export async function makeObjects(endpoint: string): Promise<void> {
   await s3.send(new DeleteObjectCommand({ Bucket: 'versions', Key: 'note' }));
   await s3.send(new PutObjectCommand({ Bucket: 'versions', Key: 'other', Body: 'x' }));
   s3.destroy();
+}
+
+/** Tables in the SQL engine, of several types, and the statements that made them. */
+export async function makeStatements(endpoint: string): Promise<void> {
+  const redshift = new RedshiftDataClient(settings(endpoint));
+  for (const Sql of [
+    'CREATE TABLE films (title varchar(50), year int, price decimal(10, 2), seen timestamp, good boolean)',
+    "INSERT INTO films VALUES ('Metropolis', 1927, 1.50, '2025-01-31 12:00:00', true), ('M', 1931, NULL, NULL, NULL)",
+    'CREATE SCHEMA sales',
+    'CREATE VIEW sales.old AS SELECT title FROM films WHERE year < 1930',
+    'SELECT * FROM films ORDER BY year',
+  ]) {
+    const { Id } = await redshift.send(new ExecuteStatementCommand({ Sql, WorkgroupName: 'test', Database: 'dev' }));
+    for (;;) {
+      const { Status, Error: error } = await redshift.send(new DescribeStatementCommand({ Id }));
+      if (Status === 'FAILED') throw new Error(String(error));
+      if (Status === 'FINISHED') break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  redshift.destroy();
+}
+
+/** Everything that these fixtures know. */
+export async function makeEverything(endpoint: string): Promise<void> {
+  await makeQueues(endpoint);
+  await makeInFlight(endpoint);
+  await makeTopics(endpoint);
+  await makeTables(endpoint, TABLE_SETTINGS);
+  await makeQueries(endpoint);
+  await makeCatalog(endpoint);
+  await makeObjects(endpoint);
+  await makeStatements(endpoint);
+}
+
+/** Messages that are in flight, delayed, and in a message group that waits. */
+async function makeInFlight(endpoint: string): Promise<void> {
+  const sqs = sqsClient(endpoint);
+  const url = (name: string): string => `${endpoint}/${ACCOUNT}/${name}`;
+  await sqs.send(new ReceiveMessageCommand({ QueueUrl: url('orders'), MaxNumberOfMessages: 3, VisibilityTimeout: 3600 }));
+  await sqs.send(new ReceiveMessageCommand({ QueueUrl: url('events.fifo'), VisibilityTimeout: 3600, ReceiveRequestAttemptId: 'attempt' }));
+  await sqs.send(new SendMessageCommand({ QueueUrl: url('orders'), MessageBody: 'later', DelaySeconds: 900 }));
+  sqs.destroy();
 }
