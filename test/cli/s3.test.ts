@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -7,7 +8,7 @@ import type { Readable } from 'node:stream';
 import { CreateBucketCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateDatabaseCommand, GetDatabasesCommand, GlueClient } from '@aws-sdk/client-glue';
 import { describe, expect, test } from 'vitest';
-import { serve, useCliFolder, winterbaume } from './support.js';
+import { cliEnvironment, root, serve, useCliFolder, winterbaume } from './support.js';
 
 const folder = useCliFolder();
 const credentials = { accessKeyId: '123456789012', secretAccessKey: 'secret' };
@@ -123,5 +124,27 @@ test('--bucket and --database narrow a capture to their resources', async () => 
     s3.destroy();
     glue.destroy();
     await served.stop();
+  }
+});
+
+test('a disk without room refuses the object, keeps nothing of it, and goes on', async () => {
+  // The shell's limit on the size of files stands for a full disk: both are found in the middle of a write.
+  const script = 'ulimit -f 2048; exec "$0" "$@"';
+  const entry = join(root, 'bin', 'run.js');
+  const child = spawn('sh', ['-c', script, process.execPath, entry, 'serve', '--port', '0', '--vfs-dir', 'small'], { cwd: folder(), env: cliEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = once(child, 'exit');
+  try {
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    const s3 = new S3Client({ region: 'us-east-1', endpoint: String(line).trim(), credentials, forcePathStyle: true, maxAttempts: 1 });
+    await s3.send(new CreateBucketCommand({ Bucket: 'data' }));
+    const refused = s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'big', Body: BIG.subarray(0, 8 * 1024 * 1024) }));
+    await expect(refused).rejects.toMatchObject({ name: 'ServiceUnavailable', message: "there is no room on the disk for the bodies of S3's objects (EFBIG)" });
+    await s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'small', Body: 'fits' }));
+    expect((await s3.send(new ListObjectsV2Command({ Bucket: 'data' }))).Contents?.map(({ Key }) => Key)).toEqual(['small']);
+    expect(readdirSync(join(folder(), 'small'), { recursive: true }).filter((name) => String(name).includes('body-'))).toHaveLength(1);
+    s3.destroy();
+  } finally {
+    child.kill('SIGTERM');
+    await exited;
   }
 });

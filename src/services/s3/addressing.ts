@@ -18,6 +18,7 @@ export function bucketOfHost(host: string | undefined): string | undefined {
 
 /** Refuses requests to front ends of S3 that are not there. */
 export function admit(request: WireRequest): void {
+  if (request.method === 'POST' && request.headers['content-type']?.startsWith('multipart/form-data') === true) throw notImplemented('uploads by browser forms (POST Object)');
   if (OTHER_FRONT_ENDS.test(hostName(request.headers['host']))) throw notImplemented('access points, Object Lambda, Outposts and directory buckets');
 }
 

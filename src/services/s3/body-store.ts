@@ -3,6 +3,7 @@ import { copyFile, mkdtemp, open, rename, stat, unlink, type FileHandle } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeProcessFolder, type ProcessFolder } from '../../core/process-folder.js';
+import { BackendUnavailableError } from '../../core/state.js';
 import type { BodyRef } from './model.js';
 
 const READ_BYTES = 256 * 1024;
@@ -48,14 +49,14 @@ export class BodyStore {
   async write(source: AsyncIterable<Uint8Array>, { observer, limit = Infinity, tooLong }: WriteOptions = {}): Promise<BodyRef> {
     const file = this.name();
     const path = join(this.root(), file);
-    const handle = await open(path, 'wx', 0o600);
+    const handle = await open(path, 'wx', 0o600).catch(refuseWithoutRoom);
     try {
       let bytes = 0;
       for await (const piece of source) {
         bytes += piece.length;
         if (bytes > limit) throw tooLong?.(bytes) ?? new RangeError('the body is too long');
         observer?.update(piece);
-        await writeAll(handle, piece);
+        await writeAll(handle, piece).catch(refuseWithoutRoom);
       }
       await handle.close();
       return { file, bytes };
@@ -93,7 +94,7 @@ export class BodyStore {
       await rename(path, target);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-      await copyFile(path, target);
+      await copyFile(path, target).catch(refuseWithoutRoom);
       await unlink(path);
     }
     return { file, bytes: (await stat(target)).size };
@@ -173,6 +174,15 @@ export class BodyStore {
     this.next += 1;
     return `body-${String(this.next)}`;
   }
+}
+
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** A full disk is told to the client and to the log, as a store that cannot be reached. */
+function refuseWithoutRoom(error: unknown): never {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (NO_ROOM.has(code)) throw new BackendUnavailableError(`there is no room on the disk for the bodies of S3's objects (${code})`);
+  throw error;
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
