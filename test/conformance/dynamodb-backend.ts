@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AwsError } from '../../src/core/errors.js';
+import type { JsonValue } from '../../src/core/json.js';
 import { collectView, viewRecords, type View } from '../../src/core/state.js';
 import { DuplicateTargetError, type DynamoDbBackend, type PageRequest } from '../../src/services/dynamodb/backend.js';
 import { queryRange, scanRange, startPlace } from '../../src/services/dynamodb/entry-keys.js';
@@ -667,6 +668,131 @@ export function dynamoDbBackendSuite(label: string, create: () => Promise<Dynamo
         await backend.copyTable(scope, { table: 'Accounts' }, 'New', ({ source }) => ({ ...(source ?? accounts), id: 'new' }));
         await tables.put(accounts, account('a', 2));
         expect(await tables.scan('New')).toEqual([account('a', 1)]);
+      });
+    });
+
+    describe('history', () => {
+      const recovering = (days = 35): Table => ({ ...accounts, pointInTimeRecovery: { enabledAt: START, recoveryPeriodInDays: days } });
+      const itemsAt = async (at?: number): Promise<readonly Item[]> => {
+        const items: Item[] = [];
+        for await (const item of backend.readItems(scope, 'Accounts', at)) items.push(item);
+        return items;
+      };
+      const history = async (from = 0, to = Number.MAX_SAFE_INTEGER) => {
+        const past = [];
+        for await (const each of backend.readHistory(scope, 'Accounts', { from, to })) past.push(each);
+        return past;
+      };
+      const balances = (items: readonly Item[]) => Object.fromEntries(items.map((item) => [Object.values(item['id'] ?? {})[0], Number(Object.values(item['balance'] ?? {})[0])]));
+
+      /** Four changes of a millisecond each, and one that changes nothing. */
+      const change = async (): Promise<void> => {
+        await tables.put(accounts, account('a', 1), account('b', 2));
+        tables.now = START + 1;
+        await tables.put(accounts, account('a', 10));
+        tables.now = START + 2;
+        await tables.delete(accounts, { id: { S: 'b' } }, { id: { S: 'never' } });
+        await tables.put(accounts, account('c', 3));
+        tables.now = START + 3;
+        await tables.put(accounts, account('a', 100), account('b', 20));
+      };
+
+      it('leads back to every time since it was begun', async () => {
+        await tables.make(recovering());
+        await change();
+        expect(balances(await itemsAt())).toEqual({ a: 100, b: 20, c: 3 });
+        expect(balances(await itemsAt(START + 3))).toEqual({ a: 100, b: 20, c: 3 });
+        expect(balances(await itemsAt(START + 2))).toEqual({ a: 10, c: 3 });
+        expect(balances(await itemsAt(START + 1))).toEqual({ a: 10, b: 2 });
+        expect(balances(await itemsAt(START))).toEqual({ a: 1, b: 2 });
+        expect(await itemsAt(START - 1)).toEqual([]);
+      });
+
+      it('tells what was there before each change, in their order', async () => {
+        await tables.make(recovering());
+        await change();
+        const key = (id: string) => ({ id: { S: id } });
+        const told = (await history()).map(({ id, key: of, item }) => [id, of, item]);
+        const at = (time: number, number: number) => `${String(START + time)}-${String(number)}`;
+        expect(told).toEqual([
+          [at(0, 0), key('a'), undefined],
+          [at(0, 1), key('b'), undefined],
+          [at(1, 0), key('a'), account('a', 1)],
+          [at(2, 0), key('b'), account('b', 2)],
+          [at(2, 1), key('c'), undefined],
+          [at(3, 0), key('a'), account('a', 10)],
+          [at(3, 1), key('b'), undefined],
+        ]);
+        expect((await history(START + 1, START + 3)).map(({ id }) => id)).toEqual([at(1, 0), at(2, 0), at(2, 1)]);
+      });
+
+      it('makes a table of what was, with its counts', async () => {
+        await tables.make(recovering());
+        await change();
+        const copy = tableNamed('Copy', schemaOf('id'));
+        await backend.copyTable(scope, { table: 'Accounts', at: START + 1 }, 'Copy', () => copy);
+        expect(balances(await tables.scan('Copy'))).toEqual({ a: 10, b: 2 });
+        const expected = await tables.counts('Copy');
+        await tables.make({ ...copy, name: 'Same' });
+        await tables.put({ ...copy, name: 'Same' }, account('a', 10), account('b', 2));
+        expect(expected).toEqual(await tables.counts('Same'));
+        expect(balances(await tables.scan('Accounts'))).toEqual({ a: 100, b: 20, c: 3 });
+      });
+
+      it('is as long as it is told, and gone with the recovery and with the table', async () => {
+        const day = 24 * 60 * 60 * 1000;
+        await tables.make(recovering(1));
+        await change();
+        tables.now = START + 2 + day;
+        await tables.put(accounts, account('d', 4));
+        expect((await history()).map(({ id }) => id)).toEqual([`${String(START + 2)}-0`, `${String(START + 2)}-1`, `${String(START + 3)}-0`, `${String(START + 3)}-1`, `${String(START + 2 + day)}-0`]);
+        await backend.changeTable(scope, 'Accounts', () => ({ table: accounts }));
+        expect(await history()).toEqual([]);
+        await tables.put(accounts, account('e', 5));
+        expect(await history()).toEqual([]);
+        await backend.changeTable(scope, 'Accounts', () => ({ table: recovering() }));
+        await tables.put(accounts, account('f', 6));
+        expect(await history()).toHaveLength(1);
+        await backend.changeTable(scope, 'Accounts', () => ({ table: undefined }));
+        await tables.make(recovering());
+        expect(await history()).toEqual([]);
+      });
+
+      it('never goes back in time, when a clock does', async () => {
+        await tables.make(recovering());
+        tables.now = START + 10;
+        await tables.put(accounts, account('a', 1));
+        tables.now = START + 5;
+        await tables.put(accounts, account('a', 2));
+        expect((await history()).map(({ id }) => id)).toEqual([`${String(START + 10)}-0`, `${String(START + 10)}-1`]);
+      });
+
+      it('is captured, restored and merged', async () => {
+        await tables.make(recovering());
+        await change();
+        const view = await collectView(dynamoDbStateModel, backend.exportState(scope));
+        expect(view['tables']?.['Accounts']?.['history']).toHaveLength(7);
+        const other = await create();
+        try {
+          const staged = await other.stageState(scope);
+          await staged.write([...viewRecords(dynamoDbStateModel, view)]);
+          await staged.domain.commit([staged]);
+          expect(await collectView(dynamoDbStateModel, other.exportState(scope))).toEqual(view);
+          const read: Item[] = [];
+          for await (const item of other.readItems(scope, 'Accounts', START + 1)) read.push(item);
+          expect(balances(read)).toEqual({ a: 10, b: 2 });
+        } finally {
+          await other.close();
+        }
+        const between = { id: `${String(START + 1)}-7`, key: { id: { S: 'z' } }, item: account('z', 9) };
+        const merged = [{ collection: 'tables', resource: 'Accounts', section: 'history', value: between as unknown as JsonValue }];
+        expect(await backend.mergeState(scope, merged, { onConflict: 'keep' })).toEqual(['added']);
+        expect(await backend.mergeState(scope, merged, { onConflict: 'keep' })).toEqual(['unchanged']);
+        expect((await history(START + 1, START + 2)).map(({ id }) => id)).toEqual([`${String(START + 1)}-0`, between.id]);
+        const changed = [{ ...merged[0], value: { ...between, item: account('z', 10) } as unknown as JsonValue }] as typeof merged;
+        expect(await backend.mergeState(scope, changed, { onConflict: 'replace' })).toEqual(['replaced']);
+        expect(balances(await itemsAt(START + 1))).toEqual({ a: 10, b: 2 });
+        expect(balances(await itemsAt(START))).toEqual({ a: 1, b: 2, z: 10 });
       });
     });
 

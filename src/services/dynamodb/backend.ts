@@ -1,7 +1,7 @@
 import type { Scope } from '../../core/scope.js';
 import type { JsonObject } from '../../core/json.js';
 import type { StateBackend } from '../../core/state.js';
-import type { Backup, Counts, DocumentKind, StoredItem, StreamLog, StreamRecord, Table, TableCounts } from './model.js';
+import type { Backup, Counts, DocumentKind, PastItem, StoredItem, StreamLog, StreamRecord, Table, TableCounts } from './model.js';
 import type { AttributeMap, ByteRange, Item } from './values/index.js';
 
 /**
@@ -67,10 +67,15 @@ export interface DynamoDbBackend extends StateBackend {
    */
   writeItems(scope: Scope, request: WriteRequest): Promise<WriteOutcome>;
   /**
-   * All items of a table as they were at one moment, in the order of their places. Cost grows with the table, memory does not. Writers go on meanwhile.
+   * All items of a table as they are at one moment, or were at a time of its history, in the order of their places. Cost grows with the table, memory does not. Writers go on meanwhile.
    * Rejects when the table is not there, and with `BackendUnavailableError` when what is read was lost before the end.
    */
-  readItems(scope: Scope, tableName: string): AsyncIterable<Item>;
+  readItems(scope: Scope, tableName: string, at?: number): AsyncIterable<Item>;
+  /**
+   * What items were before the changes that were made from one time up to, but not with, another; the oldest change first. A table keeps it while it has
+   * `pointInTimeRecovery`, and loses it with that. What is restored or merged into a table was always there, as far as its history tells.
+   */
+  readHistory(scope: Scope, tableName: string, span: { readonly from: number; readonly to: number }): AsyncIterable<PastItem>;
   /** Reads a range of a table or of an index: the items of a page and no more, in one round trip. */
   readPage(scope: Scope, tableName: string, plan: (table: Table) => PageRequest): Promise<Page>;
   /**
@@ -102,7 +107,7 @@ export interface DynamoDbBackend extends StateBackend {
   /** Changes what is told of a backup; `undefined` removes it with its items. Resolves to the backup as it was, `undefined` when there is none. */
   changeBackup(scope: Scope, id: string, plan: (backup: Backup) => Backup | undefined): Promise<Backup | undefined>;
   /**
-   * Makes a table with the items of a backup or of another table as it is now. Cost grows with the items. The key of the new table has to be that
+   * Makes a table with the items of a backup, or of another table as it is now or was at a time of its history. Cost grows with the items. The key of the new table has to be that
    * of the source; its indexes and its time to live need not. The table comes to be in one step, with all items; each of its indexes and its time
    * to live is filled by `fillIndex` and `fillTimeToLive`, and has to be marked so (`backfilling`, `filling`).
    * @param plan given `undefined` when there is no such source, and the table of the new name if there is one. Throws to refuse.
@@ -251,7 +256,7 @@ export interface StreamPage {
   readonly lastPosition: number;
 }
 
-export type CopySource = { readonly backup: string } | { readonly table: string };
+export type CopySource = { readonly backup: string } | { readonly table: string; /** Milliseconds since the epoch; now when left out. */ readonly at?: number };
 
 export interface HeldCopy {
   /** The table that is copied, or that was backed up. */

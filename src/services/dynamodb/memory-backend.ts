@@ -36,7 +36,7 @@ import {
   type DynamoDbState,
 } from './memory-records.js';
 import { MemoryTable } from './memory-table.js';
-import type { Backup, DocumentKind, StoredItem, StreamLog, Table } from './model.js';
+import type { Backup, DocumentKind, PastItem, StoredItem, StreamLog, Table } from './model.js';
 import { itemSize, type AttributeMap, type Item } from './values/index.js';
 import { dynamoDbStateModel } from './view.js';
 
@@ -119,9 +119,14 @@ export class MemoryDynamoDbBackend extends MemoryStateBackend<DynamoDbState> imp
     return { kind: 'written', found, changes };
   }
 
-  async *readItems(scope: Scope, tableName: string): AsyncGenerator<Item> {
+  async *readItems(scope: Scope, tableName: string, at?: number): AsyncGenerator<Item> {
     await Promise.resolve();
-    for (const { item } of this.table(scope, tableName).items.clone().values()) yield item;
+    for (const { item } of this.table(scope, tableName).itemsAt(at).items.values()) yield item;
+  }
+
+  async *readHistory(scope: Scope, tableName: string, { from, to }: { readonly from: number; readonly to: number }): AsyncGenerator<PastItem> {
+    await Promise.resolve();
+    yield* [...this.table(scope, tableName).history.between(from, to)];
   }
 
   async readPage(scope: Scope, tableName: string, plan: (table: Table) => PageRequest): Promise<Page> {
@@ -192,6 +197,7 @@ export class MemoryDynamoDbBackend extends MemoryStateBackend<DynamoDbState> imp
     const { tables, backups } = this.state(scope);
     const backup = 'backup' in source ? backups.get(source.backup) : undefined;
     const live = 'table' in source ? tables.get(source.table) : undefined;
+    const past = live?.itemsAt('table' in source ? source.at : undefined);
     const counts = backup?.backup.counts ?? live?.counts();
     const planned = plan({
       source: backup?.backup.table ?? live?.table,
@@ -199,10 +205,10 @@ export class MemoryDynamoDbBackend extends MemoryStateBackend<DynamoDbState> imp
       backup: backup?.backup,
       existing: tables.get(name)?.table,
     });
-    const items = backup?.items ?? live?.items;
+    const items = backup?.items.clone() ?? past?.items;
     if (items === undefined || counts === undefined || tables.has(name)) throw new Error(`the table ${name} cannot be made of what there is`);
     const copy = new MemoryTable({ ...planned, name });
-    copy.adopt(items.clone(), counts.bytes);
+    copy.adopt(items, past?.bytes ?? counts.bytes);
     tables.set(name, copy);
     return copy.table;
   }
@@ -296,13 +302,14 @@ function checkDistinct(targets: readonly Target[]): void {
   });
 }
 
-function applyChange(state: DynamoDbState, { held, place }: Target, change: ItemChange, context: WriteContext): void {
+function applyChange(state: DynamoDbState, { held, place, found }: Target, change: ItemChange, context: WriteContext): void {
   if (change.kind === 'keep') return;
   const after: StoredItem | undefined = change.kind === 'put' ? { item: change.item, size: change.size ?? itemSize(change.item) } : undefined;
   if (held.table.stream !== undefined) {
     const record = streamRecord(held.table, held.items.get(place), after, context);
     if (record !== undefined) logOf(state, held.table.name).append(record, context.now);
   }
+  if (held.table.pointInTimeRecovery !== undefined && (after !== undefined || held.items.get(place) !== undefined)) held.remember(place, found.key, context.now);
   if (after === undefined) held.delete(place);
   else held.put(place, after);
 }

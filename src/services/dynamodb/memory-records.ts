@@ -4,9 +4,9 @@ import { StateFormatError, type StateRecord, type StateSelection } from '../../c
 import { tablePlace } from './entry-keys.js';
 import { MemoryLog } from './memory-log.js';
 import { MemoryTable } from './memory-table.js';
-import type { Backup, DocumentKind, StoredItem, StreamLog, StreamRecord, Table } from './model.js';
+import type { Backup, DocumentKind, PastItem, StoredItem, StreamLog, StreamRecord, Table } from './model.js';
 import { OrderedMap } from './ordered-map.js';
-import { readItem, readStreamRecord, type BackupRecord, type TokenRecord } from './view.js';
+import { readItem, readPast, readStreamRecord, type BackupRecord, type TokenRecord } from './view.js';
 
 export interface MemoryBackup {
   backup: Backup;
@@ -66,7 +66,10 @@ export function readStateRecords(state: DynamoDbState, { resource: wanted, schem
       parts.push([collection, name, sectionsOf(resources.get(name) as Held)]);
     }
   };
-  collect('tables', state.tables, (table) => sections(['definition', [tableRecord(table)]], schemaOnly, () => ['items', itemsOf(table.items.clone())]));
+  collect('tables', state.tables, (table) => [
+    ...sections(['definition', [tableRecord(table)]], schemaOnly, () => ['items', itemsOf(table.items.clone())]),
+    ...(schemaOnly ? [] : [['history', table.history.all()] as const]),
+  ]);
   const logs = new Map([...state.logs].filter(([, { log }]) => log.streams.length > 0));
   collect('streams', logs, (log) => sections(['log', [log.log]], schemaOnly, () => ['records', log.all()]));
   collect('backups', state.backups, ({ backup, items }) => sections(['definition', [backupRecord(backup)]], schemaOnly, () => ['items', itemsOf(items.clone())]));
@@ -111,6 +114,7 @@ function findRecord(state: DynamoDbState, collection: string, resource: string, 
     case 'tables': {
       const table = state.tables.get(resource);
       if (table === undefined) return undefined;
+      if (section === 'history') return table.history.find((value as unknown as PastItem).id);
       return section === 'definition' ? tableRecord(table) : table.find(readItem(value, table.table.key).item)?.item;
     }
     case 'streams': {
@@ -166,6 +170,13 @@ function putTableRecord(state: DynamoDbState, name: string, section: string, val
     return;
   }
   if (held === undefined) throw new Error(`the table ${name} comes after its items`);
+  if (section === 'history') {
+    // A table that keeps no history takes none.
+    if (held.table.pointInTimeRecovery === undefined) return;
+    const { id, key, before } = readPast(value, held.table.key);
+    held.history.take({ id, key, before, place: tablePlace(held.table, key) });
+    return;
+  }
   const stored = readItem(value, held.table.key);
   const place = tablePlace(held.table, stored.item);
   if (mode === 'restore' && held.items.get(place) !== undefined) throw new StateFormatError('is the second item with its key');

@@ -1,9 +1,11 @@
 import type { Page, PageEntry, PageRequest } from './backend.js';
 import { tablePlace } from './entry-keys.js';
-import { expiredRange, expiryOf, indexEntry } from './item-effects.js';
+import { historyHorizon } from './history.js';
+import { expiredRange, expiryOf, indexEntry, keyOfItem } from './item-effects.js';
+import { MemoryHistory } from './memory-history.js';
 import type { Counts, SecondaryIndex, StoredItem, Table, TableCounts } from './model.js';
 import { OrderedMap } from './ordered-map.js';
-import { encodeKeyValue } from './values/index.js';
+import { encodeKeyValue, type AttributeMap } from './values/index.js';
 
 interface MemoryEntry {
   readonly stored: StoredItem;
@@ -22,6 +24,7 @@ export class MemoryTable {
   table: Table;
   /** By place. */
   items = OrderedMap.empty<StoredItem>();
+  readonly history = new MemoryHistory();
   private bytes = 0;
   private indexes = new Map<string, MemoryIndex>();
   /** Places by expiry time, then by themselves. */
@@ -41,6 +44,7 @@ export class MemoryTable {
       indexes.set(index.id, held);
     }
     if (table.timeToLive?.attribute !== this.table.timeToLive?.attribute) this.expiry = OrderedMap.empty();
+    if (table.pointInTimeRecovery === undefined) this.history.clear();
     this.indexes = indexes;
     this.table = table;
   }
@@ -91,6 +95,27 @@ export class MemoryTable {
     if (old === next) return;
     if (old !== undefined) this.expiry.delete(expiryPlace(old, place));
     if (next !== undefined) this.expiry.set(expiryPlace(next, place), place);
+  }
+
+  // ---- History
+
+  /** Keeps what is there before it is changed. */
+  remember(place: string, key: AttributeMap, now: number): void {
+    const horizon = historyHorizon(this.table, now);
+    if (horizon !== undefined) this.history.add(now, place, keyOfItem(this.table, key), this.items.get(place), horizon);
+  }
+
+  /** The items as they were at a time of the history; as they are when it is left out. They are the caller's own. */
+  itemsAt(at: number | undefined): { readonly items: OrderedMap<StoredItem>; readonly bytes: number } {
+    const items = this.items.clone();
+    let { bytes } = this;
+    if (at === undefined) return { items, bytes };
+    for (const { place, before } of this.history.backTo(at)) {
+      bytes += (before?.size ?? 0) - (items.get(place)?.size ?? 0);
+      if (before === undefined) items.delete(place);
+      else items.set(place, before);
+    }
+    return { items, bytes };
   }
 
   // ---- Filling

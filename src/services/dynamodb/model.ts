@@ -12,7 +12,7 @@ import type { AttributeMap, Item, KeySchema } from './values/index.js';
 /**
  * A table as the store holds it: everything but its items. Plain JSON.
  *
- * The members up to `timeToLive` decide how items are stored; the rest the store only keeps. All times are milliseconds since the epoch.
+ * The members up to `pointInTimeRecovery` decide how items are stored; the rest the store only keeps. All times are milliseconds since the epoch.
  */
 export interface Table extends TableSettings {
   /** 3 to 255 characters, unique in its scope. */
@@ -26,6 +26,8 @@ export interface Table extends TableSettings {
   readonly stream?: TableStream;
   /** While it is here the store keeps items by the time at which they expire. */
   readonly timeToLive?: TimeToLive;
+  /** While it is here the store keeps what items were before each change, for so many days. */
+  readonly pointInTimeRecovery?: { readonly enabledAt: number; readonly recoveryPeriodInDays: number };
 }
 
 /** What a table is beside how its items are stored. Operations may add members; the store keeps them as they are. */
@@ -49,7 +51,6 @@ export interface TableSettings {
   readonly encryption?: SSESpecification;
   readonly tags: Readonly<Record<string, string>>;
   readonly resourcePolicy?: { readonly document: string; readonly revisionId: string };
-  readonly pointInTimeRecovery?: { readonly enabledAt: number; readonly recoveryPeriodInDays: number };
   /** Of a table that was restored: its RestoreSummary. */
   readonly restored?: {
     readonly at: number;
@@ -187,6 +188,17 @@ export interface StreamRecord {
   readonly size: number;
   /** Who changed the item, where it was not a client: time to live. */
   readonly userIdentity?: { readonly type: string; readonly principalId: string };
+}
+
+// ---- History
+
+/** What an item was before a change, in the history of a table with point-in-time recovery. */
+export interface PastItem {
+  /** `milliseconds-number`: when the item was changed, and a number that orders the changes of a millisecond. Unique in its table. */
+  readonly id: string;
+  readonly key: AttributeMap;
+  /** The item before the change; left out when there was none. */
+  readonly item?: Item;
 }
 
 // ---- Beside tables

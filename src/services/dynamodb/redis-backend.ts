@@ -24,13 +24,14 @@ import {
   type WriteRequest,
 } from './backend.js';
 import { expiredRange, expiryOf, keyOfItem } from './item-effects.js';
-import type { Backup, DocumentKind, StreamLog, Table } from './model.js';
+import type { Backup, DocumentKind, PastItem, StreamLog, Table } from './model.js';
 import { RedisBackups } from './redis-backups.js';
 import { decodeCounts, decodeItem, decodeLog, decodeRecord } from './redis-codec.js';
 import { fillIndex, fillTimeToLive } from './redis-fill.js';
 import { dynamoDbKeys, keysOfGeneration } from './redis-keys.js';
 import { RedisMerge } from './redis-merge.js';
 import { decodePage, pageArguments, pageKeys } from './redis-pages.js';
+import { readHistory } from './redis-history.js';
 import { readTableItems, readTables, RedisTableStage } from './redis-records.js';
 import { CHANGED, RedisTables } from './redis-tables.js';
 import { RedisWriter } from './redis-write.js';
@@ -131,9 +132,14 @@ export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
     return this.writer.write(scope, request);
   }
 
-  async *readItems(scope: Scope, tableName: string): AsyncGenerator<Item> {
+  async *readItems(scope: Scope, tableName: string, at?: number): AsyncGenerator<Item> {
     if ((await this.tables.load(scope, tableName)) === undefined) throw resourceNotFound();
-    yield* readTableItems(this.space, scope, tableName);
+    yield* readTableItems(this.space, scope, tableName, at);
+  }
+
+  async *readHistory(scope: Scope, tableName: string, span: { readonly from: number; readonly to: number }): AsyncGenerator<PastItem> {
+    if ((await this.tables.load(scope, tableName)) === undefined) throw resourceNotFound();
+    yield* readHistory(this.space, scope, tableName, span);
   }
 
   async readPage(scope: Scope, tableName: string, plan: (table: Table) => PageRequest): Promise<Page> {
@@ -310,8 +316,9 @@ export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
     const goneIndexes = (held.table?.indexes ?? []).filter(({ id }) => !(table?.indexes ?? []).some((index) => index.id === id));
     const keys = (prefix: string): readonly string[] => {
       const { versions, tables, names, counter, logs, logNames, positions } = dynamoDbKeys;
-      const { items, order, entries, expiry, counts } = dynamoDbKeys.table(prefix, name);
+      const { items, order, entries, expiry, history, counts } = dynamoDbKeys.table(prefix, name);
       const gone = goneIndexes.flatMap(({ id }) => Object.values(dynamoDbKeys.index(prefix, name, id)) as string[]);
+      if (table?.pointInTimeRecovery === undefined) gone.push(history);
       if (table === undefined) gone.push(items, order, entries, expiry, counts);
       else if (table.timeToLive?.attribute !== held.table?.timeToLive?.attribute) gone.push(expiry);
       return [...[versions, tables, names, counter, logs, logNames, positions].map((key) => key(prefix)), dynamoDbKeys.records(prefix, name), counts, ...gone];

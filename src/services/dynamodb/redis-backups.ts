@@ -25,6 +25,8 @@ interface HeldSource {
   readonly id: string;
   readonly text: string;
   readonly keys: (prefix: string) => readonly string[];
+  /** Where the changes are that lead back; those of a backup are nowhere. */
+  readonly history: (prefix: string) => string;
 }
 
 type ItemKeys = ReturnType<typeof dynamoDbKeys.backup>;
@@ -43,7 +45,7 @@ export class RedisBackups {
       if (described === undefined) throw resourceNotFound();
       const { id, counts: _counts, ...planned } = plan(described);
       const keys = (prefix: string): readonly string[] => this.copyKeys(prefix, source, dynamoDbKeys.backups(prefix), dynamoDbKeys.backup(prefix, id));
-      const args = [source.id, source.text, id, JSON.stringify({ ...planned, id }), '0', ''];
+      const args = [source.id, source.text, id, JSON.stringify({ ...planned, id }), '0', '', ''];
       const reply = await this.space.run(scope, scripts['copy-items-n'], keys, args);
       if (reply === 'TAKEN') throw new Error(`there is a backup ${id} already`);
       if (reply === CHANGED) continue;
@@ -89,7 +91,8 @@ export class RedisBackups {
       const table = { ...plan({ ...from.held, existing }), name };
       if (from.held.source === undefined || existing !== undefined) throw new Error(`the table ${name} cannot be made of what there is`);
       const keys = (prefix: string): readonly string[] => this.copyKeys(prefix, from, dynamoDbKeys.tables(prefix), dynamoDbKeys.table(prefix, name));
-      const args = [from.id, from.text, name, JSON.stringify(table), '1', this.space.generation(scope).id];
+      const at = 'table' in source ? source.at : undefined;
+      const args = [from.id, from.text, name, JSON.stringify(table), '1', this.space.generation(scope).id, String(at ?? '')];
       const reply = await this.space.run(scope, scripts['copy-items-n'], keys, args);
       if (reply === 'OK') return table;
     }
@@ -98,7 +101,7 @@ export class RedisBackups {
 
   private copyKeys(prefix: string, source: HeldSource, target: string, to: ItemKeys): readonly string[] {
     const { counter, names, versions } = dynamoDbKeys;
-    return [source.hash(prefix), target, counter(prefix), names(prefix), versions(prefix), ...source.keys(prefix), to.items, to.order, to.counts];
+    return [source.hash(prefix), target, counter(prefix), names(prefix), versions(prefix), ...source.keys(prefix), to.items, to.order, to.counts, source.history(prefix)];
   }
 
   private async tableSource(scope: Scope, name: string): Promise<HeldSource> {
@@ -116,6 +119,7 @@ export class RedisBackups {
       id: name,
       text: typeof version === 'string' ? version : '',
       keys: (prefix) => itemKeys(dynamoDbKeys.table(prefix, name)),
+      history: (prefix) => dynamoDbKeys.table(prefix, name).history,
     };
   }
 
@@ -127,6 +131,7 @@ export class RedisBackups {
       id,
       text: found?.text ?? '',
       keys: (prefix) => itemKeys(dynamoDbKeys.backup(prefix, id)),
+      history: (prefix) => dynamoDbKeys.backup(prefix, id).order,
     };
   }
 }

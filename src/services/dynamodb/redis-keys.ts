@@ -51,6 +51,8 @@ export interface TableKeys {
   readonly entries: string;
   /** zset: places by the second in which items expire. */
   readonly expiry: string;
+  /** Redis stream: what items were before their changes; see `lua/includes/history.lua`. */
+  readonly history: string;
   /** hash: `n` and `b`, for indexes with their id and a colon before -> number and bytes. */
   readonly counts: string;
 }
@@ -65,7 +67,7 @@ export interface IndexKeys {
 export const DOCUMENT_KINDS: readonly DocumentKind[] = ['exports', 'imports', 'globalTables'];
 
 function tableKeys(base: string): TableKeys {
-  return { items: `${base}items`, order: `${base}order`, entries: `${base}entries`, expiry: `${base}expiry`, counts: `${base}counts` };
+  return { items: `${base}items`, order: `${base}order`, entries: `${base}entries`, expiry: `${base}expiry`, history: `${base}history`, counts: `${base}counts` };
 }
 
 /** An index that shows all attributes needs no entries of its own. */
@@ -100,12 +102,12 @@ export async function* keysOfGeneration(connection: RedisConnection, generation:
 }
 
 function keysOfTable(prefix: string, name: string, definition: string | null): readonly string[] {
-  const { items, order, entries, expiry, counts } = dynamoDbKeys.table(prefix, name);
-  if (definition === null) return [items, order, counts];
+  const { items, order, entries, expiry, history, counts } = dynamoDbKeys.table(prefix, name);
+  if (definition === null) return [items, order, history, counts];
   const { indexes } = JSON.parse(definition) as Table;
   const ofIndexes = indexes.flatMap(({ id }) => Object.values(dynamoDbKeys.index(prefix, name, id)) as string[]);
   // A table without streams may have a stream key all the same, where trimming left an empty one.
-  return [items, order, entries, expiry, counts, dynamoDbKeys.records(prefix, name), ...ofIndexes];
+  return [items, order, entries, expiry, history, counts, dynamoDbKeys.records(prefix, name), ...ofIndexes];
 }
 
 /** The members of a zset, in batches. */

@@ -16,16 +16,17 @@ import { loadScripts } from '../../redis/scripts.js';
 import type { DynamoDbBackend } from './backend.js';
 import { tablePlace } from './entry-keys.js';
 import { keyOfItem } from './item-effects.js';
-import type { Backup, DocumentKind, StoredItem, StreamLog, StreamRecord, Table } from './model.js';
+import type { Backup, DocumentKind, PastItem, StoredItem, StreamLog, StreamRecord, Table } from './model.js';
 import { encodeBackup } from './redis-backups.js';
 import { bytes, decodeItem, decodePayload, decodeRecord } from './redis-codec.js';
 import { dynamoDbKeys } from './redis-keys.js';
+import { decodePast, historyArguments, type HistoryEntry } from './redis-history.js';
 import { recordArguments } from './redis-load.js';
 import { decodeToken, tokenCommands } from './redis-records.js';
 import type { RedisWriter } from './redis-write.js';
 import { dynamoDbStateModel, readItem, readStreamRecord, type BackupRecord, type TableRecord, type TokenRecord } from './view.js';
 
-const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-records-3']);
+const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-history-2', 'put-records-3']);
 
 const BATCH = 500;
 
@@ -97,6 +98,8 @@ export class RedisMerge {
         return single(withoutName(await this.backend.findTable(this.scope, resource)));
       case 'tables/items':
         return this.findItems(resource, values);
+      case 'tables/history':
+        return this.findHistory(resource, values);
       case 'streams/log': {
         const log = await this.backend.findStreamLog(this.scope, resource);
         return single(log.streams.length === 0 ? undefined : log);
@@ -121,6 +124,16 @@ export class RedisMerge {
     const targets = values.map((value) => ({ table: name, key: (table: Table) => keyOfItem(table, readItem(value, table.key).item) }));
     const found = await this.backend.getItems(this.scope, targets);
     return found.map(({ stored }) => (stored === undefined ? undefined : { value: stored.item }));
+  }
+
+  private async findHistory(name: string, values: readonly JsonValue[]): Promise<readonly (Held | undefined)[]> {
+    const found = await this.space.apply(this.scope, (prefix) =>
+      values.map((value): RedisCommand => {
+        const { id } = value as unknown as PastItem;
+        return ['XRANGE', dynamoDbKeys.table(prefix, name).history, id, id];
+      }),
+    );
+    return (found as readonly (readonly HistoryEntry[])[]).map(([entry]) => (entry === undefined ? undefined : { value: decodePast(entry) }));
   }
 
   private async findRecords(name: string, values: readonly JsonValue[]): Promise<readonly (Held | undefined)[]> {
@@ -158,6 +171,9 @@ export class RedisMerge {
       case 'tables/items':
         await this.writer.load(this.scope, resource, (table) => values.map((value) => readItem(value, table.key)));
         return;
+      case 'tables/history':
+        await this.putHistory(resource, values);
+        return;
       case 'streams/log':
         await this.putLog(resource, last as unknown as StreamLog);
         return;
@@ -190,6 +206,14 @@ export class RedisMerge {
     const known = new Set(before.indexes.map(({ id }) => id));
     for (const index of record.indexes) if (!known.has(index.id)) await this.backend.fillIndex(this.scope, name, index.name);
     if (record.timeToLive !== undefined) await this.backend.fillTimeToLive(this.scope, name);
+  }
+
+  private async putHistory(name: string, values: readonly JsonValue[]): Promise<void> {
+    const table = await this.backend.findTable(this.scope, name);
+    // A table that keeps no history takes none.
+    if (table?.pointInTimeRecovery === undefined) return;
+    const keys = (prefix: string): readonly string[] => [dynamoDbKeys.table(prefix, name).history];
+    await this.space.run(this.scope, scripts['put-history-2'], keys, historyArguments(values, table));
   }
 
   private async putLog(name: string, log: StreamLog): Promise<void> {

@@ -7,11 +7,12 @@ import { loadScripts } from '../../redis/scripts.js';
 import type { DocumentKind, StreamLog, Table } from './model.js';
 import { decodeLog, decodeRecord, itemText } from './redis-codec.js';
 import { DOCUMENT_KINDS, dynamoDbKeys, namesIn, type TableKeys } from './redis-keys.js';
+import { decodePast, historyArguments, type HistoryEntry } from './redis-history.js';
 import { BulkLoad, recordArguments } from './redis-load.js';
 import type { Item } from './values/index.js';
 import { readItem, readStreamRecord, type BackupRecord, type TokenRecord } from './view.js';
 
-const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-records-3', 'read-batch-3']);
+const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-history-2', 'put-records-3', 'read-batch-3', 'revert-items-5']);
 
 /** Items and stream records read or written at once. */
 const BATCH = 500;
@@ -25,12 +26,17 @@ const MOST_UNDER_WAY = 4;
 
 // ---- Reading
 
-/** All items of a table as they were at one point in time. */
-export async function* readTableItems(space: RedisKeySpace, scope: Scope, name: string): AsyncGenerator<Item> {
-  const keysOf = (prefix: string): TableKeys => dynamoDbKeys.table(prefix, name);
-  const read = (copy: Generation): AsyncIterable<Item> => itemsOf(new CopyReader(space, copy), keysOf(copy.prefix));
-  const only = (prefix: string): readonly string[] => [keysOf(prefix).items, keysOf(prefix).order];
-  yield* RedisDomain.of(space.connection).readCopy(space, scope, only, read);
+/** All items of a table as they are at one point in time, or were at a time of its history. */
+export async function* readTableItems(space: RedisKeySpace, scope: Scope, name: string, at: number | undefined): AsyncGenerator<Item> {
+  const keysOf = (prefix: string): readonly string[] => {
+    const { items, order, counts, history } = dynamoDbKeys.table(prefix, name);
+    return at === undefined ? [items, order] : [items, order, counts, history];
+  };
+  async function* read(copy: Generation): AsyncGenerator<Item> {
+    if (at !== undefined) await space.runOn(copy, scripts['revert-items-5'], keysOf(copy.prefix), [String(at)]);
+    yield* itemsOf(new CopyReader(space, copy), dynamoDbKeys.table(copy.prefix, name));
+  }
+  yield* RedisDomain.of(space.connection).readCopy(space, scope, keysOf, read);
 }
 
 async function* itemsOf(reader: CopyReader, source: ItemSource): AsyncGenerator<Item> {
@@ -97,6 +103,7 @@ class CopyReader {
     yield recordOf('tables', name, 'definition', record);
     if (schemaOnly) return;
     yield* this.items('tables', name, dynamoDbKeys.table(prefix, name));
+    for await (const entry of this.entries(dynamoDbKeys.table(prefix, name).history)) yield recordOf('tables', name, 'history', decodePast(entry));
   }
 
   async *backup(id: string, text: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
@@ -114,9 +121,14 @@ class CopyReader {
     );
     yield recordOf('streams', name, 'log', decodeLog(streams, position));
     if (schemaOnly) return;
+    for await (const [id, [, text = '']] of this.entries(dynamoDbKeys.records(prefix, name))) yield recordOf('streams', name, 'records', decodeRecord(id, text));
+  }
+
+  /** Entries of a Redis stream. */
+  private async *entries(key: string): AsyncGenerator<HistoryEntry> {
     for (let from = '-'; ; ) {
-      const entries = await this.space.connection.run((client) => client.xrange(dynamoDbKeys.records(prefix, name), from, '+', 'COUNT', BATCH));
-      for (const [id, [, text = '']] of entries) yield recordOf('streams', name, 'records', decodeRecord(id, text));
+      const entries = await this.space.connection.run((client) => client.xrange(key, from, '+', 'COUNT', BATCH));
+      yield* entries;
       if (entries.length < BATCH) return;
       from = `(${entries.at(-1)?.[0] ?? ''}`;
       await this.space.keepAlive(this.copy);
@@ -180,17 +192,27 @@ export class RedisTableStage implements RedisStage {
     await this.space.keepAlive(this.generation);
     let load: BulkLoad | undefined;
     let log: { readonly name: string; readonly args: string[] } | undefined;
+    let history: Table | undefined;
+    let past: JsonValue[] = [];
     const flush = async (): Promise<void> => {
       if (load !== undefined) await this.begin(this.load(load));
       if (log !== undefined) await this.begin(this.putRecords(log.name, log.args));
+      // One after the other: entries go to the end of a stream.
+      if (history !== undefined) await this.putHistory(history, past);
       load = undefined;
       log = undefined;
+      history = undefined;
+      past = [];
     };
     for (const record of records) {
       if (record.section === 'items') {
         if (load !== undefined && (load.size >= BATCH || load.bytes >= BATCH_BYTES)) await flush();
         load ??= this.bulkLoad();
         load.add(readItem(record.value, this.tableOf(record).key));
+      } else if (record.section === 'history') {
+        if (past.length >= BATCH) await flush();
+        past.push(record.value);
+        history = this.tableOf(record);
       } else if (record.section === 'records') {
         if (log !== undefined && (log.name !== record.resource || log.args.length >= BATCH * 4)) await flush();
         log ??= { name: record.resource, args: [] };
@@ -237,6 +259,11 @@ export class RedisTableStage implements RedisStage {
     const { prefix } = this.generation;
     const keys = [dynamoDbKeys.positions(prefix), dynamoDbKeys.records(prefix, name)];
     await this.space.runOn(this.generation, scripts['put-records-3'], keys, [name, String(lastPosition), ...args]);
+  }
+
+  private async putHistory(table: Table, values: readonly JsonValue[]): Promise<void> {
+    const keys = [dynamoDbKeys.table(this.generation.prefix, table.name).history];
+    await this.space.runOn(this.generation, scripts['put-history-2'], keys, historyArguments(values, table));
   }
 
   private async writeDefinition({ collection, resource, value }: StateRecord): Promise<void> {

@@ -4,7 +4,8 @@ import type { RedisKeySpace } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
 import { DuplicateTargetError, WriteContentionError, type FoundItem, type ItemChange, type ItemTarget, type WriteOutcome, type WriteRequest } from './backend.js';
 import { tablePlace } from './entry-keys.js';
-import { expiryOf, indexEntry, streamRecord } from './item-effects.js';
+import { historyHorizon } from './history.js';
+import { expiryOf, indexEntry, keyOfItem, streamRecord } from './item-effects.js';
 import { limits } from './limits.js';
 import type { StoredItem, Table } from './model.js';
 import { bytes, decodePayload, encodeItem, encodeRecord } from './redis-codec.js';
@@ -62,7 +63,7 @@ export class RedisWriter {
   /** Puts items in the place of what is there, without stream records. */
   async load(scope: Scope, name: string, itemsOf: (table: Table) => readonly StoredItem[]): Promise<void> {
     await this.tables.onTable(scope, name, async ({ table, version }) => {
-      const { stream: _stream, ...quiet } = table;
+      const { stream: _stream, pointInTimeRecovery: _recovery, ...quiet } = table;
       const known: KnownTable = { table: quiet, version };
       const items = itemsOf(table);
       const placed = items.map(({ item }): Placed => ({ at: 0, place: tablePlace(table, item), table: quiet, key: item }));
@@ -141,7 +142,7 @@ export class RedisWriter {
     const { token, now } = request;
     const args: Argument[] = [String(now), String(now - limits.streamRetentionMs)];
     args.push(token?.token ?? '', token?.fingerprint ?? '', String(token?.expiresAt ?? 0), String(known.length));
-    for (const { table, version } of known) args.push(...describeTable(table, version));
+    for (const { table, version } of known) args.push(...describeTable(table, version, now));
     placed.forEach((target, index) => {
       const held = seen?.[index];
       const change = changes[index] ?? { kind: 'keep' };
@@ -159,8 +160,8 @@ export function writeKeys(prefix: string, tables: readonly Table[]): readonly st
   const { writes, versions, positions, tokens, tokenExpiry } = dynamoDbKeys;
   const keys = [versions, writes, positions, tokens, tokenExpiry].map((key) => key(prefix));
   for (const { name, indexes } of tables) {
-    const { items, order, entries, expiry, counts } = dynamoDbKeys.table(prefix, name);
-    keys.push(items, order, entries, expiry, counts, dynamoDbKeys.records(prefix, name));
+    const { items, order, entries, expiry, counts, history } = dynamoDbKeys.table(prefix, name);
+    keys.push(items, order, entries, expiry, counts, dynamoDbKeys.records(prefix, name), history);
     for (const { id } of indexes) {
       const ofIndex = dynamoDbKeys.index(prefix, name, id);
       keys.push(ofIndex.order, ofIndex.items);
@@ -169,16 +170,17 @@ export function writeKeys(prefix: string, tables: readonly Table[]): readonly st
   return keys;
 }
 
-export function describeTable(table: Table, version: string): readonly string[] {
+export function describeTable(table: Table, version: string, now: number): readonly string[] {
   const { name, timeToLive, indexes } = table;
   const ofIndexes = indexes.flatMap((index) => [index.id, keepsEntries(index) ? '1' : '0']);
-  return [name, version, timeToLive === undefined ? '0' : '1', String(indexes.length), ...ofIndexes];
+  return [name, version, timeToLive === undefined ? '0' : '1', String(historyHorizon(table, now) ?? ''), String(indexes.length), ...ofIndexes];
 }
 
-function pushChange(args: Argument[], { table, place: where }: Placed, change: ItemChange, before: StoredItem | undefined, request: WriteRequest): void {
+function pushChange(args: Argument[], { table, place: where, key }: Placed, change: ItemChange, before: StoredItem | undefined, request: WriteRequest): void {
   const after = change.kind === 'put' ? { item: change.item, size: change.size ?? itemSize(change.item) } : undefined;
   const record = change.kind === 'keep' || table.stream === undefined ? undefined : streamRecord(table, before, after, request);
   args.push(record === undefined ? '' : encodeRecord(record));
+  if (table.pointInTimeRecovery !== undefined) args.push(change.kind === 'keep' ? '' : encodeItem(keyOfItem(table, key)));
   if (after !== undefined) pushItem(args, table, where, after);
 }
 

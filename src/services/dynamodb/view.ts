@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { AwsError } from '../../core/errors.js';
 import { canonicalJson, isJsonObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import { StateFormatError, type SectionModel, type StateModel } from '../../core/state.js';
-import { MAX_ITEM_BYTES, attributeOf, itemSize, keyAttributes, keyValues, parseAttributeMap } from './values/index.js';
+import { keyOfItem } from './item-effects.js';
+import { MAX_ITEM_BYTES, attributeOf, itemSize, keyAttributes, keyValues, mapsEqual, parseAttributeMap } from './values/index.js';
 import type { AttributeMap, Item, KeySchema } from './values/index.js';
-import type { Backup, StoredItem, StreamLog, StreamRecord, Table } from './model.js';
+import type { Backup, PastItem, StoredItem, StreamLog, StreamRecord, Table } from './model.js';
 
 /** A table in a snapshot; its name is that of the resource. */
 export type TableRecord = Omit<Table, 'name'>;
@@ -21,7 +22,7 @@ export interface TokenRecord {
 
 /** DynamoDB's state in one scope. Items are DynamoDB JSON, in the order of a Scan. */
 export interface DynamoDbView {
-  readonly tables?: { readonly [name: string]: { readonly definition: TableRecord; readonly items?: readonly Item[] } };
+  readonly tables?: { readonly [name: string]: { readonly definition: TableRecord; readonly items?: readonly Item[]; readonly history?: readonly PastItem[] } };
   /** By table name; the table may be gone. */
   readonly streams?: { readonly [tableName: string]: { readonly log: StreamLog; readonly records?: readonly StreamRecord[] } };
   readonly backups?: { readonly [id: string]: { readonly definition: BackupRecord; readonly items?: readonly Item[] } };
@@ -97,6 +98,7 @@ const table = (required: readonly string[], more: JsonObject): JsonObject => ({
     stream: object(['label', 'viewType'], { label: text, viewType }),
     tags: texts,
     timeToLive: object(['attribute'], { attribute: text, filling: { type: 'boolean' } }),
+    pointInTimeRecovery: object(['enabledAt', 'recoveryPeriodInDays'], { enabledAt: time, recoveryPeriodInDays: { type: 'integer', minimum: 1, maximum: 35 } }),
   },
 });
 
@@ -153,6 +155,17 @@ function readAttributes(value: JsonValue, pointer = ''): AttributeMap {
   }
 }
 
+/** What an item was, out of a snapshot. @throws StateFormatError */
+export function readPast(value: JsonValue, key: KeySchema): { readonly id: string; readonly key: AttributeMap; readonly before: StoredItem | undefined } {
+  const { id, key: attributes, item } = value as unknown as PastItem;
+  const names = keyAttributes(key);
+  const read = readAttributes(attributes as unknown as JsonValue, '/key');
+  if (Object.keys(read).length !== names.length || keyValues(read, names) === undefined) throw new StateFormatError("must be the table's key", '/key');
+  const before = item === undefined ? undefined : readItem(item as unknown as JsonValue, key);
+  if (before !== undefined && !mapsEqual(keyOfItem({ key }, before.item), read)) throw new StateFormatError('has another key', '/item');
+  return { id, key: read, before };
+}
+
 /** A stream record out of a snapshot, its images normalised. @throws StateFormatError */
 export function readStreamRecord(value: JsonValue): StreamRecord {
   const record = value as unknown as StreamRecord;
@@ -185,12 +198,22 @@ const items: SectionModel = {
   },
 };
 
+const history: SectionModel = {
+  list: true,
+  content: true,
+  schema: object(['id', 'key'], { id: { type: 'string', pattern: '^\\d{1,15}-\\d{1,15}$' }, item: attributes, key: attributes }),
+  key: (entry) => String((entry as JsonObject)['id']),
+  validate: (value, definition) => {
+    readPast(value, keySchemaOf(definition));
+  },
+};
+
 const document = { sections: { document: { list: false, schema: anything } } };
 
 /** The shape of DynamoDB's state. */
 export const dynamoDbStateModel: StateModel = {
   collections: {
-    tables: { sections: { definition: { list: false, schema: table([], {}) }, items } },
+    tables: { sections: { definition: { list: false, schema: table([], {}) }, items, history } },
     streams: {
       numbering: { last: 'lastPosition', members: { records: 'position' } },
       sections: {

@@ -25,7 +25,7 @@ const orders = tableNamed('orders', schemaOf('customer:S', 'number:N'), {
   timeToLive: { attribute: 'ttl' },
   stream: { label: 'one', viewType: 'NEW_AND_OLD_IMAGES' },
 });
-const notes = tableNamed('notes', schemaOf('id:B'));
+const notes = tableNamed('notes', schemaOf('id:B'), { pointInTimeRecovery: { enabledAt: START, recoveryPeriodInDays: 1 } });
 const TABLES = [orders, notes] as const;
 const INDEXES = [undefined, 'all', 'keys', 'local', 'deep'] as const;
 

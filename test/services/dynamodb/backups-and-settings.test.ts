@@ -2,6 +2,7 @@ import {
   CreateBackupCommand,
   CreateGlobalTableCommand,
   DeleteBackupCommand,
+  DeleteItemCommand,
   DescribeBackupCommand,
   DescribeContinuousBackupsCommand,
   DescribeContributorInsightsCommand,
@@ -61,7 +62,7 @@ describeDynamoDb(
       });
     });
 
-    it('restore the present of a table with point-in-time recovery, and say that they have no past', async () => {
+    it('restore a table with point-in-time recovery as it is and as it was', async () => {
       const TableName = await world().rangeTable();
       await put(TableName, '1');
       const restore = (more: object) => world().db.send(new RestoreTableToPointInTimeCommand({ SourceTableName: TableName, TargetTableName: 'copy', ...more }));
@@ -77,10 +78,16 @@ describeDynamoDb(
       expect(await status()).toBe('ENABLED');
       const enabledAt = world().clock.now();
       await world().clock.advance(60_000);
-      expect(await refusalOf(restore({ RestoreDateTime: new Date(enabledAt + 1000) }))).toMatchObject({ name: 'NotImplemented' });
+      await put(TableName, '2');
+      await world().db.send(new DeleteItemCommand({ TableName, Key: { pk: { S: 'a' }, sk: { S: '1' } } }));
       expect(await refusalOf(restore({ RestoreDateTime: new Date(enabledAt - 1000) }))).toMatchObject({ name: 'InvalidRestoreTimeException' });
+      const sorted = async (name: string) => (await world().db.send(new ScanCommand({ TableName: name }))).Items?.map(({ sk }) => sk?.S);
+      const { TableDescription } = await restore({ TargetTableName: 'past', RestoreDateTime: new Date(enabledAt + 1000) });
+      expect(TableDescription).toMatchObject({ TableName: 'past', RestoreSummary: { RestoreInProgress: true, SourceTableArn: expect.stringContaining(TableName) as string } });
+      expect(await sorted('past')).toEqual(['1']);
       await restore({ UseLatestRestorableTime: true });
-      expect((await world().db.send(new ScanCommand({ TableName: 'copy' }))).Count).toBe(1);
+      expect(await sorted('copy')).toEqual(['2']);
+      expect(await refusalOf(restore({ TargetTableName: 'later', RestoreDateTime: new Date(world().clock.now() + 1000) }))).toMatchObject({ name: 'InvalidRestoreTimeException' });
     });
 
     it('keep contributor insights, Kinesis destinations, auto scaling and global tables', async () => {

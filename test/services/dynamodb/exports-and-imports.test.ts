@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import {
+  DeleteItemCommand,
   DescribeExportCommand,
   DescribeImportCommand,
   DescribeTableCommand,
@@ -201,6 +202,81 @@ describeDynamoDb('Exports', (world) => {
       name: 'ExportNotFoundException',
       message: `Export not found: ${unknown}`,
     });
+  });
+
+  it('tell a table as it was', async () => {
+    const { bucket, table, export: exportTable, objects, bytes } = bound(transfers());
+    await bucket();
+    const { TableArn, TableName } = await table([]);
+    const put = (sk: string) => world().db.send(new PutItemCommand({ TableName, Item: { pk: { S: 'a' }, sk: { S: sk } } }));
+    await put('1');
+    const then = new Date(world().clock.now());
+    await world().clock.advance(60_000);
+    await put('2');
+    expect((await exportTable(TableArn, { ExportTime: then })).finished).toMatchObject({ ExportStatus: 'COMPLETED', ItemCount: 1, ExportTime: then });
+    const data = (await objects()).find((key) => key.includes('/data/')) ?? '';
+    expect(gunzipSync(await bytes(data)).toString()).toBe('{"Item":{"pk":{"S":"a"},"sk":{"S":"1"}}}\n');
+  });
+
+  it('tell what was changed in a span of time', async () => {
+    const { bucket, table, export: exportTable, objects, bytes, text } = bound(transfers());
+    await bucket();
+    const { TableArn, TableName } = await table([]);
+    const put = (sk: string, n: string) => world().db.send(new PutItemCommand({ TableName, Item: { pk: { S: 'a' }, sk: { S: sk }, n: { N: n } } }));
+    const remove = (sk: string) => world().db.send(new DeleteItemCommand({ TableName, Key: { pk: { S: 'a' }, sk: { S: sk } } }));
+    await put('changed', '1');
+    await put('removed', '1');
+    await put('same', '1');
+    await world().clock.advance(60_000);
+    const ExportFromTime = new Date(world().clock.now());
+    await put('changed', '2');
+    await put('changed', '3');
+    await remove('removed');
+    await put('added', '1');
+    await put('passing', '1');
+    await remove('passing');
+    const changedAt = world().clock.now();
+    await world().clock.advance(15 * 60_000);
+    const ExportToTime = new Date(world().clock.now());
+    await put('changed', '4');
+    await put('later', '1');
+    await world().clock.advance(1000);
+    const incremental = { ExportType: 'INCREMENTAL_EXPORT' as const, IncrementalExportSpecification: { ExportFromTime, ExportToTime } };
+    const { started, finished } = await exportTable(TableArn, incremental);
+    expect(finished).toMatchObject({ ExportStatus: 'COMPLETED', ItemCount: 3, ...incremental });
+    const keys = (sk: string) => ({ pk: { S: 'a' }, sk: { S: sk } });
+    const image = (sk: string, n: string) => ({ n: { N: n }, ...keys(sk) });
+    const Metadata = { WriteTimestampMicros: { N: String(changedAt * 1000) } };
+    const data = (await objects()).filter((key) => key.startsWith('AWSDynamoDB/data/'));
+    expect(data).toHaveLength(1);
+    expect(gunzipSync(await bytes(data[0] ?? '')).toString().trim().split('\n').map((each) => JSON.parse(each) as unknown)).toEqual([
+      { Metadata, Keys: keys('changed'), OldImage: image('changed', '1'), NewImage: image('changed', '3') },
+      { Metadata, Keys: keys('removed'), OldImage: image('removed', '1') },
+      { Metadata, Keys: keys('added'), NewImage: image('added', '1') },
+    ]);
+    const id = started?.ExportArn?.split('/').at(-1) ?? '';
+    expect(JSON.parse(await text(`AWSDynamoDB/${id}/manifest-summary.json`))).toMatchObject({
+      version: '2023-08-01',
+      exportFromTime: ExportFromTime.toISOString(),
+      exportToTime: ExportToTime.toISOString(),
+      outputView: 'NEW_AND_OLD_IMAGES',
+      exportType: 'INCREMENTAL_EXPORT',
+      itemCount: 3,
+    });
+    const newImages = await exportTable(TableArn, {
+      ...incremental,
+      ExportFormat: 'ION',
+      IncrementalExportSpecification: { ExportFromTime, ExportToTime, ExportViewType: 'NEW_IMAGE' },
+    });
+    expect(newImages.finished?.ItemCount).toBe(3);
+    const ionFile = (await objects()).find((key) => key.endsWith('.ion.gz')) ?? '';
+    expect(gunzipSync(await bytes(ionFile)).toString().split('\n')[1]).toBe(
+      `$ion_1_0 {Record:{Metadata:{WriteTimestampMicros:${String(changedAt * 1000)}.},Keys:{pk:"a",sk:"removed"}}}`,
+    );
+    const short = { ExportFromTime, ExportToTime: new Date(ExportFromTime.getTime() + 2000) };
+    expect(
+      await refusalOf(world().db.send(new ExportTableToPointInTimeCommand({ TableArn, S3Bucket: BUCKET, ...incremental, IncrementalExportSpecification: short }))),
+    ).toEqual({ name: 'InvalidExportTimeException', message: 'Difference between export period from time and to time must be between 15 minutes and 24 hours' });
   });
 
   it('fail where there is no bucket', async () => {

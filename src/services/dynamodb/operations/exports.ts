@@ -10,10 +10,12 @@ import type {
   ListExportsOutput,
 } from '../api.js';
 import { dynamoDbError, notImplemented } from '../errors.js';
+import { earliestRestorable } from '../history.js';
 import type { Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import type { ObjectStorePort } from '../ports.js';
 import { seconds, tableArn } from '../table-description.js';
+import { changedRecords, fullRecords, type ExportSpan } from '../transfer/export-records.js';
 import { writeExportData, writeManifest, type ExportFormat, type ExportPlace, type ExportRecord } from '../transfer/export-files.js';
 import { Jobs } from '../transfer/jobs.js';
 import { itemSize, validationError } from '../values/index.js';
@@ -111,10 +113,12 @@ class Exports {
 
   private async write(store: ObjectStorePort, scope: Scope, owner: Scope, { id, input, table, started, context }: Order): Promise<Partial<ExportDescription>> {
     const manifestPrefix = `${rootOf(input)}${id}/`;
+    const span = spanOf(input, context.clock.now());
     let bytes = 0;
     const place: ExportPlace = {
       format: started.ExportFormat as ExportFormat,
-      dataPrefix: `${manifestPrefix}data/`,
+      // The files of incremental exports are all in one folder.
+      dataPrefix: span === undefined ? `${manifestPrefix}data/` : `${rootOf(input)}data/`,
       manifestPrefix,
       put: async (key, body, contentType) => {
         await store.put(owner, input.S3Bucket, key, body, contentType);
@@ -122,18 +126,31 @@ class Exports {
       },
     };
     await place.put(`${manifestPrefix}_started`, new Uint8Array(0), 'application/octet-stream');
-    const records = countBytes(this.fullRecords(scope, table), (size) => {
+    const source = { backend: this.parts.backend, scope, table };
+    const records = countBytes(span === undefined ? fullRecords(source, timeOf(input, context.clock.now())) : changedRecords(source, span, place.format), (size) => {
       bytes += size;
     });
     const { items } = await writeExportData(records, place, context.ids);
     const done = { BilledSizeBytes: bytes, ItemCount: items };
-    await writeManifest(place, 'manifest-summary', summaryOf(started, done, `${manifestPrefix}manifest-files.json`, context.clock.now()));
+    await writeManifest(place, 'manifest-summary', summaryOf(started, done, span, `${manifestPrefix}manifest-files.json`, context.clock.now()));
     return { ...done, ExportManifest: `${manifestPrefix}manifest-summary.json` };
   }
+}
 
-  private async *fullRecords(scope: Scope, table: Table): AsyncGenerator<ExportRecord> {
-    for await (const item of this.parts.backend.readItems(scope, table.name)) yield { Item: item };
-  }
+/** The time that is past as which the table is wanted. */
+function timeOf({ ExportTime: time }: ExportTableToPointInTimeInput, now: number): number | undefined {
+  return time === undefined || time * 1000 >= now ? undefined : time * 1000;
+}
+
+/** What an incremental export is of; `undefined` for a full one. */
+function spanOf({ ExportType, IncrementalExportSpecification: given }: ExportTableToPointInTimeInput, now: number): ExportSpan | undefined {
+  if (ExportType !== 'INCREMENTAL_EXPORT') return undefined;
+  const to = given?.ExportToTime;
+  return {
+    from: (given?.ExportFromTime ?? 0) * 1000,
+    to: to === undefined ? now : to * 1000,
+    view: given?.ExportViewType === 'NEW_IMAGE' ? 'NEW_IMAGE' : 'NEW_AND_OLD_IMAGES',
+  };
 }
 
 async function* countBytes(records: AsyncIterable<ExportRecord>, count: (bytes: number) => void): AsyncGenerator<ExportRecord> {
@@ -154,14 +171,21 @@ function checkTimes(input: ExportTableToPointInTimeInput, table: Table, now: num
   if (recovery === undefined) {
     throw dynamoDbError('PointInTimeRecoveryUnavailableException', `Point in time recovery is not enabled for table '${name}'`);
   }
-  if (input.ExportType === 'INCREMENTAL_EXPORT') throw notImplemented('incremental exports');
-  if (input.ExportTime === undefined) return;
-  const wanted = input.ExportTime * 1000;
-  if (wanted < recovery.enabledAt || wanted > now) {
-    throw dynamoDbError('InvalidExportTimeException', 'ExportTime is not within the point in time recovery window of the table');
+  const earliest = earliestRestorable(recovery, now);
+  const span = spanOf(input, now);
+  const times = span === undefined ? (input.ExportTime === undefined ? [] : [input.ExportTime * 1000]) : [span.from, span.to];
+  if (span !== undefined && input.IncrementalExportSpecification?.ExportFromTime === undefined) {
+    throw validationError('IncrementalExportSpecification.ExportFromTime is required when ExportType is INCREMENTAL_EXPORT');
   }
-  if (wanted < now) throw notImplemented('exporting a table as it was at a time that is past');
+  if (span !== undefined && (span.to - span.from < SHORTEST_SPAN_MS || span.to - span.from > LONGEST_SPAN_MS)) {
+    throw dynamoDbError('InvalidExportTimeException', 'Difference between export period from time and to time must be between 15 minutes and 24 hours');
+  }
+  if (times.every((time) => time >= earliest && time <= now)) return;
+  throw dynamoDbError('InvalidExportTimeException', `${span === undefined ? 'ExportTime' : 'Export period'} is not within the point in time recovery window of the table`);
 }
+
+const SHORTEST_SPAN_MS = 15 * 60 * 1000;
+const LONGEST_SPAN_MS = 24 * 60 * 60 * 1000;
 
 function describeStart(input: ExportTableToPointInTimeInput, table: Table, id: string, scope: Scope, { clock, ids }: RequestContext): ExportDescription {
   const arn = tableArn(scope, table.name);
@@ -187,16 +211,22 @@ function describeStart(input: ExportTableToPointInTimeInput, table: Table, id: s
   };
 }
 
-function summaryOf(started: ExportDescription, done: { readonly BilledSizeBytes: number; readonly ItemCount: number }, filesKey: string, now: number): string {
+function summaryOf(
+  started: ExportDescription,
+  done: { readonly BilledSizeBytes: number; readonly ItemCount: number },
+  span: ExportSpan | undefined,
+  filesKey: string,
+  now: number,
+): string {
   const time = (at: number | undefined): string => new Date((at ?? 0) * 1000).toISOString();
   return JSON.stringify({
-    version: '2020-06-30',
+    version: span === undefined ? '2020-06-30' : '2023-08-01',
     exportArn: started.ExportArn,
     startTime: time(started.StartTime),
     endTime: time(seconds(now)),
     tableArn: started.TableArn,
     tableId: started.TableId,
-    exportTime: time(started.ExportTime),
+    ...(span === undefined ? { exportTime: time(started.ExportTime) } : { exportFromTime: time(seconds(span.from)), exportToTime: time(seconds(span.to)) }),
     s3Bucket: started.S3Bucket,
     s3Prefix: started.S3Prefix ?? null,
     s3SseAlgorithm: started.S3SseAlgorithm,
@@ -205,5 +235,6 @@ function summaryOf(started: ExportDescription, done: { readonly BilledSizeBytes:
     billedSizeBytes: done.BilledSizeBytes,
     itemCount: done.ItemCount,
     outputFormat: started.ExportFormat,
+    ...(span === undefined ? {} : { outputView: span.view, exportType: 'INCREMENTAL_EXPORT' }),
   });
 }

@@ -15,6 +15,7 @@ import type {
 import type { CopySource, HeldCopy } from '../backend.js';
 import { backupIdOf, backupNotFound } from '../backup-description.js';
 import { dynamoDbError, notImplemented } from '../errors.js';
+import { earliestRestorable } from '../history.js';
 import type { SecondaryIndex, Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { describeTable, NO_COUNTS, seconds, tableArn } from '../table-description.js';
@@ -39,7 +40,6 @@ export function restoreOperations(parts: DynamoDbParts): Operations {
 }
 
 const DEFAULT_PERIOD_DAYS = 35;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 async function requireTable({ tables }: DynamoDbParts, nameOrArn: string, context: RequestContext): Promise<Table> {
   const { scope, name } = tableRef(nameOrArn, context.scope);
@@ -76,7 +76,7 @@ function describeRecovery({ pointInTimeRecovery: recovery }: Table, now: number)
         : {
             PointInTimeRecoveryStatus: 'ENABLED',
             RecoveryPeriodInDays: recovery.recoveryPeriodInDays,
-            EarliestRestorableDateTime: seconds(Math.max(recovery.enabledAt, now - recovery.recoveryPeriodInDays * DAY_MS)),
+            EarliestRestorableDateTime: seconds(earliestRestorable(recovery, now)),
             LatestRestorableDateTime: seconds(now),
           },
   };
@@ -96,24 +96,23 @@ async function restoreToPointInTime(parts: DynamoDbParts, input: RestoreTableToP
     throw validationError('Either UseLatestRestorableTime or RestoreDateTime must be specified');
   }
   const now = context.clock.now();
-  return restore(parts, { table: sourceName }, input, context, ({ source: held }) => {
+  const wanted = input.RestoreDateTime === undefined || input.UseLatestRestorableTime === true ? undefined : input.RestoreDateTime * 1000;
+  const from = { table: sourceName, ...(wanted === undefined || wanted >= now ? {} : { at: wanted }) };
+  return restore(parts, from, input, context, ({ source: held }) => {
     const source = held === undefined ? undefined : settleTable(held, now);
     if (source === undefined) throw dynamoDbError('TableNotFoundException', `Table not found: ${sourceName}`);
     const recovery = source.pointInTimeRecovery;
     if (recovery === undefined) {
       throw dynamoDbError('PointInTimeRecoveryUnavailableException', `Point in time recovery is not enabled for table '${sourceName}'`);
     }
-    if (input.RestoreDateTime !== undefined) checkRestoreTime(input.RestoreDateTime * 1000, recovery.enabledAt, now);
+    if (wanted !== undefined) checkRestoreTime(wanted, earliestRestorable(recovery, now), now);
     return { source, origin: { sourceTableArn: tableArn(context.scope, sourceName) } };
   });
 }
 
-/** Only the present is kept of a table; to answer with it for a time that is past would be a lie. */
 function checkRestoreTime(wanted: number, earliest: number, now: number): void {
-  if (wanted < earliest || wanted > now) {
-    throw dynamoDbError('InvalidRestoreTimeException', 'The specified restore time is not between EarliestRestorableDateTime and LatestRestorableDateTime');
-  }
-  if (wanted < now) throw notImplemented('restoring a table to a time that is past; use UseLatestRestorableTime, or a backup');
+  if (wanted >= earliest && wanted <= now) return;
+  throw dynamoDbError('InvalidRestoreTimeException', 'The specified restore time is not between EarliestRestorableDateTime and LatestRestorableDateTime');
 }
 
 function nameOf(arn: string | undefined): string {
