@@ -26,6 +26,8 @@ export interface MergePlan extends TargetOptions {
   readonly onConflict: MergePolicy;
   readonly dryRun: boolean;
   readonly version: string;
+  /** What is read of bytes that stand beside the files: the bytes unless told. */
+  readonly bodies?: 'bytes' | 'names';
 }
 
 /** One merge of two: what it did, or would do. */
@@ -136,11 +138,11 @@ interface OpenFiles {
 }
 
 /** Opens and checks all files, one after the other, and closes them in the end. */
-async function withFiles<Result>({ files, base, signal }: MergePlan, use: (opened: OpenFiles) => Promise<Result>): Promise<Result> {
+async function withFiles<Result>({ files, base, signal, bodies }: MergePlan, use: (opened: OpenFiles) => Promise<Result>): Promise<Result> {
   const opened: SnapshotFile[] = [];
   try {
-    for (const file of files) opened.push(await openSourceFile(file, signal));
-    const origin = base === undefined ? undefined : await openSourceFile(base, signal);
+    for (const file of files) opened.push(await openSourceFile(file, signal, bodies));
+    const origin = base === undefined ? undefined : await openSourceFile(base, signal, bodies);
     try {
       return await use({ files: [...opened], base: origin });
     } finally {

@@ -9,9 +9,10 @@ export const SNAPSHOT_FOLDER = 'snapshots';
 /**
  * Opens and checks a snapshot file: a path, `-` for standard input, a name in the folder `snapshots`, or `latest` for the newest there. The caller
  * closes it.
+ * @param bodies what is given for bytes that stand beside the file.
  */
-export async function openSourceFile(name: string, signal: AbortSignal): Promise<SnapshotFile> {
-  return openSnapshot(await resolveFile(name), { models: await allModels(), signal });
+export async function openSourceFile(name: string, signal: AbortSignal, bodies: 'bytes' | 'names' = 'bytes'): Promise<SnapshotFile> {
+  return openSnapshot(await resolveFile(name), { models: await allModels(), signal, bodies });
 }
 
 /** The path of what was named. What is a path by its looks is left as it is, whether or not it is there. */

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -170,5 +171,39 @@ describe('git diff', () => {
     const shown = git('diff', '--cached', '--', 'snapshots');
     expect(shown).toContain('snapshot snapshots/new.json\n123456789012/us-east-1 sqs\n+ queues/a  (configuration: 1, messages: 1)\n');
     expect(shown).toMatch(/snapshot snapshots\/odd\.json\nno snapshot: .+:1:1: /);
+  });
+});
+
+describe('snapshots with bodies beside them', () => {
+  const checksum = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const LONG = 'long '.repeat(60_000);
+  const OTHER = 'other '.repeat(60_000);
+
+  /** A snapshot with one bucket, and the bodies of its objects beside it. */
+  function commitBodies(objects: Readonly<Record<string, string>>, message: string): void {
+    const keys = Object.keys(objects).sort();
+    const versions = keys.map((key) => ({ key, versionId: 'null', modifiedAt: 0, bytes: objects[key]?.length, etag: '0'.repeat(32), headers: {}, checksum: { algorithm: 'CRC32', type: 'FULL_OBJECT', value: 'AAAAAA==' } }));
+    const blocks = keys.map((key) => ({ key, versionId: 'null', offset: 0, bytes: objects[key]?.length, sha256: checksum(objects[key] ?? '') }));
+    const s3 = { buckets: { data: { definition: { createdAt: 0 }, objects: versions, blocks } } };
+    const document = { format: 'winterbaume-snapshot', version: 1, scopes: { '123456789012/us-east-1': { s3 } } };
+    write(repository, 'snapshots/state.json', JSON.stringify(document, undefined, 2));
+    for (const text of Object.values(objects)) write(repository, `snapshots/state.json.bodies/${checksum(text)}`, text);
+    git('add', '.');
+    git('commit', '--quiet', '-m', message);
+  }
+
+  test('merge record by record, while git brings the bodies of both sides', async () => {
+    expect((await run('git', 'install')).code).toBe(0);
+    commitBodies({ base: LONG }, 'base');
+    git('checkout', '--quiet', '-b', 'theirs');
+    commitBodies({ base: LONG, theirs: OTHER }, 'theirs');
+    git('checkout', '--quiet', 'main');
+    commitBodies({ base: LONG, ours: `${LONG}!` }, 'ours');
+    expect(tryGit('merge', '--quiet', '--no-edit', 'theirs')).toMatchObject({ code: 0 });
+    expect((await run('validate', 'snapshots/state.json')).code).toBe(0);
+    expect(readdirSync(join(repository, 'snapshots/state.json.bodies')).sort()).toEqual([LONG, OTHER, `${LONG}!`].map(checksum).sort());
+    const difference = tryGit('diff', 'HEAD~1', '--', 'snapshots/state.json').stdout;
+    expect(difference).toContain('theirs');
+    expect(difference).not.toContain('no snapshot');
   });
 });

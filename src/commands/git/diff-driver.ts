@@ -63,6 +63,6 @@ const NO_FILE = '/dev/null';
 async function open(path: string, signal: AbortSignal): Promise<OpenSource> {
   if (path === NO_FILE) return { source: emptySource, close: async () => undefined };
   const { openSourceFile } = await import('../../cli/source-file.js');
-  const source = await openSourceFile(path, signal);
+  const source = await openSourceFile(path, signal, 'names');
   return { source, close: () => source.close() };
 }

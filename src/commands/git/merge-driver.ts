@@ -26,6 +26,8 @@ export default class GitMergeDriver extends BaseCommand {
       base: hasBase ? base : undefined,
       onConflict: 'ours',
       dryRun: false,
+      // git merges the files of the folder beside the snapshot by itself.
+      bodies: 'names',
       selection: {},
       signal: interruptSignal(),
       version: this.config.version,

@@ -29,6 +29,11 @@ export class BodiesWriter {
     private readonly describe: (error: NodeJS.ErrnoException) => Error,
   ) {}
 
+  /** Takes note of a body that the snapshot names and that somebody else puts into the folder. */
+  note(checksum: string): void {
+    this.named.add(checksum);
+  }
+
   async begin(): Promise<BodyWriter> {
     return this.described(async () => {
       this.made ??= (await mkdir(this.folder, { recursive: true })) !== undefined;

@@ -55,7 +55,10 @@ export async function* detachedBatches(batches: AsyncIterable<readonly StateReco
     for await (const batch of batches) {
       const given: StateRecord[] = [];
       for (const record of batch) {
-        if (model.collections[record.collection]?.sections[record.section]?.pieceBytes === undefined) {
+        const section = model.collections[record.collection]?.sections[record.section];
+        const named = section === undefined ? undefined : detachedBody(section, record.value);
+        if (named !== undefined) folder.note(named.sha256);
+        if (section?.pieceBytes === undefined || named !== undefined) {
           for await (const last of ended()) given.push(last);
           given.push(record);
           continue;

@@ -29,6 +29,11 @@ export interface OpenSnapshotOptions extends InputOptions {
   readonly models: ModelRegistry;
   /** How files of older versions are read; those of this program unless told. */
   readonly upgrades?: readonly FormatUpgrade[];
+  /**
+   * What is given for bytes that stand beside the file: the bytes, after they were checked; or the entries that name them, for those who
+   * compare or merge files without their bodies, as git has them. `bytes` unless told.
+   */
+  readonly bodies?: 'bytes' | 'names';
   /** Called now and then during the check. @param offset how far the file was read, in bytes, unpacked. */
   readonly onProgress?: (records: number, offset: number) => void;
 }
@@ -41,7 +46,7 @@ export interface OpenSnapshotOptions extends InputOptions {
  * @throws UsageError when the file cannot be read.
  */
 export async function openSnapshot(path: string, options: OpenSnapshotOptions): Promise<SnapshotFile> {
-  const folder = path === '-' ? undefined : bodiesFolder(await realpath(path).catch(() => path));
+  const folder = path === '-' || options.bodies === 'names' ? undefined : bodiesFolder(await realpath(path).catch(() => path));
   return checkInput(await openInput(path, options), options, folder);
 }
 
@@ -55,7 +60,7 @@ async function checkInput(input: SnapshotInput, options: OpenSnapshotOptions, fo
   try {
     const upgrades = options.upgrades ?? formatUpgrades;
     const document = await DocumentValidator.validate(input, { ...options, upgrades });
-    await checkBodies(input.name, document, folder, options.signal);
+    if (options.bodies !== 'names') await checkBodies(input.name, document, folder, options.signal);
     const file = new SnapshotFile(input, document, upgrades, folder);
     await file.checkUpgraded(options.models, options.signal);
     return file;
