@@ -15,7 +15,7 @@ describe('Wake-ups', () => {
     await redis.stop();
   });
 
-  const publish = (channel: string): Promise<unknown> => connection.run((client) => client.publish(channel, ''));
+  const publish = (channel: string): Promise<unknown> => connection.runRepeatable((client) => client.publish(channel, ''));
   const subscribers = async (channel: string): Promise<number> => Number((await connection.run((client) => client.pubsub('NUMSUB', channel)))[1]);
 
   it('reach every listener of a channel, and nobody else, from the moment when subscribing is done', async () => {
