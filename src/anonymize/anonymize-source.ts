@@ -16,8 +16,13 @@ export interface AnonymizeOptions {
   readonly models: ModelRegistry;
 }
 
-/** Where a section's values are not plain JSON: DynamoDB's items, and the images in its streams. */
-const ITEM_SECTIONS: Readonly<Record<string, readonly string[]>> = { 'tables/items': [], 'backups/items': [], 'streams/records': ['keys', 'newImage', 'oldImage'] };
+/** Where a section's values are not plain JSON: DynamoDB's items, and what they were, in its streams and its tables' histories. */
+const ITEM_SECTIONS: Readonly<Record<string, readonly string[]>> = {
+  'tables/items': [],
+  'tables/history': ['key', 'item'],
+  'backups/items': [],
+  'streams/records': ['keys', 'newImage', 'oldImage'],
+};
 
 /** A source as it is told to others: the values that rules name are replaced, the same ones by the same fakes everywhere. */
 export class AnonymizedSource implements StateSource {

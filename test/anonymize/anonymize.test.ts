@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, PutItemCommand, QueryCommand, waitUntilTableExists, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, PutItemCommand, QueryCommand, UpdateContinuousBackupsCommand, waitUntilTableExists, type AttributeValue } from '@aws-sdk/client-dynamodb';
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -95,9 +95,12 @@ async function fill(url: string): Promise<void> {
     }),
   );
   await waitUntilTableExists({ client: dynamodb, maxWaitTime: 60, minDelay: 1, maxDelay: 1 }, { TableName: 'orders' });
+  // What items were is told too.
+  await dynamodb.send(new UpdateContinuousBackupsCommand({ TableName: 'orders', PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }));
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'orders' }));
   for (const { order, email, name, phone, account } of people) {
     const common = { email: { S: email }, note: { S: `told ${name}` }, phone: { S: phone }, who: { M: { name: { S: name } } }, history: { L: [{ M: { by: { S: email } } }] } };
+    await dynamodb.send(new PutItemCommand({ TableName: 'orders', Item: { pk: { S: order }, account: { N: String(account) }, ...common } }));
     await dynamodb.send(new PutItemCommand({ TableName: 'orders', Item: { pk: { S: order }, account: { N: String(account) }, ...common } }));
     // Two more under one key, so that order within it shows.
     for (const more of [1n, 2n]) await dynamodb.send(new PutItemCommand({ TableName: 'orders', Item: { pk: { S: order }, account: { N: String(account + more * 100n) } } }));
