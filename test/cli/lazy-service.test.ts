@@ -29,7 +29,7 @@ function lazySqs(make: (backend: SqsBackend) => Service = (backend) => SqsServic
     };
     return service;
   };
-  return { service: new LazyService({ definition, model: sqsStateModel, backend, ports: ['connectQueues'], load }), log };
+  return { service: new LazyService({ definition, model: sqsStateModel, backend, ports: ['connectObjects'], load }), log };
 }
 
 describe('A service that loads lazily', () => {
@@ -87,8 +87,8 @@ describe('A service that loads lazily', () => {
 
   test('is connected when it is there', async () => {
     const connected: unknown[] = [];
-    const { service, log } = lazySqs((backend) => Object.assign(SqsService.withBackend(backend), { connectQueues: (port: unknown) => connected.push(port) }));
-    (service as unknown as { connectQueues(port: unknown): void }).connectQueues('a port');
+    const { service, log } = lazySqs((backend) => Object.assign(SqsService.withBackend(backend), { connectObjects: (port: unknown) => connected.push(port) }));
+    (service as unknown as { connectObjects(port: unknown): void }).connectObjects('a port');
     expect([log, connected]).toEqual([[], []]);
     const mock = MockAws.builder().withService(service).build();
     await sqs(mock, 'ListQueues', {});

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { CreateMultipartUploadCommand, GetObjectCommand, HeadObjectCommand, ListPartsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BodyStore } from '../../../src/services/s3/index.js';
@@ -69,6 +70,33 @@ describe('bodies', () => {
     expect(Buffer.compare(Buffer.from((await Body?.transformToByteArray()) ?? []), long)).toBe(0);
     expect(kept()).toHaveLength(1);
   });
+
+  it('of 256 MiB come and go in bounded memory', async () => {
+    const piece = Buffer.alloc(1024 * 1024, 'piece');
+    const pieces = 256;
+    let peak = 0;
+    const before = process.memoryUsage().rss;
+    const watch = (): void => {
+      peak = Math.max(peak, process.memoryUsage().rss - before);
+    };
+    const send = async function* (): AsyncGenerator<Buffer> {
+      for (let count = 0; count < pieces; count += 1) {
+        watch();
+        yield piece;
+      }
+    };
+    const Body = Readable.from(send(), { objectMode: false });
+    await world.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'key', Body, ContentLength: pieces * piece.length }));
+    const answer = await world.s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: 'key' }));
+    let length = 0;
+    for await (const chunk of answer.Body as Readable) {
+      length += (chunk as Buffer).length;
+      watch();
+    }
+    expect(length).toBe(pieces * piece.length);
+    // Client and server are both in this process.
+    expect(peak).toBeLessThan(150 * 1024 * 1024);
+  }, 60_000);
 
   it('are under names that no key is in', async () => {
     const keys = ['../../../tmp/escaped', '/etc/passwd', '..', '.', '%2e%2e/x', '__proto__', 'constructor', 'a\\..\\b', 'k'.repeat(1024)];
