@@ -48,7 +48,8 @@ export interface SqsBackend extends StateBackend {
   /**
    * Takes messages that are visible at `now` and hides them.
    *
-   * Standard queues: in the order of sending.
+   * Standard queues: in the order of sending, but messages of noisy groups come after all others. A group is noisy with at least 30 messages in flight
+   * (`limits.noisyGroupInFlight`) and more than a tenth of all in flight, both as they were before this receive.
    * FIFO queues: group by group, each group's messages in the order of sending up to the first that is not visible, as many as fit. Groups come in the
    * order of the time at which their first message became visible, then of its place. So a group whose first message is in flight gives none.
    * A message that was received `maxReceiveCount` times before is moved to the dead-letter queue instead, when that exists. There it keeps its id and when it was

@@ -15,6 +15,9 @@ export const limits = {
   /** Messages in flight in a standard queue, and in a FIFO queue. */
   inFlight: 120_000,
   inFlightFifo: 120_000,
+  /** A group of a standard queue is noisy with at least so many messages in flight, and more than so much of all that are. */
+  noisyGroupInFlight: 30,
+  noisyGroupPercent: 10,
   deduplicationSeconds: 300,
   /** How long another DeduplicationScope takes to count. */
   deduplicationScopeSeconds: 60,

@@ -1,4 +1,5 @@
 import { IndexedHeap } from '../../core/heap.js';
+import { FairOrder } from './fair-order.js';
 import { isFifo, retentionOf, type Message, type MessageCounts, type MessageState, type Queue } from './model.js';
 
 /** A message and where it stands. */
@@ -68,7 +69,7 @@ export class MemoryQueue {
   readonly attempts = new Map<string, ReceiveAttempt>();
   readonly groups = new Map<string, Group>();
   private readonly hidden = new IndexedHeap<'scheduleIndex', Entry>('scheduleIndex', byVisibility);
-  private readonly ready = new IndexedHeap<'scheduleIndex', Entry>('scheduleIndex', byPosition);
+  private readonly ready = new FairOrder<Entry>();
   private readonly available = new IndexedHeap<'groupsIndex', Group>('groupsIndex', byAvailability);
   private readonly retention = new IndexedHeap<'retentionIndex', Entry>('retentionIndex', byAge);
   private readonly deduplicationExpiry = new IndexedHeap<'expiryIndex', Deduplication>('expiryIndex', byExpiry);
@@ -88,7 +89,7 @@ export class MemoryQueue {
     }
     for (let due = this.hidden.peek(); due !== undefined && due.visibleAt <= now; due = this.hidden.peek()) {
       this.hidden.remove(due);
-      if (due.receiveCount > 0) this.inFlight -= 1;
+      if (due.receiveCount > 0) this.countInFlight(due, -1);
       if (!this.fifo) this.ready.push(due);
     }
     dropExpired(this.deduplicationExpiry, now, (entry) => this.deduplications.delete(entry.key));
@@ -108,7 +109,7 @@ export class MemoryQueue {
   /** When, by time alone, the next message becomes receivable. */
   nextVisibleAt(): number | undefined {
     if (this.fifo) return this.available.peek()?.availableAt;
-    return (this.ready.peek() ?? this.hidden.peek())?.visibleAt;
+    return (this.ready.first(this.inFlight) ?? this.hidden.peek())?.visibleAt;
   }
 
   /** Adds a message. One that is not visible at `now` is hidden until it is. */
@@ -149,7 +150,7 @@ export class MemoryQueue {
 
   /** The message that a receive at `now` would give first; it stays. */
   nextReceivable(now: number): Entry | undefined {
-    if (!this.fifo) return this.ready.peek();
+    if (!this.fifo) return this.ready.first(this.inFlight);
     const group = this.available.peek();
     return group === undefined || group.availableAt > now ? undefined : group.entries.peek();
   }
@@ -240,7 +241,7 @@ export class MemoryQueue {
   private schedule(entry: Entry, now: number): void {
     if (entry.visibleAt > now) {
       this.hidden.push(entry);
-      if (entry.receiveCount > 0) this.inFlight += 1;
+      if (entry.receiveCount > 0) this.countInFlight(entry, 1);
     } else if (!this.fifo) {
       this.ready.push(entry);
     }
@@ -250,10 +251,15 @@ export class MemoryQueue {
     if (entry.scheduleIndex < 0) return;
     if (this.hidden.includes(entry)) {
       this.hidden.remove(entry);
-      if (entry.receiveCount > 0) this.inFlight -= 1;
-    } else {
+      if (entry.receiveCount > 0) this.countInFlight(entry, -1);
+    } else if (!this.fifo) {
       this.ready.remove(entry);
     }
+  }
+
+  private countInFlight(entry: Entry, change: 1 | -1): void {
+    this.inFlight += change;
+    if (!this.fifo) this.ready.countInFlight(entry, change);
   }
 }
 

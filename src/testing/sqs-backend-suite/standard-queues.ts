@@ -1,5 +1,6 @@
 import type { TestRunner } from '../runner.js';
-import { ids, missingReceipt, plain, scope, START, take, task } from './inputs.js';
+import type { NewMessage } from '../../services/sqs/backend.js';
+import { ids, messageOf, missingReceipt, plain, scope, START, take, task } from './inputs.js';
 import type { HeldBackend } from './held-backend.js';
 
 export function describeStandardQueues({ describe, it, beforeEach, expect }: TestRunner, held: HeldBackend): void {
@@ -32,6 +33,47 @@ export function describeStandardQueues({ describe, it, beforeEach, expect }: Tes
       await send('orders', plain('a', held.now), plain('b', held.now));
       expect(ids(await receive('orders', take(10, held.now)))).toEqual(['a', 'b']);
       expect(ids(await receive('orders', take(10, held.now)))).toEqual(['a', 'b']);
+    });
+
+    describe('with message groups', () => {
+      const tenant = (groupId: string, count: number): NewMessage[] =>
+        Array.from({ length: count }, (_, index) => ({
+          message: messageOf(`${groupId}-${String(index + 1)}`, held.now, { groupId }),
+          visibleAt: held.now,
+        }));
+
+      it('gives the messages of a group that has 30 in flight after all others', async () => {
+        await send('orders', ...tenant('busy', 33));
+        await receive('orders', take(29, held.now + 1000));
+        await send('orders', ...tenant('calm', 2), plain('alone', held.now));
+        expect(ids(await receive('orders', take(1, held.now + 2000)))).toEqual(['busy-30']);
+        expect(ids(await receive('orders', take(10, held.now + 1000)))).toEqual(['calm-1', 'calm-2', 'alone', 'busy-31', 'busy-32', 'busy-33']);
+        held.now += 1000;
+        await send('orders', ...tenant('late', 1));
+        expect(ids(await receive('orders', take(2, held.now)))).toEqual(['busy-1', 'busy-2']);
+      });
+
+      it('gives the messages of a group in their turn that has a tenth in flight or less', async () => {
+        for (let group = 1; group <= 9; group += 1) await send('orders', ...tenant(`group${String(group)}`, 30));
+        await receive('orders', take(270, held.now + 1000));
+        await send('orders', ...tenant('busy', 31));
+        await receive('orders', take(30, held.now + 1000));
+        await send('orders', plain('later', held.now));
+        expect(ids(await receive('orders', take(1, held.now)))).toEqual(['busy-31']);
+        await send('orders', ...tenant('group1', 31).slice(30));
+        const [flying] = await receive('orders', take(1, held.now + 500));
+        expect(flying?.message.messageId).toBe('busy-31');
+        expect(ids(await receive('orders', take(10, held.now)))).toEqual(['later', 'group1-31']);
+      });
+
+      it('counts a group as quiet again when its messages are deleted', async () => {
+        await send('orders', ...tenant('busy', 31));
+        const flying = await receive('orders', take(30, held.now + 1000));
+        await send('orders', plain('alone', held.now));
+        expect(ids(await receive('orders', take(1, held.now)))).toEqual(['alone']);
+        await held.backend.deleteMessages(scope, 'orders', held.now, flying.slice(0, 1).map(({ receipt }) => receipt));
+        expect(ids(await receive('orders', take(10, held.now)))).toEqual(['busy-31', 'alone']);
+      });
     });
 
     it('keeps a delayed message back and counts it as delayed', async () => {

@@ -40,11 +40,20 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
+    // Enough for a group of a standard queue to become noisy.
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('send' as const),
+      queue: fc.constant('orders'),
+      messages: fc.constantFrom(...GROUPS).map((group) => Array.from({ length: 35 }, () => ({ group, deduplication: 0, delay: 0 }))),
+    }),
+  },
+  {
     weight: 8,
     arbitrary: fc.record({
       do: fc.constant('receive' as const),
       queue,
-      limit: fc.integer({ min: 1, max: 10 }),
+      limit: fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 10 }) }, { weight: 1, arbitrary: fc.constant(40) }),
       timeout,
       attempt: fc.nat(3),
       inFlightLimit: fc.constantFrom(120_000, 120_000, 2),
@@ -119,7 +128,9 @@ class Driver {
   private message(name: string, { group, deduplication, delay }: { group: string; deduplication: number; delay: number }): NewMessage {
     this.count += 1;
     const messageId = `m${String(this.count).padStart(6, '0')}`;
-    if (!name.endsWith('.fifo')) return { message: messageOf(messageId, this.now), visibleAt: this.now + delay };
+    if (!name.endsWith('.fifo')) {
+      return { message: messageOf(messageId, this.now, group === 'c' ? {} : { groupId: group }), visibleAt: this.now + delay };
+    }
     const deduplicationId = `d${String(deduplication)}`;
     return {
       message: messageOf(messageId, this.now, { groupId: group, deduplicationId }),

@@ -21,7 +21,7 @@ for at = 8, #ARGV, 3 do
   elseif queue.fifo and (state.visible_at <= now or state.count ~= tonumber(ARGV[at + 1])) then
     outcome = 'not-in-flight'
   else
-    unschedule(queue, state.id)
+    unschedule(queue, state)
     state.visible_at = math.max(now, tonumber(ARGV[at + 2]))
     write_state(queue, state)
     schedule(queue, state, now)

@@ -27,7 +27,7 @@ local function answer(over, states)
 end
 
 local function hide(state)
-  unschedule(queue, state.id)
+  unschedule(queue, state)
   state.visible_at = visible_at
   write_state(queue, state)
   schedule(queue, state, now)
@@ -68,7 +68,8 @@ if again then
   return answer('0', again)
 end
 
-if in_flight(queue, now) >= tonumber(ARGV[9]) then
+local flying = in_flight(queue, now)
+if flying >= tonumber(ARGV[9]) then
   redis.call('HSET', KEYS[3], name .. '\0full', '1')
   return { '1', next_shown_at(queue, now) }
 end
@@ -110,7 +111,7 @@ if queue.fifo then
       end
       for index = from + 1, #taken do
         local state = taken[index]
-        unschedule(queue, state.id)
+        unschedule(queue, state)
         state.count = state.count + 1
         if state.first == 0 then state.first = now end
         hide(state)
@@ -120,11 +121,11 @@ if queue.fifo then
   until not group or #taken >= limit
 else
   while #taken < limit do
-    local id = redis.call('ZRANGE', queue.ready, 0, 0)[1]
+    local id = next_ready(queue, flying)
     if not id then break end
     local state = read_state(queue, id)
     if not exhausted(state) then
-      redis.call('ZREM', queue.ready, id)
+      make_unready(queue, state)
       taken[#taken + 1] = state
     end
   end

@@ -2,19 +2,21 @@
 --   1 messages      hash   message id -> the message's JSON, which no script looks into
 --   2 states        hash   message id -> position, visibleAt, receiveCount, firstReceivedAt (0: never), sentAt, group, origin,
 --                         receives before a dead-letter move; tab between
---   3 ready         zset   standard: visible message ids by position
+--   3 ready         zset   standard: visible message ids without a group, by position
 --   4 delayed       zset   ids of hidden messages that were never received, by visibleAt
 --   5 inflight      zset   ids of hidden messages that were received, by visibleAt
 --   6 retention     zset   message ids by sentAt
---   7 grouped       zset   FIFO: group NUL position NUL id, in that order
---   8 groups        zset   FIFO: head's position NUL group, by the head's visibleAt
---   9 heads         hash   FIFO: group -> its head's position
+--   7 grouped       zset   group NUL position NUL id, in that order; in a standard queue only of the visible messages
+--   8 groups        zset   FIFO: head's position NUL group, by the head's visibleAt; standard: groups in `grouped`, by the head's position
+--   9 heads         hash   FIFO: group -> its head's position; standard: group -> how many messages it has in `inflight`
 --  10 windows       hash   "d" deduplication key -> message id, position, expiresAt; "a" attempt id -> receipts, a line each
 --  11 window-expiry zset   the fields of `windows` by expiresAt
 -- and its fields in the hash `meta` of the scope: name -> last position, name NUL "purged" -> when it was purged,
 -- name NUL "full" while the in-flight limit keeps messages back.
 
 local NUL = '\0'
+-- A group of a standard queue is noisy with at least so many messages in flight, and more than so much of all that are. As in `limits`.
+local NOISY_IN_FLIGHT, NOISY_PERCENT = 30, 10
 
 local function queue_at(base, name, fifo)
   return {
@@ -57,28 +59,62 @@ local function write_state(queue, state)
   redis.call('HSET', queue.states, state.id, state_text(state))
 end
 
--- Puts a message among the hidden or the visible ones.
-local function schedule(queue, state, now)
-  if state.visible_at > now then
-    redis.call('ZADD', state.count > 0 and queue.inflight or queue.delayed, digits(state.visible_at), state.id)
-  elseif not queue.fifo then
-    redis.call('ZADD', queue.ready, digits(state.position), state.id)
-  end
-end
-
-local function unschedule(queue, id)
-  redis.call('ZREM', queue.ready, id)
-  redis.call('ZREM', queue.delayed, id)
-  redis.call('ZREM', queue.inflight, id)
-end
-
 local function group_member(state)
   return state.group .. NUL .. place(state.position) .. NUL .. state.id
 end
 
+local function first_of(queue, group)
+  return redis.call('ZRANGEBYLEX', queue.grouped, '[' .. group .. NUL, '(' .. group .. '\1', 'LIMIT', 0, 1)[1]
+end
+
 local function head_of(queue, group)
-  local first = redis.call('ZRANGEBYLEX', queue.grouped, '[' .. group .. NUL, '(' .. group .. '\1', 'LIMIT', 0, 1)[1]
+  local first = first_of(queue, group)
   return first and string.sub(first, #group + 19)
+end
+
+-- Counts a standard queue's message that is in flight now (1), or is no longer (-1).
+local function count_in_flight(queue, group, change)
+  if group == '' then return end
+  if redis.call('HINCRBY', queue.heads, group, change) <= 0 then redis.call('HDEL', queue.heads, group) end
+end
+
+-- Puts a standard queue's visible message among those that a receive gives.
+local function make_ready(queue, state)
+  if state.group == '' then
+    redis.call('ZADD', queue.ready, digits(state.position), state.id)
+  else
+    redis.call('ZADD', queue.grouped, 0, group_member(state))
+    redis.call('ZADD', queue.groups, 'LT', digits(state.position), state.group)
+  end
+end
+
+local function make_unready(queue, state)
+  redis.call('ZREM', queue.ready, state.id)
+  if state.group == '' or redis.call('ZREM', queue.grouped, group_member(state)) == 0 then return end
+  local first = first_of(queue, state.group)
+  if first then
+    redis.call('ZADD', queue.groups, string.sub(first, #state.group + 2, #state.group + 17), state.group)
+  else
+    redis.call('ZREM', queue.groups, state.group)
+  end
+end
+
+-- Puts a message among the hidden or the visible ones.
+local function schedule(queue, state, now)
+  if state.visible_at > now then
+    redis.call('ZADD', state.count > 0 and queue.inflight or queue.delayed, digits(state.visible_at), state.id)
+    if state.count > 0 and not queue.fifo then count_in_flight(queue, state.group, 1) end
+  elseif not queue.fifo then
+    make_ready(queue, state)
+  end
+end
+
+local function unschedule(queue, state)
+  redis.call('ZREM', queue.delayed, state.id)
+  local was_in_flight = redis.call('ZREM', queue.inflight, state.id) == 1
+  if queue.fifo then return end
+  if was_in_flight then count_in_flight(queue, state.group, -1) end
+  make_unready(queue, state)
 end
 
 -- Puts a group in its place after its messages changed: it gives messages when its first one is visible.
@@ -111,7 +147,7 @@ local function remove_message(queue, state)
   redis.call('HDEL', queue.messages, state.id)
   redis.call('HDEL', queue.states, state.id)
   redis.call('ZREM', queue.retention, state.id)
-  unschedule(queue, state.id)
+  unschedule(queue, state)
   if queue.fifo then
     redis.call('ZREM', queue.grouped, group_member(state))
     settle_group(queue, state.group)
@@ -123,8 +159,10 @@ local function promote(queue, set, now)
   repeat
     local due = redis.call('ZRANGEBYSCORE', set, '-inf', digits(now), 'LIMIT', 0, 500)
     for _, id in ipairs(due) do
+      local state = read_state(queue, id)
       redis.call('ZREM', set, id)
-      redis.call('ZADD', queue.ready, digits(read_state(queue, id).position), id)
+      if set == queue.inflight then count_in_flight(queue, state.group, -1) end
+      make_ready(queue, state)
     end
   until #due < 500
 end
@@ -164,13 +202,36 @@ local function next_visible_at(queue, now)
   if queue.fifo then
     return redis.call('ZRANGE', queue.groups, 0, 0, 'WITHSCORES')[2] or ''
   end
-  if redis.call('EXISTS', queue.ready) == 1 then return digits(now) end
+  if redis.call('EXISTS', queue.ready, queue.groups) > 0 then return digits(now) end
   return next_shown_at(queue, now)
+end
+
+-- The first message of a standard queue's groups, the first of a group that has no more than its share in flight if there is one; with
+-- true in that case. No more than nine groups can have more than a tenth of what is in flight: so one of the first ten has not.
+local function first_grouped(queue, flying)
+  local found = redis.call('ZRANGE', queue.groups, 0, 9)
+  if #found == 0 then return nil end
+  local held = redis.call('HMGET', queue.heads, unpack(found))
+  for index, group in ipairs(found) do
+    local count = tonumber(held[index] or 0)
+    if count < NOISY_IN_FLIGHT or count * 100 <= flying * NOISY_PERCENT then return first_of(queue, group), group, true end
+  end
+  return first_of(queue, found[1]), found[1], false
+end
+
+-- The message that a standard queue would give first while `flying` of its messages are in flight.
+local function next_ready(queue, flying)
+  local ready = redis.call('ZRANGE', queue.ready, 0, 0, 'WITHSCORES')
+  local grouped, group, quiet = first_grouped(queue, flying)
+  if not grouped then return ready[1] end
+  local position = tonumber(string.sub(grouped, #group + 2, #group + 17))
+  if ready[1] and (not quiet or tonumber(ready[2]) < position) then return ready[1] end
+  return string.sub(grouped, #group + 19)
 end
 
 -- The message that a receive would give first.
 local function next_receivable(queue, now)
-  if not queue.fifo then return redis.call('ZRANGE', queue.ready, 0, 0)[1] end
+  if not queue.fifo then return next_ready(queue, in_flight(queue, now)) end
   local first = redis.call('ZRANGEBYSCORE', queue.groups, '-inf', digits(now), 'LIMIT', 0, 1)[1]
   return first and head_of(queue, string.sub(first, 18))
 end
