@@ -33,7 +33,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   cli: ['anonymize', 'aws-source', 'core', 'redis', 'server', 'services', 'snapshot', 'sql', 'mock-aws'],
   anonymize: ['core', 'snapshot'],
   'aws-source': ['core', 'services', 'snapshot'],
-  server: ['core', 'snapshot', 'mock-aws', 'services'],
+  server: ['core', 'snapshot', 'mock-aws', 'services', 'sql'],
   snapshot: ['core'],
   testing: ['core', 'services', 'snapshot', 'mock-aws'],
   'mock-aws': ['core', 'services', 'ports', 'sdk-handler', 'outbox'],

@@ -6,7 +6,8 @@ import type { AdjustableClock } from '../core/clock.js';
 import type { Service } from '../core/service.js';
 import type { MockAws } from '../mock-aws.js';
 import { openServices, type LocatedService } from './open-services.js';
-import type { SqlEngine } from './sql-engine.js';
+import type { MemoryQueryBackend } from '../sql/memory-query-backend.js';
+import { isMemoryDatabase, type SqlEngine, type SqlLimits } from './sql-engine.js';
 import { startClock } from './start-clock.js';
 import { openVfsFolder } from './vfs-folder.js';
 
@@ -18,6 +19,8 @@ export interface ServePlan {
   readonly services: readonly LocatedService[];
   /** What runs SQL: a DuckDB file, or `:memory:`. */
   readonly sqlEngine: string | undefined;
+  /** What one query may use. */
+  readonly sqlLimits: SqlLimits;
   /** Where the bodies of objects are; a folder that ends with the server when left out. */
   readonly vfsDir: string | undefined;
   /** AWS's waiting times that tests would rather not have. */
@@ -66,6 +69,7 @@ export async function startServing(plan: ServePlan, signal: AbortSignal): Promis
       const listener = await startServer({ ...plan, ...opened }).catch((error: unknown) => {
         throw describeListenError(error, plan);
       });
+      await noteServer(plan.sqlEngine, (note, database) => note.leaveServerNote(database, listener.url));
       return { listener, stop: () => stop(opened, listener, plan) };
     } catch (error) {
       await opened.close();
@@ -80,6 +84,8 @@ export async function startServing(plan: ServePlan, signal: AbortSignal): Promis
 interface OpenMock {
   readonly mock: MockAws;
   readonly stores: readonly StateStore[];
+  /** What answers SQL where there is no engine. */
+  readonly queries: readonly MemoryQueryBackend[];
   close(): Promise<void>;
 }
 
@@ -92,9 +98,10 @@ async function open(plan: ServePlan, clock: AdjustableClock): Promise<OpenMock> 
     folder.close();
   };
   try {
-    if (sqlEngine !== undefined) engine = await (await import('./sql-engine.js')).openSqlEngine(sqlEngine, folder.path);
+    if (sqlEngine !== undefined) engine = await (await import('./sql-engine.js')).openSqlEngine(sqlEngine, { ...plan.sqlLimits, directory: folder.path });
+    const scripted = engine === undefined ? new (await import('../sql/memory-query-backend.js')).MemoryQueryBackend(clock) : undefined;
     const [services, { MockAws }, { storesOf }] = await Promise.all([
-      openServices(plan.services, { strict, allowOutbound, transitionMs, sql: engine?.queries, vfsDir: folder.path, ...(publicUrl === undefined ? {} : { publicUrl }) }),
+      openServices(plan.services, { strict, allowOutbound, transitionMs, sql: engine?.queries ?? scripted, vfsDir: folder.path, ...(publicUrl === undefined ? {} : { publicUrl }) }),
       import('../mock-aws.js'),
       import('../server/stores.js'),
     ]);
@@ -102,6 +109,7 @@ async function open(plan: ServePlan, clock: AdjustableClock): Promise<OpenMock> 
     return {
       mock,
       stores: [...storesOf(mock), ...(engine === undefined ? [] : [engine.store])],
+      queries: scripted === undefined ? [] : [scripted],
       async close() {
         await mock.close();
         await close();
@@ -126,8 +134,9 @@ async function restoreFirst(stores: readonly StateStore[], source: SnapshotFile,
   await restoreInto(stores, source, { signal });
 }
 
-async function stop({ mock, stores, close }: OpenMock, listener: Listener, { snapshotOnExit, version }: ServePlan): Promise<void> {
+async function stop({ mock, stores, close }: OpenMock, listener: Listener, { snapshotOnExit, sqlEngine, version }: ServePlan): Promise<void> {
   try {
+    await noteServer(sqlEngine, (note, database) => note.removeServerNote(database));
     await listener.close();
     if (snapshotOnExit === undefined) return;
     const { captureTo } = await import('../snapshot/index.js');
@@ -135,6 +144,11 @@ async function stop({ mock, stores, close }: OpenMock, listener: Listener, { sna
   } finally {
     await close();
   }
+}
+
+/** The note beside a database file; a database in memory has none. */
+async function noteServer(database: string | undefined, work: (note: typeof import('./server-note.js'), database: string) => void): Promise<void> {
+  if (database !== undefined && !isMemoryDatabase(database)) work(await import('./server-note.js'), database);
 }
 
 /** Why the server cannot listen, and what to do about it. */

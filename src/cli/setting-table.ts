@@ -69,6 +69,13 @@ export const engineSettings: readonly SettingDefinition[] = [
   },
 ];
 
+/** What the queries of a server may use. */
+export const engineLimitSettings: readonly SettingDefinition[] = [
+  { flag: 'sql-memory-limit', env: 'WB_SQL_MEMORY_LIMIT', key: 'sql.memory_limit', value: 'SIZE', summary: 'What SQL may hold in memory at once, e.g. 2GB; 80% of the machine unless told.' },
+  { flag: 'sql-threads', env: 'WB_SQL_THREADS', key: 'sql.threads', value: 'NUMBER', numeric: true, summary: 'Threads of one query; one for each processor unless told.' },
+  { flag: 'sql-timeout-ms', env: 'WB_SQL_TIMEOUT_MS', key: 'sql.timeout_ms', value: 'NUMBER', numeric: true, summary: 'Stop a query after this time; never unless told.' },
+];
+
 /** Where the bodies of objects are. */
 export const folderSettings: readonly SettingDefinition[] = [
   {
@@ -102,4 +109,4 @@ export const logSetting: SettingDefinition = {
 };
 
 /** Everything that a configuration file can hold. */
-export const fileSettings: readonly SettingDefinition[] = [...listenSettings, ...behaviourSettings, ...backendSettings, ...engineSettings, ...folderSettings, ...endpointSettings].filter(({ key }) => key !== undefined);
+export const fileSettings: readonly SettingDefinition[] = [...listenSettings, ...behaviourSettings, ...backendSettings, ...engineSettings, ...engineLimitSettings, ...folderSettings, ...endpointSettings].filter(({ key }) => key !== undefined);

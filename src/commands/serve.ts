@@ -3,15 +3,16 @@ import { describeBackend } from '../cli/backend-url.js';
 import { BaseCommand } from '../cli/base-command.js';
 import { confirm } from '../cli/confirm.js';
 import { answerFlags, settingFlags } from '../cli/flags.js';
+import { readSqlLimits } from '../cli/sql-engine.js';
 import { locateServices, type LocatedService } from '../cli/open-services.js';
 import { startServing, type RunningServer, type ServePlan } from '../cli/serve.js';
-import { backendSettings, behaviourSettings, engineSettings, folderSettings, listenSettings, logSetting, scopeSettings, tokenSetting } from '../cli/setting-table.js';
+import { backendSettings, behaviourSettings, engineLimitSettings, engineSettings, folderSettings, listenSettings, logSetting, scopeSettings, tokenSetting } from '../cli/setting-table.js';
 import type { Settings } from '../cli/settings.js';
 import { logLevels, stderrLogger } from '../cli/stderr-logger.js';
 import { readPublicUrl } from '../cli/public-url.js';
 import { stopSignal } from '../cli/stop-signal.js';
 
-const settings = [...listenSettings, ...scopeSettings, ...behaviourSettings, tokenSetting, logSetting, ...backendSettings, ...engineSettings, ...folderSettings];
+const settings = [...listenSettings, ...scopeSettings, ...behaviourSettings, tokenSetting, logSetting, ...backendSettings, ...engineSettings, ...engineLimitSettings, ...folderSettings];
 
 export default class Serve extends BaseCommand {
   static override summary = 'Start the mock and serve until interrupted.';
@@ -25,7 +26,7 @@ export default class Serve extends BaseCommand {
   static override flags = {
     ...settingFlags([...listenSettings, ...scopeSettings]),
     ...settingFlags(behaviourSettings),
-    ...settingFlags([...backendSettings, ...engineSettings, ...folderSettings], 'BACKEND'),
+    ...settingFlags([...backendSettings, ...engineSettings, ...engineLimitSettings, ...folderSettings], 'BACKEND'),
     restore: Flags.string({ description: 'Snapshot to restore before the first request.', helpValue: 'FILE' }),
     'snapshot-on-exit': Flags.string({ description: 'Capture the state to this file when the server has stopped.', helpValue: 'FILE' }),
     strict: Flags.boolean({ description: "AWS's waiting times too: SQS's sixty seconds after a purge or a deletion.", env: 'WB_STRICT' }),
@@ -76,6 +77,7 @@ export default class Serve extends BaseCommand {
       region: values.region(),
       services: await locateServices(values),
       sqlEngine: values.get('sqlengine-duckdb')?.text,
+      sqlLimits: readSqlLimits(values),
       vfsDir: values.get('vfs-dir')?.text,
       strict: flags.strict,
       allowOutbound: flags['allow-outbound'],

@@ -5,11 +5,13 @@ import { BackendUnavailableError, StateConflictError, StateFormatError } from '.
 import { UsageError } from '../core/errors.js';
 import type { MockAws } from '../mock-aws.js';
 import type { StateStore } from '../snapshot/index.js';
+import type { MemoryQueryBackend } from '../sql/memory-query-backend.js';
 import { ControlAccess } from './control-access.js';
 import { adjustClock, describeClock } from './clock-control.js';
 import { ControlError, jsonAnswer, readQuery } from './control-messages.js';
 import { CONTROL_PREFIX } from './control-path.js';
 import { OutboxControl } from './outbox-control.js';
+import { scriptableQueries, SqlControl } from './sql-control.js';
 import { StateControl } from './state-control.js';
 import { conflictJson } from './state-operations.js';
 import { storesOf } from './stores.js';
@@ -18,6 +20,8 @@ export interface ControlApiOptions {
   readonly mock: MockAws;
   /** All that holds state of the mock; its services' stores unless told. */
   readonly stores?: readonly StateStore[];
+  /** What answers SQL with scripted results; what the mock's services have unless told. */
+  readonly queries?: readonly MemoryQueryBackend[];
   /** What requests must show as `Authorization: Bearer`; without one the API serves this machine only. */
   readonly token?: string;
   /** The program's version. */
@@ -32,7 +36,7 @@ type Handler = (request: WireRequest) => Promise<WireResponse>;
 /** The longest body of a request that is no snapshot, in bytes. */
 const MAX_JSON_BODY = 64 * 1024;
 
-/** What a running server can be asked beside AWS's operations, under `/_winterbaume/`: health, state, reset, clock, outbox. */
+/** What a running server can be asked beside AWS's operations, under `/_winterbaume/`: health, state, reset, clock, outbox, SQL. */
 export class ControlApi {
   private readonly access: ControlAccess;
   private readonly stores: readonly StateStore[];
@@ -52,6 +56,7 @@ export class ControlApi {
       ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
     });
     const outbox = new OutboxControl({ mock, inTurn: (change) => this.inTurn(change) });
+    const sql = new SqlControl({ queries: options.queries ?? scriptableQueries(mock), inTurn: (change) => this.inTurn(change) });
     this.routes = {
       health: { GET: (request) => this.health(request) },
       state: {
@@ -62,6 +67,7 @@ export class ControlApi {
       reset: { POST: (request) => state.reset(request) },
       clock: { GET: (request) => this.clock(request), POST: (request) => this.moveClock(request) },
       outbox: { GET: (request) => outbox.list(request), DELETE: (request) => outbox.clear(request) },
+      sql: { GET: (request) => sql.list(request), POST: async (request) => sql.script(request, await readJson(request)), DELETE: (request) => sql.clear(request) },
     };
   }
 

@@ -1,6 +1,7 @@
 import type { Logger } from '../core/log.js';
 import type { MockAws } from '../mock-aws.js';
 import type { StateStore } from '../snapshot/index.js';
+import type { MemoryQueryBackend } from '../sql/memory-query-backend.js';
 import { ControlApi } from './control-api.js';
 import { isControlPath } from './control-path.js';
 import { listen, type Listener, type RequestHandler } from './listener.js';
@@ -9,6 +10,8 @@ export interface ServerOptions {
   readonly mock: MockAws;
   /** All that holds state of the mock, for the control API; its services' stores unless told. */
   readonly stores?: readonly StateStore[];
+  /** What answers SQL with scripted results, for the control API; what the mock's services have unless told. */
+  readonly queries?: readonly MemoryQueryBackend[];
   /** Host name or address to bind; loopback unless told. */
   readonly host?: string;
   /** 0 takes a free port. */

@@ -63,13 +63,24 @@ export class MemoryQueryBackend implements QueryExecutionBackend {
   script(matcher: StatementMatcher, result: ScriptedResult): this {
     const { delay = 0, times = Infinity } = result;
     if (delay < 0 || (delay > 0 && this.clock === undefined)) throw new RangeError('a delay is at least 0 ms and needs a clock');
-    this.scripts.push({ matcher, result, left: times });
+    this.scripts = [...this.scripts.filter(({ left }) => left > 0), { matcher, result, left: times }];
     return this;
   }
 
   /** Forgets every script. */
   clearScripts(): void {
     this.scripts = [];
+  }
+
+  /** Forgets every script and every statement that was run. */
+  clear(): void {
+    this.clearScripts();
+    this.statements.length = 0;
+  }
+
+  /** How many scripts there are that can still answer. */
+  get scriptCount(): number {
+    return this.scripts.filter(({ left }) => left > 0).length;
   }
 
   async execute(statement: string, options: ExecuteOptions): Promise<QueryResult> {

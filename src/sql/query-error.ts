@@ -1,27 +1,30 @@
 /** What went wrong, as both services tell it apart. */
-export type QueryErrorCategory =
-  | 'syntax'
-  | 'missing-catalog'
-  | 'missing-schema'
-  | 'missing-table'
-  | 'missing-column'
-  | 'missing-function'
-  | 'ambiguous-name'
-  | 'already-exists'
-  | 'type-mismatch'
-  | 'invalid-cast'
-  | 'invalid-argument'
-  | 'division-by-zero'
-  | 'number-out-of-range'
-  | 'constraint'
-  | 'transaction'
-  | 'parameters'
-  | 'permission'
-  | 'resource-limit'
-  | 'unsupported'
-  | 'cancelled'
-  | 'data'
-  | 'internal';
+export const QUERY_ERROR_CATEGORIES = [
+  'syntax',
+  'missing-catalog',
+  'missing-schema',
+  'missing-table',
+  'missing-column',
+  'missing-function',
+  'ambiguous-name',
+  'already-exists',
+  'type-mismatch',
+  'invalid-cast',
+  'invalid-argument',
+  'division-by-zero',
+  'number-out-of-range',
+  'constraint',
+  'transaction',
+  'parameters',
+  'permission',
+  'resource-limit',
+  'unsupported',
+  'cancelled',
+  'data',
+  'internal',
+] as const;
+
+export type QueryErrorCategory = (typeof QUERY_ERROR_CATEGORIES)[number];
 
 /** Where in the statement, both from 1. */
 export interface QueryPosition {

@@ -58,11 +58,12 @@ describe('--sqlengine-duckdb', () => {
     await server.stop();
   });
 
-  test('tells in one line that another process has the file', async () => {
+  test('names the server that has the file open, and how to reach it', async () => {
     const server = await serve(['--sqlengine-duckdb', 'first.db'], { cwd: folder() });
     const { code, stdout, stderr } = await run('snapshot', 'x.json', '--sqlengine-duckdb', 'first.db');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toMatch(/^error: .*first\.db.*\n$/);
+    expect(stderr).toBe(`error: first.db is open in the winterbaume server at ${server.url} (process ${String(server.process.pid)})\nhint: give --endpoint ${server.url} instead of --sqlengine-duckdb\n`);
+    expect(await run('snapshot', 'x.json', '--endpoint', server.url)).toMatchObject({ code: 0 });
     await server.stop();
   });
 
@@ -70,5 +71,32 @@ describe('--sqlengine-duckdb', () => {
     const server = await serve([], { cwd: folder() });
     expect(await execute(server.url, 'SELECT 1')).toBeUndefined();
     await server.stop();
+  });
+
+  test('left out, a test scripts what statements give, over the control API', async () => {
+    const server = await serve([], { cwd: folder() });
+    const script = { contains: 'from films', columns: [{ name: 'title', type: 'varchar' }], rows: [['Metropolis']] };
+    expect((await fetch(`${server.url}/_winterbaume/sql`, { method: 'POST', body: JSON.stringify(script) })).status).toBe(200);
+    expect(await execute(server.url, 'SELECT title FROM films')).toEqual(['Metropolis']);
+    expect(await (await fetch(`${server.url}/_winterbaume/sql`)).json()).toEqual({ statements: ['SELECT title FROM films'], scripts: 1 });
+    await server.stop();
+  });
+
+  test('with --sql-timeout-ms and --sql-memory-limit, stops a query that wants more, and answers the others', async () => {
+    const server = await serve(['--sqlengine-duckdb', ':memory:', '--sql-timeout-ms', '400', '--sql-memory-limit', '64MB', '--sql-threads', '1'], { cwd: folder() });
+    const numbers = '(SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8)';
+    await execute(server.url, `CREATE TABLE many AS SELECT a.n * 8 + b.n AS n FROM ${numbers} a, ${numbers} b`);
+    const slow = execute(server.url, 'SELECT sum(a.n * b.n + c.n * d.n + e.n * f.n) FROM many a, many b, many c, many d, many e, many f');
+    expect(await execute(server.url, 'SELECT count(*) FROM many')).toEqual([64]);
+    await expect(slow).rejects.toThrow('ERROR: Query exhausted resources at this scale factor: the time limit of the mock was reached');
+    await server.stop();
+  });
+
+  test.each([
+    ['--sql-memory-limit', 'much', 'it is a size such as 512MB or 2GB'],
+    ['--sql-threads', '0', 'it is a number from 1 to 1024'],
+    ['--sql-timeout-ms', '-1', 'it is a number from 1 to 86400000'],
+  ])('%s refuses %s', async (flag, value, hint) => {
+    expect(await run('serve', `${flag}=${value}`)).toEqual({ code: 2, stdout: '', stderr: `error: ${flag} cannot be "${value}"\nhint: ${hint}\n` });
   });
 });

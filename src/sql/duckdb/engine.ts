@@ -249,12 +249,22 @@ class RecentTexts<Value> {
   }
 }
 
+/** Another process has the database file open: DuckDB lets one at a time. */
+export class DatabaseInUseError extends BackendUnavailableError {
+  /** @param processId of the other process, where the system tells it */
+  constructor(
+    path: string,
+    readonly processId: number | undefined,
+    program: string | undefined,
+  ) {
+    const who = processId === undefined ? 'another process' : `process ${String(processId)}${program === undefined ? '' : ` (${program})`}`;
+    super(`${path} is in use by ${who}`);
+  }
+}
+
 function openError(path: string, error: unknown): BackendUnavailableError {
   const message = error instanceof Error ? error.message : String(error);
-  const holder = /Conflicting lock is held in (.*?)(?: \(PID (\d+)\))/.exec(message);
-  if (holder !== null || message.includes('Could not set lock')) {
-    const who = holder?.[2] === undefined ? 'another process' : `process ${holder[2]} (${holder[1] ?? ''})`;
-    return new BackendUnavailableError(`${path} is in use by ${who}; if that is a running winterbaume server, give --endpoint URL instead of --sqlengine-duckdb`);
-  }
+  const [, program, processId] = /Conflicting lock is held in (.*?) \(PID (\d+)\)/.exec(message) ?? [];
+  if (processId !== undefined || message.includes('Could not set lock')) return new DatabaseInUseError(path, processId === undefined ? undefined : Number(processId), program);
   return new BackendUnavailableError(`cannot open ${path} as a DuckDB database: ${message.split('\n')[0] ?? ''}`);
 }

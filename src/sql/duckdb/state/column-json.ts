@@ -1,5 +1,5 @@
 import { quoteIdentifier, quoteString } from '../../lexer.js';
-import { parseDuckDbType, type DuckDbType } from './duckdb-type.js';
+import { parseDuckDbType, type DuckDbType } from '../../type-tree.js';
 
 /** Numbers that every JSON reader keeps exactly. */
 const PLAIN = new Set(['BOOLEAN', 'TINYINT', 'SMALLINT', 'INTEGER', 'UTINYINT', 'USMALLINT', 'UINTEGER', 'VARCHAR']);

@@ -1,4 +1,4 @@
-import { identifierName, tokenize, type Token } from '../../lexer.js';
+import { identifierName, tokenize, type Token } from './lexer.js';
 
 /** A type of DuckDB's in its parts. `sql` is as DuckDB spells it. */
 export type DuckDbType =
