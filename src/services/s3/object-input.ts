@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { formatArn } from '../../core/arn.js';
+import type { Scope } from '../../core/scope.js';
 import { invalidArgument, invalidRequest, notImplemented, s3Error } from './errors.js';
 import { LIMITS } from './limits.js';
 import type { ObjectHeaders } from './model.js';
@@ -37,8 +40,12 @@ export function checkKey(key: string): void {
   if (size > LIMITS.keyBytes) throw s3Error(400, 'KeyTooLongError', 'Your key is too long', { Size: String(size), MaxSizeAllowed: String(LIMITS.keyBytes) });
 }
 
-/** The headers that are kept with an object. @throws AwsError for those that S3 refuses, and for what this mock does not do. */
-export function readHeaders(input: ObjectInput): ObjectHeaders {
+/**
+ * The headers that are kept with an object.
+ * @param scope the bucket's.
+ * @throws AwsError for those that S3 refuses, and for what this mock does not do.
+ */
+export function readHeaders(input: ObjectInput, scope: Scope): ObjectHeaders {
   refuse(input);
   const { StorageClass: storageClass } = input;
   if (storageClass !== undefined && !STORAGE_CLASSES.has(storageClass)) {
@@ -54,10 +61,27 @@ export function readHeaders(input: ObjectInput): ObjectHeaders {
     websiteRedirectLocation: input.WebsiteRedirectLocation,
     storageClass: storageClass === 'STANDARD' ? undefined : storageClass,
     encryption: input.ServerSideEncryption === 'AES256' ? undefined : input.ServerSideEncryption,
-    kmsKeyId: input.SSEKMSKeyId,
+    kmsKeyId: kmsKeyOf(input, scope),
     bucketKeyEnabled: input.BucketKeyEnabled === true ? true : undefined,
     metadata: readMetadata(input.Metadata),
   });
+}
+
+/** The ARN of the key that the object would be encrypted with: the one that is named, or the account's key for S3. Keys need not exist. */
+function kmsKeyOf({ ServerSideEncryption: encryption, SSEKMSKeyId: key }: ObjectInput, scope: Scope): string | undefined {
+  if (encryption?.startsWith('aws:kms') !== true) {
+    if (key === undefined) return undefined;
+    throw invalidArgument('Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms', 'x-amz-server-side-encryption', encryption ?? 'null');
+  }
+  if (key === undefined) return formatArn('kms', scope, `key/${keyIdOf(scope)}`);
+  if (key.startsWith('arn:')) return key;
+  return formatArn('kms', scope, key.startsWith('alias/') ? key : `key/${key}`);
+}
+
+/** The id of the key that S3 uses where none is named, which follows from account and region. */
+function keyIdOf({ accountId, region }: Scope): string {
+  const hex = createHash('sha256').update(`aws/s3:${accountId}/${region}`).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
 }
 
 function refuse(input: ObjectInput): void {

@@ -213,6 +213,19 @@ describeS3('answers as AWS gives them', (world) => {
     });
   });
 
+  it('to objects that are encrypted with keys of KMS', async () => {
+    await world().bucket(BUCKET);
+    const put = (SSEKMSKeyId?: string) => world().s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'key', Body: 'x', ServerSideEncryption: 'aws:kms', SSEKMSKeyId, BucketKeyEnabled: true }));
+    const id = '134f2428-cec1-4b25-a1ae-9048164dba47';
+    const arn = `arn:aws:kms:us-east-1:123456789012:key/${id}`;
+    for (const key of [id, arn]) expect((await put(key)).SSEKMSKeyId).toBe(arn);
+    const { SSEKMSKeyId, ServerSideEncryption, BucketKeyEnabled } = await put();
+    expect([ServerSideEncryption, BucketKeyEnabled]).toEqual(['aws:kms', true]);
+    expect(SSEKMSKeyId).toMatch(/^arn:aws:kms:us-east-1:123456789012:key\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    const held = await world().s3.send(new HeadObjectCommand({ Bucket: BUCKET, Key: 'key' }));
+    expect([held.SSEKMSKeyId, held.ServerSideEncryption, held.BucketKeyEnabled]).toEqual([SSEKMSKeyId, 'aws:kms', true]);
+  });
+
   it('to parts that are read by their number', async () => {
     await world().bucket(BUCKET);
     await world().s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'key', Body: 'test-123' }));

@@ -1,4 +1,5 @@
 import type { OperationTable } from '../../../core/operation.js';
+import type { Scope } from '../../../core/scope.js';
 import type { CopyObjectRequest, S3Api } from '../api.js';
 import { BodyDigests, readAlgorithm } from '../checksums.js';
 import { checkWriteHeaders } from '../conditions.js';
@@ -22,7 +23,7 @@ export function copyObjectOperations(parts: S3Parts): OperationTable<S3Api> {
       const source = await readCopySource(parts, input, context.scope);
       const { version: from } = source;
       if (from.body.bytes > LIMITS.putBytes) throw entityTooLarge(from.body.bytes, LIMITS.putBytes);
-      const headers = copiedHeaders(input, from);
+      const headers = copiedHeaders(input, from, ref.scope);
       checkSelfCopy(input, source.bucket.name, from);
       const tags = input.TaggingDirective === 'REPLACE' ? (input.Tagging === undefined ? {} : readTagHeader(input.Tagging)) : (from.tags ?? {});
       const copied = await copyBody(parts, from, input.ChecksumAlgorithm);
@@ -39,8 +40,8 @@ export function copyObjectOperations(parts: S3Parts): OperationTable<S3Api> {
 }
 
 /** The source's headers, or with `REPLACE` the request's. Storage class, encryption and redirect are the request's in any case. */
-function copiedHeaders(input: CopyObjectRequest, { headers }: ObjectVersion): ObjectHeaders {
-  const asked = readHeaders(input);
+function copiedHeaders(input: CopyObjectRequest, { headers }: ObjectVersion, scope: Scope): ObjectHeaders {
+  const asked = readHeaders(input, scope);
   if (input.MetadataDirective === 'REPLACE') return asked;
   const { storageClass, encryption, kmsKeyId, bucketKeyEnabled, websiteRedirectLocation } = asked;
   const own = { storageClass, encryption, kmsKeyId, bucketKeyEnabled, websiteRedirectLocation };

@@ -25,7 +25,7 @@ export function multipartUploadOperations({ backend, buckets }: S3Parts): Operat
         uploadId: ids.text(64),
         key,
         initiatedAt: clock.now(),
-        headers: readHeaders(input),
+        headers: readHeaders(input, ref.scope),
         checksumType: uploadChecksumType(algorithm, input.ChecksumType),
         ...(algorithm === undefined ? {} : { checksumAlgorithm: algorithm }),
         ...(Object.keys(tags).length === 0 ? {} : { tags }),

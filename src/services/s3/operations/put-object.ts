@@ -28,7 +28,7 @@ export function putObjectOperations({ backend, buckets }: S3Parts): OperationTab
       const { ref } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
       checkWriteHeaders(input);
       if (input.WriteOffsetBytes !== undefined) throw notImplemented('appending to objects');
-      const headers = readHeaders(input);
+      const headers = readHeaders(input, ref.scope);
       const tags = tagging === undefined ? {} : readTagHeader(tagging);
       const source = bodyOf(input.Body);
       const claims = BodyClaims.read(input, source);
