@@ -1,7 +1,8 @@
 import { canonicalJson, type JsonValue } from '../core/json.js';
-import { placeName, type Difference, type DiffStat } from '../snapshot/index.js';
+import { placeName, valueChanges, type Difference, type DiffStat, type ValueChange } from '../snapshot/index.js';
 import { colors } from './colors.js';
 import { countOf, formatCount } from './progress.js';
+import { shortenedTo } from './table.js';
 import { printable } from './text-output.js';
 
 export interface DiffViewOptions {
@@ -89,7 +90,7 @@ class ResourceLines {
   }
 
   private get name(): string {
-    return printable(`${this.first.collection}/${this.first.resource}`);
+    return shortenedTo(printable(`${this.first.collection}/${this.first.resource}`), this.room(2), 'middle');
   }
 
   private endSection(): readonly string[] {
@@ -101,9 +102,9 @@ class ResourceLines {
 
   private recordLines({ kind, list, key, before, after, changes = [] }: Difference): readonly string[] {
     const mark = paint(kind, MARKS[kind]);
-    const name = list ? printable(key) : '';
+    const name = list ? shortenedTo(printable(key), Math.max(36, Math.floor(this.room(10) / 2)), 'middle') : '';
     if (kind === 'changed') {
-      const inside = changes.map((change) => this.changeLine(change.pointer, change.before, change.after));
+      const inside = changes.flatMap(insideOfText).map((change) => this.changeLine(change.pointer, change.before, change.after));
       return list ? [`      ${mark} ${name}`, ...inside.map((line) => `    ${line}`)] : inside;
     }
     const value = kind === 'moved' ? '' : this.shortened(kind === 'added' ? after : before, this.options.columns - 10 - name.length);
@@ -112,18 +113,51 @@ class ResourceLines {
 
   private changeLine(pointer: string, before: JsonValue | undefined, after: JsonValue | undefined): string {
     const where = printable(pointer === '' ? '(value)' : pointer);
-    const room = Math.max(12, Math.floor((this.options.columns - 22 - where.length) / 2));
-    const old = before === undefined ? '' : colors.red(this.shortened(before, room));
-    const now = after === undefined ? '' : colors.green(this.shortened(after, room));
-    if (before === undefined) return `      ${where}  ${paint('added', '+')} ${now}`;
-    return after === undefined ? `      ${where}  ${paint('removed', '-')} ${old}` : `      ${where}  ${old} -> ${now}`;
+    if (before === undefined) return `      ${where}  ${paint('added', '+')} ${colors.green(this.shortened(after, this.room(20 + where.length)))}`;
+    if (after === undefined) return `      ${where}  ${paint('removed', '-')} ${colors.red(this.shortened(before, this.room(20 + where.length)))}`;
+    const [old, now] = shortenedPair(canonicalJson(before), canonicalJson(after), Math.max(12, Math.floor(this.room(22 + where.length) / 2)));
+    return `      ${where}  ${colors.red(old)} -> ${colors.green(now)}`;
   }
 
   private shortened(value: JsonValue | undefined, room: number): string {
-    const text = canonicalJson(value);
-    const width = Math.max(12, room);
-    return text.length <= width ? text : `${text.slice(0, width - 3)}...`;
+    return shortenedTo(canonicalJson(value), Math.max(12, room));
   }
+
+  /** How many characters are left in a line. */
+  private room(taken: number): number {
+    return this.options.columns - taken;
+  }
+}
+
+/** Texts that are JSON, such as messages' bodies, differ where their values do: `/body /total`. */
+function insideOfText(change: ValueChange): readonly ValueChange[] {
+  const { pointer, before, after } = change;
+  const [old, now] = [parsedText(before), parsedText(after)];
+  const inside = old === undefined || now === undefined ? [] : valueChanges(old, now);
+  // Texts of the same value differ in white space or in digits that a number does not hold.
+  return inside.length === 0 ? [change] : inside.map((each) => ({ ...each, pointer: `${pointer} ${each.pointer}`.trim() }));
+}
+
+function parsedText(value: JsonValue | undefined): JsonValue | undefined {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return undefined;
+  try {
+    return JSON.parse(value) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+/** So much of what is the same is left before what differs, so that the eye finds the place. */
+const LEAD = 8;
+
+/** Two texts that differ, in no more than so many characters each: where they are too long, from shortly before the first difference on. */
+function shortenedPair(before: string, after: string, width: number): readonly [string, string] {
+  if (before.length <= width && after.length <= width) return [before, after];
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same += 1;
+  const from = same < width - 2 * LEAD ? 0 : same - LEAD;
+  const part = (text: string): string => shortenedTo(from === 0 ? text : `...${text.slice(from)}`, width);
+  return [part(before), part(after)];
 }
 
 function paint(kind: 'added' | 'removed' | 'changed' | 'moved', text: string): string {

@@ -24,7 +24,7 @@ export interface InspectOutputOptions {
   readonly json: boolean;
 }
 
-const EXTENT_COLUMNS: readonly Column[] = [{ title: 'RECORDS', right: true }, { title: 'SIZE', right: true }, { title: 'OLDEST' }, { title: 'NEWEST' }];
+const EXTENT_COLUMNS: readonly Column[] = [{ title: 'RECORDS', right: true }, { title: 'SIZE', right: true }, { title: 'OLDEST', extra: true }, { title: 'NEWEST', extra: true }];
 
 /** How much there is. @param byResource resource by resource, instead of by collection. */
 export async function writeExtents(source: StateSource, { json, ...options }: InspectOutputOptions, byResource: boolean): Promise<void> {
@@ -53,7 +53,7 @@ function resourceTable(extents: readonly CollectionExtent[]): string {
     })),
   );
   const unlisted = extents.reduce((sum, { resourceCount, resources }) => sum + resourceCount - resources.length, 0);
-  const table = formatGroups([{ title: 'SERVICE' }, { title: 'RESOURCE' }, ...EXTENT_COLUMNS], rows);
+  const table = formatGroups([{ title: 'SERVICE' }, { title: 'RESOURCE', shorten: 'middle' }, ...EXTENT_COLUMNS], rows);
   return unlisted === 0 ? table : `${table}\n  ... and ${countOf(unlisted, 'more resource')}`;
 }
 

@@ -34,7 +34,7 @@ export function diffTable({ collections }: DiffReport, stream: OutputStream = 's
       cells: [entry.service, printable(`${entry.collection}/${resource}`), ...countCells(counts, outcomes)],
     })),
   );
-  const table = formatGroups([{ title: 'SERVICE' }, { title: 'RESOURCE' }, ...countColumns(outcomes)], rows.slice(0, MAX_ROWS), stream);
+  const table = formatGroups([{ title: 'SERVICE' }, { title: 'RESOURCE', shorten: 'middle' }, ...countColumns(outcomes)], rows.slice(0, MAX_ROWS), stream);
   return [table, ...more(rows.length - MAX_ROWS)].join('\n');
 }
 

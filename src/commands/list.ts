@@ -39,11 +39,11 @@ export default class List extends BaseCommand {
     const { formatTable } = await import('../cli/table.js');
     const rows = listed.map(({ name, latest, at, services, bytes, problem }) => [
       `${name}${latest ? ' (latest)' : ''}`,
-      at.replace(/\.\d+Z$/, 'Z'),
+      at.slice(0, 16).replace('T', ' '),
       formatBytes(bytes),
       problem === undefined ? services.join(', ') : `broken: ${problem}`,
     ]);
-    this.log(formatTable([{ title: 'NAME' }, { title: 'CAPTURED' }, { title: 'SIZE', right: true }, { title: 'SERVICES' }], rows));
+    this.log(formatTable([{ title: 'NAME', shorten: 'middle' }, { title: 'CAPTURED (UTC)' }, { title: 'SIZE', right: true }, { title: 'SERVICES', shorten: 'end' }], rows));
   }
 }
 

@@ -32,5 +32,5 @@ export { envelopeSchema, snapshotSchema, stateSchema } from './schema.js';
 export * from './selection.js';
 export { liveSource, modelsOf, storeOf, type StateSource, type StateStore } from './source.js';
 export type { FormatUpgrade } from './upgrade.js';
-export type { ValueChange } from './compare/value-diff.js';
+export { valueChanges, type ValueChange } from './compare/value-diff.js';
 export { SnapshotWriter, type SnapshotLayout, type WriteCounts, type WriterHeader } from './file/writer.js';

@@ -109,11 +109,11 @@ describe('list', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.split('\n');
     expect(lines.slice(0, 3)).toEqual([
-      'NAME          CAPTURED               SIZE  SERVICES',
-      'new (latest)  2025-02-01T00:00:00Z  302 B  sqs',
-      'old           2025-01-01T00:00:00Z  302 B  sqs',
+      'NAME          CAPTURED (UTC)     SIZE  SERVICES',
+      'new (latest)  2025-02-01 00:00  302 B  sqs',
+      'old           2025-01-01 00:00  302 B  sqs',
     ]);
-    expect(lines[3]).toMatch(/^cut {11}1970-01-01T00:16:40Z {3}90 B {2}broken: snapshots\/cut\.json:1:\d+: /);
+    expect(lines[3]).toMatch(/^cut {11}1970-01-01 00:16 {3}90 B {2}broken: snapshots\/cut\.json:1:\d+: /);
     expect(lines.slice(4)).toEqual(['']);
     expect(JSON.parse((await run('list', 'snapshots', '--json')).stdout)).toMatchObject([{ name: 'new', path: 'snapshots/new.json', latest: true, services: ['sqs'] }, { name: 'old', latest: false }, { name: 'cut' }]);
   });
