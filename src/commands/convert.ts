@@ -9,7 +9,7 @@ import { interruptSignal } from '../cli/stop-signal.js';
 const LAYOUTS = ['lines', 'compact', 'pretty'] as const;
 
 export default class Convert extends BaseCommand {
-  static override summary = 'Write a snapshot anew: packed, laid out differently, anonymised, or in the current format.';
+  static override summary = 'Write a snapshot anew: packed, laid out otherwise, anonymised or upgraded.';
   static override description = 'What the snapshot holds, and what it says of its capture, stays. The output may be the same file. --anonymize replaces values by fakes, the same ones by the same fakes, so that what belongs together still does.';
   static override examples = [
     { description: 'Pack', command: '<%= config.bin %> <%= command.id %> orders.json orders.json.gz' },
