@@ -1,8 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-
-/** The folders of this process, which no other part of it may take for abandoned ones. */
-const living = new Set<string>();
 
 /** A folder that belongs to this process and ends with it. */
 export interface ProcessFolder {
@@ -23,28 +20,28 @@ export function makeProcessFolder(parent: string, prefix: string): ProcessFolder
   const root = realpathSync(home);
   removeAbandoned(root, prefix);
   const path = mkdtempSync(join(root, `${prefix}${String(process.pid)}-`));
-  living.add(path);
-  return {
-    path,
-    remove: () => {
-      rmSync(path, { recursive: true, force: true });
-      living.delete(path);
-    },
-  };
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 function removeAbandoned(root: string, prefix: string): void {
   for (const entry of readdirSync(root, { withFileTypes: true })) {
     if (!entry.isDirectory() || !entry.name.startsWith(prefix)) continue;
     const owner = /^(\d{1,10})-\w{6}$/.exec(entry.name.slice(prefix.length))?.[1];
+    if (owner === undefined) continue;
     const path = join(root, entry.name);
-    if (owner === undefined || living.has(path) || (Number(owner) !== process.pid && isRunning(Number(owner)))) continue;
     try {
-      rmSync(path, { recursive: true, force: true });
+      if (!isHeld(Number(owner), path)) rmSync(path, { recursive: true, force: true });
     } catch {
-      // Another user's. It costs room and nothing else.
+      // Another user's, or removed by another process at the same time. It costs room at most.
     }
   }
+}
+
+function isHeld(pid: number, path: string): boolean {
+  if (pid !== process.pid) return isRunning(pid);
+  // Our own, or, as containers give the same numbers again, one of a process that ended before this one began. Other threads have folders too.
+  const start = Date.now() - process.uptime() * 1000;
+  return statSync(path).mtimeMs >= start;
 }
 
 function isRunning(pid: number): boolean {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -29,7 +29,10 @@ test('what a killed process left goes with the next start, and nothing else does
   const ownButOld = join(parent, `wb-${String(process.pid)}-abcdef`);
   const othersRunning = join(parent, `wb-${String(process.ppid)}-abcdef`);
   const someones = join(parent, 'wb-notes');
-  for (const path of [left, ownButOld, othersRunning, someones]) mkdirSync(path);
+  const ofAnotherThread = join(parent, `wb-${String(process.pid)}-thread`);
+  for (const path of [left, ownButOld, othersRunning, someones, ofAnotherThread]) mkdirSync(path);
+  // Containers give the same process id again and again.
+  utimesSync(ownButOld, 0, 0);
   writeFileSync(join(left, 'body-1'), 'x');
   const kept = join(parent, 'kept');
   mkdirSync(kept);
@@ -41,7 +44,7 @@ test('what a killed process left goes with the next start, and nothing else does
   const second = makeProcessFolder(parent, 'wb-');
 
   expect([left, ownButOld].map((path) => existsSync(path))).toEqual([false, false]);
-  expect([othersRunning, someones, link, join(kept, 'file'), living.path, second.path].every((path) => existsSync(path))).toBe(true);
+  expect([othersRunning, someones, ofAnotherThread, link, join(kept, 'file'), living.path, second.path].every((path) => existsSync(path))).toBe(true);
 });
 
 test('a folder’s path has no symbolic links in it', () => {
