@@ -1,5 +1,6 @@
 import { AwsError } from '../../core/errors.js';
 import type { RequestContext } from '../../core/operation.js';
+import { scopeName, type Scope } from '../../core/scope.js';
 import {
   DuplicateTargetError,
   WriteContentionError,
@@ -55,12 +56,12 @@ export class ItemStore {
 
   /** Reads items of one or several tables, in the order asked for. */
   async readMany(reads: readonly ItemRead[], context: RequestContext): Promise<readonly FoundItem[]> {
-    if (reads.length === 0) return [];
-    return this.backend.getItems(context.scope, this.targets(reads, context));
+    return inEachScope(reads, context.scope, (scope, group) => this.backend.getItems(scope, this.targets(group, context)));
   }
 
   /** Reads items at one point in time, each of them once; what is wrong with keys is told for all of them. */
   async readTransaction(reads: readonly ItemRead[], context: RequestContext): Promise<readonly FoundItem[]> {
+    onlyScope(reads, context.scope);
     try {
       const found = await this.readMany(reads, context);
       if (new Set(found.map(({ table, key }) => `${table.name}:${identityOf(key)}`)).size < found.length) throw namedTwice();
@@ -92,11 +93,15 @@ export class ItemStore {
   }
 
   /** Carries out writes without conditions. */
-  async writeMany(writes: readonly ItemWrite[], context: RequestContext, blind: boolean): Promise<readonly WrittenItem[]> {
+  writeMany(writes: readonly ItemWrite[], context: RequestContext, blind: boolean): Promise<readonly WrittenItem[]> {
+    return inEachScope(writes, context.scope, (scope, group) => this.writeGroup(group, scope, context, blind));
+  }
+
+  private async writeGroup(writes: readonly ItemWrite[], scope: Scope, context: RequestContext, blind: boolean): Promise<readonly WrittenItem[]> {
     const paths: WrittenItem['paths'][] = [];
     try {
       const outcome = await this.run(() =>
-        this.backend.writeItems(context.scope, {
+        this.backend.writeItems(scope, {
           ...this.writeContext(context),
           targets: this.targets(writes, context),
           blind,
@@ -114,9 +119,10 @@ export class ItemStore {
   async writeTransaction(writes: readonly ItemWrite[], idempotency: Idempotency | undefined, context: RequestContext): Promise<TransactionOutcome> {
     const paths: WrittenItem['paths'][] = [];
     const targets = this.targets(writes, context);
+    const scope = onlyScope(writes, context.scope);
     try {
       const outcome = await this.run(() =>
-        this.backend.writeItems(context.scope, {
+        this.backend.writeItems(scope, {
           ...this.writeContext(context),
           targets,
           ...(idempotency === undefined ? {} : { token: { ...idempotency, expiresAt: context.clock.now() + limits.idempotencyMs } }),
@@ -125,7 +131,7 @@ export class ItemStore {
       );
       if (outcome.kind === 'mismatch') throw parameterMismatch();
       if (outcome.kind === 'written') return { written: writtenItems(outcome, writes, paths), replayed: false };
-      const found = await this.backend.getItems(context.scope, targets);
+      const found = await this.backend.getItems(scope, targets);
       return { written: found.map(({ table, key, stored }) => ({ table, key, before: stored, after: stored })), replayed: true };
     } catch (error) {
       if (error instanceof DuplicateTargetError) throw namedTwice();
@@ -198,6 +204,37 @@ export class ItemStore {
 
 function namedTwice(): AwsError {
   return validationError('Transaction request cannot include multiple operations on one item');
+}
+
+/** Does something with what belongs together, and puts the outcomes in the order of the whole: tables that are named by ARN may be elsewhere. */
+async function inEachScope<Request extends { readonly tableName: string }, Outcome>(
+  requests: readonly Request[],
+  own: Scope,
+  work: (scope: Scope, group: readonly Request[]) => Promise<readonly Outcome[]>,
+): Promise<readonly Outcome[]> {
+  if (requests.length === 0) return [];
+  if (!requests.some(({ tableName }) => tableName.startsWith('arn:'))) return work(own, requests);
+  const groups = new Map<string, { readonly scope: Scope; readonly indexes: number[] }>();
+  for (const [index, { tableName }] of requests.entries()) {
+    const { scope } = tableRef(tableName, own);
+    const group = groups.get(scopeName(scope)) ?? { scope, indexes: [] };
+    groups.set(scopeName(scope), group);
+    group.indexes.push(index);
+  }
+  const outcomes: Outcome[] = Array.from({ length: requests.length });
+  for (const { scope, indexes } of groups.values()) {
+    const done = await work(scope, indexes.map((index) => requests[index] as Request));
+    for (const [at, index] of indexes.entries()) outcomes[index] = done[at] as Outcome;
+  }
+  return outcomes;
+}
+
+/** @throws AwsError ValidationException for tables of several accounts or Regions, which no transaction can have */
+function onlyScope(requests: readonly { readonly tableName: string }[], own: Scope): Scope {
+  if (!requests.some(({ tableName }) => tableName.startsWith('arn:'))) return own;
+  const [first = own, ...others] = requests.map(({ tableName }) => tableRef(tableName, own).scope);
+  if (others.every((scope) => scopeName(scope) === scopeName(first))) return first;
+  throw validationError('Transaction request cannot include tables of different accounts or Regions');
 }
 
 function parameterMismatch(): AwsError {
