@@ -120,15 +120,12 @@ if queue.fifo then
     end
   until not group or #taken >= limit
 else
-  while #taken < limit do
-    local id = next_ready(queue, flying)
-    if not id then break end
-    local state = read_state(queue, id)
-    if not exhausted(state) then
-      make_unready(queue, state)
-      taken[#taken + 1] = state
+  repeat
+    local ready = take_ready(queue, flying, limit - #taken)
+    for _, state in ipairs(ready) do
+      if not exhausted(state) then taken[#taken + 1] = state end
     end
-  end
+  until #ready == 0 or #taken == limit
   for _, state in ipairs(taken) do
     state.count = state.count + 1
     if state.first == 0 then state.first = now end

@@ -88,15 +88,20 @@ local function make_ready(queue, state)
   end
 end
 
-local function make_unready(queue, state)
-  redis.call('ZREM', queue.ready, state.id)
-  if state.group == '' or redis.call('ZREM', queue.grouped, group_member(state)) == 0 then return end
-  local first = first_of(queue, state.group)
+-- Puts a standard queue's group in its place after its visible messages changed.
+local function settle_tenant(queue, group)
+  local first = first_of(queue, group)
   if first then
-    redis.call('ZADD', queue.groups, string.sub(first, #state.group + 2, #state.group + 17), state.group)
+    redis.call('ZADD', queue.groups, string.sub(first, #group + 2, #group + 17), group)
   else
-    redis.call('ZREM', queue.groups, state.group)
+    redis.call('ZREM', queue.groups, group)
   end
+end
+
+local function make_unready(queue, state)
+  -- A message is in `ready` in spite of its group where a version before fair queues has put it.
+  if redis.call('ZREM', queue.ready, state.id) == 1 or state.group == '' then return end
+  if redis.call('ZREM', queue.grouped, group_member(state)) == 1 then settle_tenant(queue, state.group) end
 end
 
 -- Puts a message among the hidden or the visible ones.
@@ -109,12 +114,13 @@ local function schedule(queue, state, now)
   end
 end
 
+-- Takes a message from where it waits, which is one place at most.
 local function unschedule(queue, state)
-  redis.call('ZREM', queue.delayed, state.id)
-  local was_in_flight = redis.call('ZREM', queue.inflight, state.id) == 1
-  if queue.fifo then return end
-  if was_in_flight then count_in_flight(queue, state.group, -1) end
-  make_unready(queue, state)
+  if redis.call('ZREM', queue.inflight, state.id) == 1 then
+    if not queue.fifo then count_in_flight(queue, state.group, -1) end
+  elseif redis.call('ZREM', queue.delayed, state.id) == 0 and not queue.fifo then
+    make_unready(queue, state)
+  end
 end
 
 -- Puts a group in its place after its messages changed: it gives messages when its first one is visible.
@@ -206,8 +212,8 @@ local function next_visible_at(queue, now)
   return next_shown_at(queue, now)
 end
 
--- The first message of a standard queue's groups, the first of a group that has no more than its share in flight if there is one; with
--- true in that case. No more than nine groups can have more than a tenth of what is in flight: so one of the first ten has not.
+-- The first message of a standard queue's groups, of one that has no more than its share in flight if there is such a group; its group, and
+-- whether it is such a one. No more than nine groups can have more than a tenth of what is in flight: so one of any ten has not.
 local function first_grouped(queue, flying)
   local found = redis.call('ZRANGE', queue.groups, 0, 9)
   if #found == 0 then return nil end
@@ -219,7 +225,7 @@ local function first_grouped(queue, flying)
   return first_of(queue, found[1]), found[1], false
 end
 
--- The message that a standard queue would give first while `flying` of its messages are in flight.
+-- The message that a standard queue gives first while `flying` of its messages are in flight.
 local function next_ready(queue, flying)
   local ready = redis.call('ZRANGE', queue.ready, 0, 0, 'WITHSCORES')
   local grouped, group, quiet = first_grouped(queue, flying)
@@ -227,6 +233,24 @@ local function next_ready(queue, flying)
   local position = tonumber(string.sub(grouped, #group + 2, #group + 17))
   if ready[1] and (not quiet or tonumber(ready[2]) < position) then return ready[1] end
   return string.sub(grouped, #group + 19)
+end
+
+-- Takes up to `limit` messages out of a standard queue's visible ones, in the order in which it gives them.
+local function take_ready(queue, flying, limit)
+  local taken = {}
+  if redis.call('EXISTS', queue.groups) == 0 then
+    local popped = redis.call('ZPOPMIN', queue.ready, limit)
+    for at = 1, #popped, 2 do taken[#taken + 1] = read_state(queue, popped[at]) end
+    return taken
+  end
+  while #taken < limit do
+    local id = next_ready(queue, flying)
+    if not id then break end
+    local state = read_state(queue, id)
+    make_unready(queue, state)
+    taken[#taken + 1] = state
+  end
+  return taken
 end
 
 -- The message that a receive would give first.
