@@ -7,6 +7,11 @@ export interface AuditContext {
   readonly AllColumnsRequested?: boolean | undefined;
 }
 
+export interface BackfillError {
+  readonly Code?: string | undefined;
+  readonly Partitions?: readonly PartitionValueList[] | undefined;
+}
+
 export interface BatchCreatePartitionRequest {
   readonly CatalogId?: string | undefined;
   readonly DatabaseName: string;
@@ -252,6 +257,18 @@ export interface GetDatabasesResponse {
   readonly NextToken?: string | undefined;
 }
 
+export interface GetPartitionIndexesRequest {
+  readonly CatalogId?: string | undefined;
+  readonly DatabaseName: string;
+  readonly TableName: string;
+  readonly NextToken?: string | undefined;
+}
+
+export interface GetPartitionIndexesResponse {
+  readonly PartitionIndexDescriptorList?: readonly PartitionIndexDescriptor[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
 export interface GetPartitionRequest {
   readonly CatalogId?: string | undefined;
   readonly DatabaseName: string;
@@ -449,6 +466,11 @@ export interface IcebergTableUpdate {
   readonly KeyId?: string | undefined;
 }
 
+export interface KeySchemaElement {
+  readonly Name: string;
+  readonly Type: string;
+}
+
 export interface OpenTableFormatInput {
   readonly IcebergInput?: IcebergInput | undefined;
 }
@@ -478,6 +500,13 @@ export interface PartitionError {
 export interface PartitionIndex {
   readonly Keys: readonly string[];
   readonly IndexName: string;
+}
+
+export interface PartitionIndexDescriptor {
+  readonly IndexName: string;
+  readonly Keys: readonly KeySchemaElement[];
+  readonly IndexStatus: string;
+  readonly BackfillErrors?: readonly BackfillError[] | undefined;
 }
 
 export interface PartitionInput {
@@ -811,6 +840,7 @@ export interface GlueApi {
   GetDatabase: { input: GetDatabaseRequest; output: GetDatabaseResponse };
   GetDatabases: { input: GetDatabasesRequest; output: GetDatabasesResponse };
   GetPartition: { input: GetPartitionRequest; output: GetPartitionResponse };
+  GetPartitionIndexes: { input: GetPartitionIndexesRequest; output: GetPartitionIndexesResponse };
   GetPartitions: { input: GetPartitionsRequest; output: GetPartitionsResponse };
   GetTable: { input: GetTableRequest; output: GetTableResponse };
   GetTableVersion: { input: GetTableVersionRequest; output: GetTableVersionResponse };
@@ -849,6 +879,7 @@ export const api: ApiModel = {
     GetDatabase: { input: 'GetDatabaseRequest', output: 'GetDatabaseResponse' },
     GetDatabases: { input: 'GetDatabasesRequest', output: 'GetDatabasesResponse' },
     GetPartition: { input: 'GetPartitionRequest', output: 'GetPartitionResponse' },
+    GetPartitionIndexes: { input: 'GetPartitionIndexesRequest', output: 'GetPartitionIndexesResponse' },
     GetPartitions: { input: 'GetPartitionsRequest', output: 'GetPartitionsResponse' },
     GetTable: { input: 'GetTableRequest', output: 'GetTableResponse' },
     GetTableVersion: { input: 'GetTableVersionRequest', output: 'GetTableVersionResponse' },
@@ -1004,7 +1035,6 @@ export const api: ApiModel = {
     GetMLTransforms: {},
     GetMapping: {},
     GetMaterializedViewRefreshTaskRun: {},
-    GetPartitionIndexes: {},
     GetPlan: {},
     GetRegistry: {},
     GetResourcePolicies: {},
@@ -1152,6 +1182,10 @@ export const api: ApiModel = {
     AuditColumnNamesList: { type: 'list', member: 'ColumnNameString' },
     AuditContext: { type: 'structure', members: { AdditionalAuditContext: { shape: 'AuditContextString' }, RequestedColumns: { shape: 'AuditColumnNamesList' }, AllColumnsRequested: { shape: 'NullableBoolean' } } },
     AuditContextString: { type: 'string', min: 0, max: 2048 },
+    BackfillError: { type: 'structure', members: { Code: { shape: 'BackfillErrorCode' }, Partitions: { shape: 'BackfillErroredPartitionsList' } } },
+    BackfillErrorCode: { type: 'string', enum: ['ENCRYPTED_PARTITION_ERROR', 'INTERNAL_ERROR', 'INVALID_PARTITION_TYPE_DATA_ERROR', 'MISSING_PARTITION_VALUE_ERROR', 'UNSUPPORTED_PARTITION_CHARACTER_ERROR'] },
+    BackfillErroredPartitionsList: { type: 'list', member: 'PartitionValueList' },
+    BackfillErrors: { type: 'list', member: 'BackfillError' },
     BatchCreatePartitionRequest: { type: 'structure', required: ['DatabaseName', 'TableName', 'PartitionInputList'], members: { CatalogId: { shape: 'CatalogIdString' }, DatabaseName: { shape: 'NameString' }, TableName: { shape: 'NameString' }, PartitionInputList: { shape: 'PartitionInputList' } } },
     BatchCreatePartitionResponse: { type: 'structure', members: { Errors: { shape: 'PartitionErrors' } } },
     BatchDeletePartitionRequest: { type: 'structure', required: ['DatabaseName', 'TableName', 'PartitionsToDelete'], members: { CatalogId: { shape: 'CatalogIdString' }, DatabaseName: { shape: 'NameString' }, TableName: { shape: 'NameString' }, PartitionsToDelete: { shape: 'BatchDeletePartitionValueList' } } },
@@ -1227,6 +1261,8 @@ export const api: ApiModel = {
     GetDatabaseResponse: { type: 'structure', members: { Database: { shape: 'Database' } } },
     GetDatabasesRequest: { type: 'structure', members: { CatalogId: { shape: 'CatalogIdString' }, NextToken: { shape: 'Token' }, MaxResults: { shape: 'CatalogGetterPageSize' }, ResourceShareType: { shape: 'ResourceShareType' }, AttributesToGet: { shape: 'DatabaseAttributesList' } } },
     GetDatabasesResponse: { type: 'structure', required: ['DatabaseList'], members: { DatabaseList: { shape: 'DatabaseList' }, NextToken: { shape: 'Token' } } },
+    GetPartitionIndexesRequest: { type: 'structure', required: ['DatabaseName', 'TableName'], members: { CatalogId: { shape: 'CatalogIdString' }, DatabaseName: { shape: 'NameString' }, TableName: { shape: 'NameString' }, NextToken: { shape: 'Token' } } },
+    GetPartitionIndexesResponse: { type: 'structure', members: { PartitionIndexDescriptorList: { shape: 'PartitionIndexDescriptorList' }, NextToken: { shape: 'Token' } } },
     GetPartitionRequest: { type: 'structure', required: ['DatabaseName', 'TableName', 'PartitionValues'], members: { CatalogId: { shape: 'CatalogIdString' }, DatabaseName: { shape: 'NameString' }, TableName: { shape: 'NameString' }, PartitionValues: { shape: 'ValueStringList' }, AuditContext: { shape: 'AuditContext' } } },
     GetPartitionResponse: { type: 'structure', members: { Partition: { shape: 'Partition' } } },
     GetPartitionsRequest: { type: 'structure', required: ['DatabaseName', 'TableName'], members: { CatalogId: { shape: 'CatalogIdString' }, DatabaseName: { shape: 'NameString' }, TableName: { shape: 'NameString' }, Expression: { shape: 'PredicateString' }, NextToken: { shape: 'Token' }, Segment: { shape: 'Segment' }, MaxResults: { shape: 'PageSize' }, ExcludeColumnSchema: { shape: 'BooleanNullable' }, TransactionId: { shape: 'TransactionIdString' }, QueryAsOfTime: { shape: 'Timestamp' }, AuditContext: { shape: 'AuditContext' } } },
@@ -1274,6 +1310,8 @@ export const api: ApiModel = {
     IntegerFlag: { type: 'integer', min: 0, max: 1 },
     IntegerList: { type: 'list', member: 'Integer' },
     KeyList: { type: 'list', member: 'NameString', min: 1 },
+    KeySchemaElement: { type: 'structure', required: ['Name', 'Type'], members: { Name: { shape: 'NameString' }, Type: { shape: 'ColumnTypeString' } } },
+    KeySchemaElementList: { type: 'list', member: 'KeySchemaElement', min: 1 },
     KeyString: { type: 'string', min: 1, max: 255, pattern: '[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFF\\t]*' },
     LastRefreshType: { type: 'string', enum: ['FULL', 'INCREMENTAL'] },
     LocationMap: { type: 'map', key: 'ColumnValuesString', value: 'ColumnValuesString' },
@@ -1296,7 +1334,10 @@ export const api: ApiModel = {
     PartitionError: { type: 'structure', members: { PartitionValues: { shape: 'ValueStringList' }, ErrorDetail: { shape: 'ErrorDetail' } } },
     PartitionErrors: { type: 'list', member: 'PartitionError' },
     PartitionIndex: { type: 'structure', required: ['Keys', 'IndexName'], members: { Keys: { shape: 'KeyList' }, IndexName: { shape: 'NameString' } } },
+    PartitionIndexDescriptor: { type: 'structure', required: ['IndexName', 'Keys', 'IndexStatus'], members: { IndexName: { shape: 'NameString' }, Keys: { shape: 'KeySchemaElementList' }, IndexStatus: { shape: 'PartitionIndexStatus' }, BackfillErrors: { shape: 'BackfillErrors' } } },
+    PartitionIndexDescriptorList: { type: 'list', member: 'PartitionIndexDescriptor' },
     PartitionIndexList: { type: 'list', member: 'PartitionIndex' },
+    PartitionIndexStatus: { type: 'string', enum: ['CREATING', 'ACTIVE', 'DELETING', 'FAILED'] },
     PartitionInput: { type: 'structure', members: { Values: { shape: 'ValueStringList' }, LastAccessTime: { shape: 'Timestamp' }, StorageDescriptor: { shape: 'StorageDescriptor' }, Parameters: { shape: 'ParametersMap' }, LastAnalyzedTime: { shape: 'Timestamp' } } },
     PartitionInputList: { type: 'list', member: 'PartitionInput', min: 0, max: 100 },
     PartitionList: { type: 'list', member: 'Partition' },

@@ -1,4 +1,6 @@
 import {
+  CreateTableCommand,
+  GetPartitionIndexesCommand,
   BatchCreatePartitionCommand,
   BatchDeletePartitionCommand,
   BatchGetPartitionCommand,
@@ -60,6 +62,13 @@ describe("Glue's partitions", () => {
     await glue.send(new DeletePartitionCommand({ ...TABLE, PartitionValues: moved }));
     expect(await list()).toEqual([]);
     expect(await failure(list({ TableName: 'none' }))).toEqual(['EntityNotFoundException', 'Table none not found.']);
+  });
+
+  it('have no indexes, and tables with such are refused', async () => {
+    expect((await world.glue.send(new GetPartitionIndexesCommand(TABLE))).PartitionIndexDescriptorList).toEqual([]);
+    expect(await failure(world.glue.send(new GetPartitionIndexesCommand({ ...TABLE, TableName: 'other' })))).toEqual(['EntityNotFoundException', 'Table other not found.']);
+    const refused = world.glue.send(new CreateTableCommand({ DatabaseName: 'db', TableInput: { Name: 'indexed' }, PartitionIndexes: [{ IndexName: 'index', Keys: ['day'] }] }));
+    expect(await failure(refused)).toEqual(['NotImplemented', "winterbaume's Glue does not implement partition indexes."]);
   });
 
   it('are worked on in batches, which tell what was refused and do the rest', async () => {

@@ -87,6 +87,12 @@ export function partitionOperations(backend: GlueBackend): OperationTable<GlueAp
       return { Partitions: input.ExcludeColumnSchema === true ? partitions.map(withoutColumns) : partitions, NextToken };
     },
 
+    /** No table has any: those that ask for them are refused. */
+    async GetPartitionIndexes(input, context) {
+      await find(input, context);
+      return { PartitionIndexDescriptorList: [] };
+    },
+
     async UpdatePartition(input, context) {
       const { ref, table } = await find(input, context);
       await change(ref, table, input.PartitionValueList, input.PartitionInput);
