@@ -2,6 +2,10 @@
 import type { ApiModel } from '../../core/shapes.js';
 import type { StreamingBlob } from '../../core/protocols/wire.js';
 
+export interface AbortIncompleteMultipartUpload {
+  readonly DaysAfterInitiation?: number | undefined;
+}
+
 export interface AbortMultipartUploadOutput {
   readonly RequestCharged?: string | undefined;
   readonly VersionId?: string | undefined;
@@ -16,6 +20,14 @@ export interface AbortMultipartUploadRequest {
   readonly IfMatchInitiatedTime?: number | undefined;
 }
 
+export interface AccessControlTranslation {
+  readonly Owner: string;
+}
+
+export interface BlockedEncryptionTypes {
+  readonly EncryptionType?: readonly string[] | undefined;
+}
+
 export interface Bucket {
   readonly Name?: string | undefined;
   readonly CreationDate?: number | undefined;
@@ -26,6 +38,15 @@ export interface Bucket {
 export interface BucketInfo {
   readonly DataRedundancy?: string | undefined;
   readonly Type?: string | undefined;
+}
+
+export interface CORSRule {
+  readonly ID?: string | undefined;
+  readonly AllowedHeaders?: readonly string[] | undefined;
+  readonly AllowedMethods: readonly string[];
+  readonly AllowedOrigins: readonly string[];
+  readonly ExposeHeaders?: readonly string[] | undefined;
+  readonly MaxAgeSeconds?: number | undefined;
 }
 
 export interface Checksum {
@@ -113,6 +134,11 @@ export interface CompletedPart {
   readonly ChecksumXXHASH3?: string | undefined;
   readonly ChecksumXXHASH128?: string | undefined;
   readonly PartNumber?: number | undefined;
+}
+
+export interface Condition {
+  readonly HttpErrorCodeReturnedEquals?: string | undefined;
+  readonly KeyPrefixEquals?: string | undefined;
 }
 
 export interface CopyObjectOutput {
@@ -291,6 +317,13 @@ export interface CreateMultipartUploadRequest {
   readonly ChecksumType?: string | undefined;
 }
 
+export interface DefaultRetention {
+  readonly Mode?: string | undefined;
+  readonly Days?: number | undefined;
+  readonly Years?: number | undefined;
+  readonly DefaultEventHold?: EventHoldDuration | undefined;
+}
+
 export interface Delete {
   readonly Objects: readonly ObjectIdentifier[];
   readonly Quiet?: boolean | undefined;
@@ -312,6 +345,10 @@ export interface DeleteMarkerEntry {
   readonly VersionId?: string | undefined;
   readonly IsLatest?: boolean | undefined;
   readonly LastModified?: number | undefined;
+}
+
+export interface DeleteMarkerReplication {
+  readonly Status?: string | undefined;
 }
 
 export interface DeleteObjectOutput {
@@ -367,6 +404,20 @@ export interface DeletedObject {
   readonly DeleteMarkerVersionId?: string | undefined;
 }
 
+export interface Destination {
+  readonly Bucket: string;
+  readonly Account?: string | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly AccessControlTranslation?: AccessControlTranslation | undefined;
+  readonly EncryptionConfiguration?: EncryptionConfiguration | undefined;
+  readonly ReplicationTime?: ReplicationTime | undefined;
+  readonly Metrics?: Metrics | undefined;
+}
+
+export interface EncryptionConfiguration {
+  readonly ReplicaKmsKeyID?: string | undefined;
+}
+
 export interface ErrorShape {
   readonly Key?: string | undefined;
   readonly VersionId?: string | undefined;
@@ -374,11 +425,129 @@ export interface ErrorShape {
   readonly Message?: string | undefined;
 }
 
+export interface ErrorDocument {
+  readonly Key: string;
+}
+
+export type EventBridgeConfiguration = Readonly<Record<never, never>>;
+
+export interface EventHoldDuration {
+  readonly Days?: number | undefined;
+  readonly Years?: number | undefined;
+}
+
+export interface ExistingObjectReplication {
+  readonly Status: string;
+}
+
+export interface FilterRule {
+  readonly Name?: string | undefined;
+  readonly Value?: string | undefined;
+}
+
+export interface GetBucketAccelerateConfigurationOutput {
+  readonly Status?: string | undefined;
+  readonly RequestCharged?: string | undefined;
+}
+
+export interface GetBucketAccelerateConfigurationRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+  readonly RequestPayer?: string | undefined;
+}
+
+export interface GetBucketCorsOutput {
+  readonly CORSRules?: readonly CORSRule[] | undefined;
+}
+
+export interface GetBucketCorsRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketEncryptionOutput {
+  readonly ServerSideEncryptionConfiguration?: ServerSideEncryptionConfiguration | undefined;
+}
+
+export interface GetBucketEncryptionRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketLifecycleConfigurationOutput {
+  readonly Rules?: readonly LifecycleRule[] | undefined;
+  readonly TransitionDefaultMinimumObjectSize?: string | undefined;
+}
+
+export interface GetBucketLifecycleConfigurationRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
 export interface GetBucketLocationOutput {
   readonly LocationConstraint?: string | undefined;
 }
 
 export interface GetBucketLocationRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketLoggingOutput {
+  readonly LoggingEnabled?: LoggingEnabled | undefined;
+}
+
+export interface GetBucketLoggingRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketNotificationConfigurationRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketOwnershipControlsOutput {
+  readonly OwnershipControls?: OwnershipControls | undefined;
+}
+
+export interface GetBucketOwnershipControlsRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketPolicyOutput {
+  readonly Policy?: string | undefined;
+}
+
+export interface GetBucketPolicyRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketPolicyStatusOutput {
+  readonly PolicyStatus?: PolicyStatus | undefined;
+}
+
+export interface GetBucketPolicyStatusRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketReplicationOutput {
+  readonly ReplicationConfiguration?: ReplicationConfiguration | undefined;
+}
+
+export interface GetBucketReplicationRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketRequestPaymentOutput {
+  readonly Payer?: string | undefined;
+}
+
+export interface GetBucketRequestPaymentRequest {
   readonly Bucket: string;
   readonly ExpectedBucketOwner?: string | undefined;
 }
@@ -398,6 +567,18 @@ export interface GetBucketVersioningOutput {
 }
 
 export interface GetBucketVersioningRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface GetBucketWebsiteOutput {
+  readonly RedirectAllRequestsTo?: RedirectAllRequestsTo | undefined;
+  readonly IndexDocument?: IndexDocument | undefined;
+  readonly ErrorDocument?: ErrorDocument | undefined;
+  readonly RoutingRules?: readonly RoutingRule[] | undefined;
+}
+
+export interface GetBucketWebsiteRequest {
   readonly Bucket: string;
   readonly ExpectedBucketOwner?: string | undefined;
 }
@@ -435,6 +616,15 @@ export interface GetObjectAttributesRequest {
   readonly RequestPayer?: string | undefined;
   readonly ExpectedBucketOwner?: string | undefined;
   readonly ObjectAttributes: readonly string[];
+}
+
+export interface GetObjectLockConfigurationOutput {
+  readonly ObjectLockConfiguration?: ObjectLockConfiguration | undefined;
+}
+
+export interface GetObjectLockConfigurationRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
 }
 
 export interface GetObjectOutput {
@@ -523,6 +713,23 @@ export interface GetObjectTaggingRequest {
   readonly RequestPayer?: string | undefined;
 }
 
+export interface GetPublicAccessBlockOutput {
+  readonly PublicAccessBlockConfiguration?: PublicAccessBlockConfiguration | undefined;
+}
+
+export interface GetPublicAccessBlockRequest {
+  readonly Bucket: string;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+export interface Grantee {
+  readonly DisplayName?: string | undefined;
+  readonly EmailAddress?: string | undefined;
+  readonly ID?: string | undefined;
+  readonly Type: string;
+  readonly URI?: string | undefined;
+}
+
 export interface HeadBucketOutput {
   readonly BucketArn?: string | undefined;
   readonly BucketLocationType?: string | undefined;
@@ -609,9 +816,53 @@ export interface HeadObjectRequest {
   readonly ChecksumMode?: string | undefined;
 }
 
+export interface IndexDocument {
+  readonly Suffix: string;
+}
+
 export interface Initiator {
   readonly ID?: string | undefined;
   readonly DisplayName?: string | undefined;
+}
+
+export interface LambdaFunctionConfiguration {
+  readonly Id?: string | undefined;
+  readonly LambdaFunctionArn: string;
+  readonly Events: readonly string[];
+  readonly Filter?: NotificationConfigurationFilter | undefined;
+}
+
+export interface LifecycleExpiration {
+  readonly Date?: number | undefined;
+  readonly Days?: number | undefined;
+  readonly ExpiredObjectDeleteMarker?: boolean | undefined;
+}
+
+export interface LifecycleRule {
+  readonly Expiration?: LifecycleExpiration | undefined;
+  readonly ID?: string | undefined;
+  readonly Prefix?: string | undefined;
+  readonly Filter?: LifecycleRuleFilter | undefined;
+  readonly Status: string;
+  readonly Transitions?: readonly Transition[] | undefined;
+  readonly NoncurrentVersionTransitions?: readonly NoncurrentVersionTransition[] | undefined;
+  readonly NoncurrentVersionExpiration?: NoncurrentVersionExpiration | undefined;
+  readonly AbortIncompleteMultipartUpload?: AbortIncompleteMultipartUpload | undefined;
+}
+
+export interface LifecycleRuleAndOperator {
+  readonly Prefix?: string | undefined;
+  readonly Tags?: readonly Tag[] | undefined;
+  readonly ObjectSizeGreaterThan?: number | undefined;
+  readonly ObjectSizeLessThan?: number | undefined;
+}
+
+export interface LifecycleRuleFilter {
+  readonly Prefix?: string | undefined;
+  readonly Tag?: Tag | undefined;
+  readonly ObjectSizeGreaterThan?: number | undefined;
+  readonly ObjectSizeLessThan?: number | undefined;
+  readonly And?: LifecycleRuleAndOperator | undefined;
 }
 
 export interface ListBucketsOutput {
@@ -780,6 +1031,18 @@ export interface LocationInfo {
   readonly Name?: string | undefined;
 }
 
+export interface LoggingEnabled {
+  readonly TargetBucket: string;
+  readonly TargetGrants?: readonly TargetGrant[] | undefined;
+  readonly TargetPrefix: string;
+  readonly TargetObjectKeyFormat?: TargetObjectKeyFormat | undefined;
+}
+
+export interface Metrics {
+  readonly Status: string;
+  readonly EventThreshold?: ReplicationTimeValue | undefined;
+}
+
 export interface MultipartUpload {
   readonly UploadId?: string | undefined;
   readonly Key?: string | undefined;
@@ -790,6 +1053,28 @@ export interface MultipartUpload {
   readonly ChecksumAlgorithm?: string | undefined;
   readonly ChecksumType?: string | undefined;
   readonly VersionId?: string | undefined;
+}
+
+export interface NoncurrentVersionExpiration {
+  readonly NoncurrentDays?: number | undefined;
+  readonly NewerNoncurrentVersions?: number | undefined;
+}
+
+export interface NoncurrentVersionTransition {
+  readonly NoncurrentDays?: number | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly NewerNoncurrentVersions?: number | undefined;
+}
+
+export interface NotificationConfiguration {
+  readonly TopicConfigurations?: readonly TopicConfiguration[] | undefined;
+  readonly QueueConfigurations?: readonly QueueConfiguration[] | undefined;
+  readonly LambdaFunctionConfigurations?: readonly LambdaFunctionConfiguration[] | undefined;
+  readonly EventBridgeConfiguration?: EventBridgeConfiguration | undefined;
+}
+
+export interface NotificationConfigurationFilter {
+  readonly Key?: S3KeyFilter | undefined;
 }
 
 export interface ObjectShape {
@@ -810,6 +1095,15 @@ export interface ObjectIdentifier {
   readonly ETag?: string | undefined;
   readonly LastModifiedTime?: number | undefined;
   readonly Size?: number | undefined;
+}
+
+export interface ObjectLockConfiguration {
+  readonly ObjectLockEnabled?: string | undefined;
+  readonly Rule?: ObjectLockRule | undefined;
+}
+
+export interface ObjectLockRule {
+  readonly DefaultRetention?: DefaultRetention | undefined;
 }
 
 export interface ObjectPart {
@@ -846,6 +1140,14 @@ export interface Owner {
   readonly ID?: string | undefined;
 }
 
+export interface OwnershipControls {
+  readonly Rules: readonly OwnershipControlsRule[];
+}
+
+export interface OwnershipControlsRule {
+  readonly ObjectOwnership: string;
+}
+
 export interface Part {
   readonly PartNumber?: number | undefined;
   readonly LastModified?: number | undefined;
@@ -861,6 +1163,21 @@ export interface Part {
   readonly ChecksumXXHASH64?: string | undefined;
   readonly ChecksumXXHASH3?: string | undefined;
   readonly ChecksumXXHASH128?: string | undefined;
+}
+
+export interface PartitionedPrefix {
+  readonly PartitionDateSource?: string | undefined;
+}
+
+export interface PolicyStatus {
+  readonly IsPublic?: boolean | undefined;
+}
+
+export interface PublicAccessBlockConfiguration {
+  readonly BlockPublicAcls?: boolean | undefined;
+  readonly IgnorePublicAcls?: boolean | undefined;
+  readonly BlockPublicPolicy?: boolean | undefined;
+  readonly RestrictPublicBuckets?: boolean | undefined;
 }
 
 export interface PutBucketTaggingRequest {
@@ -972,9 +1289,105 @@ export interface PutObjectTaggingRequest {
   readonly RequestPayer?: string | undefined;
 }
 
+export interface QueueConfiguration {
+  readonly Id?: string | undefined;
+  readonly QueueArn: string;
+  readonly Events: readonly string[];
+  readonly Filter?: NotificationConfigurationFilter | undefined;
+}
+
+export interface Redirect {
+  readonly HostName?: string | undefined;
+  readonly HttpRedirectCode?: string | undefined;
+  readonly Protocol?: string | undefined;
+  readonly ReplaceKeyPrefixWith?: string | undefined;
+  readonly ReplaceKeyWith?: string | undefined;
+}
+
+export interface RedirectAllRequestsTo {
+  readonly HostName: string;
+  readonly Protocol?: string | undefined;
+}
+
+export interface ReplicaModifications {
+  readonly Status: string;
+}
+
+export interface ReplicationConfiguration {
+  readonly Role: string;
+  readonly Rules: readonly ReplicationRule[];
+}
+
+export interface ReplicationRule {
+  readonly ID?: string | undefined;
+  readonly Priority?: number | undefined;
+  readonly Prefix?: string | undefined;
+  readonly Filter?: ReplicationRuleFilter | undefined;
+  readonly Status: string;
+  readonly SourceSelectionCriteria?: SourceSelectionCriteria | undefined;
+  readonly ExistingObjectReplication?: ExistingObjectReplication | undefined;
+  readonly Destination: Destination;
+  readonly DeleteMarkerReplication?: DeleteMarkerReplication | undefined;
+}
+
+export interface ReplicationRuleAndOperator {
+  readonly Prefix?: string | undefined;
+  readonly Tags?: readonly Tag[] | undefined;
+}
+
+export interface ReplicationRuleFilter {
+  readonly Prefix?: string | undefined;
+  readonly Tag?: Tag | undefined;
+  readonly And?: ReplicationRuleAndOperator | undefined;
+}
+
+export interface ReplicationTime {
+  readonly Status: string;
+  readonly Time: ReplicationTimeValue;
+}
+
+export interface ReplicationTimeValue {
+  readonly Minutes?: number | undefined;
+}
+
 export interface RestoreStatus {
   readonly IsRestoreInProgress?: boolean | undefined;
   readonly RestoreExpiryDate?: number | undefined;
+}
+
+export interface RoutingRule {
+  readonly Condition?: Condition | undefined;
+  readonly Redirect: Redirect;
+}
+
+export interface S3KeyFilter {
+  readonly FilterRules?: readonly FilterRule[] | undefined;
+}
+
+export interface ServerSideEncryptionByDefault {
+  readonly SSEAlgorithm: string;
+  readonly KMSMasterKeyID?: string | undefined;
+}
+
+export interface ServerSideEncryptionConfiguration {
+  readonly Rules: readonly ServerSideEncryptionRule[];
+}
+
+export interface ServerSideEncryptionRule {
+  readonly ApplyServerSideEncryptionByDefault?: ServerSideEncryptionByDefault | undefined;
+  readonly BucketKeyEnabled?: boolean | undefined;
+  readonly BlockedEncryptionTypes?: BlockedEncryptionTypes | undefined;
+}
+
+export type SimplePrefix = Readonly<Record<never, never>>;
+
+export interface SourceSelectionCriteria {
+  readonly SseKmsEncryptedObjects?: SseKmsEncryptedObjects | undefined;
+  readonly ReplicaModifications?: ReplicaModifications | undefined;
+}
+
+export interface SseKmsEncryptedObjects {
+  readonly Status: string;
 }
 
 export interface Tag {
@@ -984,6 +1397,29 @@ export interface Tag {
 
 export interface Tagging {
   readonly TagSet: readonly Tag[];
+}
+
+export interface TargetGrant {
+  readonly Grantee?: Grantee | undefined;
+  readonly Permission?: string | undefined;
+}
+
+export interface TargetObjectKeyFormat {
+  readonly SimplePrefix?: SimplePrefix | undefined;
+  readonly PartitionedPrefix?: PartitionedPrefix | undefined;
+}
+
+export interface TopicConfiguration {
+  readonly Id?: string | undefined;
+  readonly TopicArn: string;
+  readonly Events: readonly string[];
+  readonly Filter?: NotificationConfigurationFilter | undefined;
+}
+
+export interface Transition {
+  readonly Date?: number | undefined;
+  readonly Days?: number | undefined;
+  readonly StorageClass?: string | undefined;
 }
 
 export interface UploadPartCopyOutput {
@@ -1084,12 +1520,26 @@ export interface S3Api {
   DeleteObject: { input: DeleteObjectRequest; output: DeleteObjectOutput };
   DeleteObjectTagging: { input: DeleteObjectTaggingRequest; output: DeleteObjectTaggingOutput };
   DeleteObjects: { input: DeleteObjectsRequest; output: DeleteObjectsOutput };
+  GetBucketAccelerateConfiguration: { input: GetBucketAccelerateConfigurationRequest; output: GetBucketAccelerateConfigurationOutput };
+  GetBucketCors: { input: GetBucketCorsRequest; output: GetBucketCorsOutput };
+  GetBucketEncryption: { input: GetBucketEncryptionRequest; output: GetBucketEncryptionOutput };
+  GetBucketLifecycleConfiguration: { input: GetBucketLifecycleConfigurationRequest; output: GetBucketLifecycleConfigurationOutput };
   GetBucketLocation: { input: GetBucketLocationRequest; output: GetBucketLocationOutput };
+  GetBucketLogging: { input: GetBucketLoggingRequest; output: GetBucketLoggingOutput };
+  GetBucketNotificationConfiguration: { input: GetBucketNotificationConfigurationRequest; output: NotificationConfiguration };
+  GetBucketOwnershipControls: { input: GetBucketOwnershipControlsRequest; output: GetBucketOwnershipControlsOutput };
+  GetBucketPolicy: { input: GetBucketPolicyRequest; output: GetBucketPolicyOutput };
+  GetBucketPolicyStatus: { input: GetBucketPolicyStatusRequest; output: GetBucketPolicyStatusOutput };
+  GetBucketReplication: { input: GetBucketReplicationRequest; output: GetBucketReplicationOutput };
+  GetBucketRequestPayment: { input: GetBucketRequestPaymentRequest; output: GetBucketRequestPaymentOutput };
   GetBucketTagging: { input: GetBucketTaggingRequest; output: GetBucketTaggingOutput };
   GetBucketVersioning: { input: GetBucketVersioningRequest; output: GetBucketVersioningOutput };
+  GetBucketWebsite: { input: GetBucketWebsiteRequest; output: GetBucketWebsiteOutput };
   GetObject: { input: GetObjectRequest; output: GetObjectOutput };
   GetObjectAttributes: { input: GetObjectAttributesRequest; output: GetObjectAttributesOutput };
+  GetObjectLockConfiguration: { input: GetObjectLockConfigurationRequest; output: GetObjectLockConfigurationOutput };
   GetObjectTagging: { input: GetObjectTaggingRequest; output: GetObjectTaggingOutput };
+  GetPublicAccessBlock: { input: GetPublicAccessBlockRequest; output: GetPublicAccessBlockOutput };
   HeadBucket: { input: HeadBucketRequest; output: HeadBucketOutput };
   HeadObject: { input: HeadObjectRequest; output: HeadObjectOutput };
   ListBuckets: { input: ListBucketsRequest; output: ListBucketsOutput };
@@ -1121,12 +1571,26 @@ export const api: ApiModel = {
     DeleteObject: { input: 'DeleteObjectRequest', output: 'DeleteObjectOutput', http: { method: 'DELETE', uri: '/{Bucket}/{Key+}', status: 204 } },
     DeleteObjectTagging: { input: 'DeleteObjectTaggingRequest', output: 'DeleteObjectTaggingOutput', http: { method: 'DELETE', uri: '/{Bucket}/{Key+}?tagging', status: 204 } },
     DeleteObjects: { input: 'DeleteObjectsRequest', output: 'DeleteObjectsOutput', http: { method: 'POST', uri: '/{Bucket}?delete' } },
+    GetBucketAccelerateConfiguration: { input: 'GetBucketAccelerateConfigurationRequest', output: 'GetBucketAccelerateConfigurationOutput', http: { method: 'GET', uri: '/{Bucket}?accelerate' } },
+    GetBucketCors: { input: 'GetBucketCorsRequest', output: 'GetBucketCorsOutput', http: { method: 'GET', uri: '/{Bucket}?cors' } },
+    GetBucketEncryption: { input: 'GetBucketEncryptionRequest', output: 'GetBucketEncryptionOutput', http: { method: 'GET', uri: '/{Bucket}?encryption' } },
+    GetBucketLifecycleConfiguration: { input: 'GetBucketLifecycleConfigurationRequest', output: 'GetBucketLifecycleConfigurationOutput', http: { method: 'GET', uri: '/{Bucket}?lifecycle' } },
     GetBucketLocation: { input: 'GetBucketLocationRequest', output: 'GetBucketLocationOutput', http: { method: 'GET', uri: '/{Bucket}?location' } },
+    GetBucketLogging: { input: 'GetBucketLoggingRequest', output: 'GetBucketLoggingOutput', http: { method: 'GET', uri: '/{Bucket}?logging' } },
+    GetBucketNotificationConfiguration: { input: 'GetBucketNotificationConfigurationRequest', output: 'NotificationConfiguration', http: { method: 'GET', uri: '/{Bucket}?notification' } },
+    GetBucketOwnershipControls: { input: 'GetBucketOwnershipControlsRequest', output: 'GetBucketOwnershipControlsOutput', http: { method: 'GET', uri: '/{Bucket}?ownershipControls' } },
+    GetBucketPolicy: { input: 'GetBucketPolicyRequest', output: 'GetBucketPolicyOutput', http: { method: 'GET', uri: '/{Bucket}?policy' } },
+    GetBucketPolicyStatus: { input: 'GetBucketPolicyStatusRequest', output: 'GetBucketPolicyStatusOutput', http: { method: 'GET', uri: '/{Bucket}?policyStatus' } },
+    GetBucketReplication: { input: 'GetBucketReplicationRequest', output: 'GetBucketReplicationOutput', http: { method: 'GET', uri: '/{Bucket}?replication' } },
+    GetBucketRequestPayment: { input: 'GetBucketRequestPaymentRequest', output: 'GetBucketRequestPaymentOutput', http: { method: 'GET', uri: '/{Bucket}?requestPayment' } },
     GetBucketTagging: { input: 'GetBucketTaggingRequest', output: 'GetBucketTaggingOutput', http: { method: 'GET', uri: '/{Bucket}?tagging' } },
     GetBucketVersioning: { input: 'GetBucketVersioningRequest', output: 'GetBucketVersioningOutput', http: { method: 'GET', uri: '/{Bucket}?versioning' } },
+    GetBucketWebsite: { input: 'GetBucketWebsiteRequest', output: 'GetBucketWebsiteOutput', http: { method: 'GET', uri: '/{Bucket}?website' } },
     GetObject: { input: 'GetObjectRequest', output: 'GetObjectOutput', http: { method: 'GET', uri: '/{Bucket}/{Key+}' } },
     GetObjectAttributes: { input: 'GetObjectAttributesRequest', output: 'GetObjectAttributesOutput', http: { method: 'GET', uri: '/{Bucket}/{Key+}?attributes' } },
+    GetObjectLockConfiguration: { input: 'GetObjectLockConfigurationRequest', output: 'GetObjectLockConfigurationOutput', http: { method: 'GET', uri: '/{Bucket}?object-lock' } },
     GetObjectTagging: { input: 'GetObjectTaggingRequest', output: 'GetObjectTaggingOutput', http: { method: 'GET', uri: '/{Bucket}/{Key+}?tagging' } },
+    GetPublicAccessBlock: { input: 'GetPublicAccessBlockRequest', output: 'GetPublicAccessBlockOutput', http: { method: 'GET', uri: '/{Bucket}?publicAccessBlock' } },
     HeadBucket: { input: 'HeadBucketRequest', output: 'HeadBucketOutput', http: { method: 'HEAD', uri: '/{Bucket}' } },
     HeadObject: { input: 'HeadObjectRequest', output: 'HeadObjectOutput', http: { method: 'HEAD', uri: '/{Bucket}/{Key+}' } },
     ListBuckets: { input: 'ListBucketsRequest', output: 'ListBucketsOutput', http: { method: 'GET', uri: '/' } },
@@ -1160,34 +1624,20 @@ export const api: ApiModel = {
     DeleteObjectAnnotation: { http: { method: 'DELETE', uri: '/{Bucket}/{Key+}?annotation', status: 204 } },
     DeletePublicAccessBlock: { http: { method: 'DELETE', uri: '/{Bucket}?publicAccessBlock', status: 204 } },
     GetBucketAbac: { http: { method: 'GET', uri: '/{Bucket}?abac' } },
-    GetBucketAccelerateConfiguration: { http: { method: 'GET', uri: '/{Bucket}?accelerate' } },
     GetBucketAcl: { http: { method: 'GET', uri: '/{Bucket}?acl' } },
     GetBucketAnalyticsConfiguration: { http: { method: 'GET', uri: '/{Bucket}?analytics' } },
-    GetBucketCors: { http: { method: 'GET', uri: '/{Bucket}?cors' } },
-    GetBucketEncryption: { http: { method: 'GET', uri: '/{Bucket}?encryption' } },
     GetBucketIntelligentTieringConfiguration: { http: { method: 'GET', uri: '/{Bucket}?intelligent-tiering' } },
     GetBucketInventoryConfiguration: { http: { method: 'GET', uri: '/{Bucket}?inventory' } },
     GetBucketLifecycle: { http: { method: 'GET', uri: '/{Bucket}?lifecycle' } },
-    GetBucketLifecycleConfiguration: { http: { method: 'GET', uri: '/{Bucket}?lifecycle' } },
-    GetBucketLogging: { http: { method: 'GET', uri: '/{Bucket}?logging' } },
     GetBucketMetadataConfiguration: { http: { method: 'GET', uri: '/{Bucket}?metadataConfiguration' } },
     GetBucketMetadataTableConfiguration: { http: { method: 'GET', uri: '/{Bucket}?metadataTable' } },
     GetBucketMetricsConfiguration: { http: { method: 'GET', uri: '/{Bucket}?metrics' } },
     GetBucketNotification: { http: { method: 'GET', uri: '/{Bucket}?notification' } },
-    GetBucketNotificationConfiguration: { http: { method: 'GET', uri: '/{Bucket}?notification' } },
-    GetBucketOwnershipControls: { http: { method: 'GET', uri: '/{Bucket}?ownershipControls' } },
-    GetBucketPolicy: { http: { method: 'GET', uri: '/{Bucket}?policy' } },
-    GetBucketPolicyStatus: { http: { method: 'GET', uri: '/{Bucket}?policyStatus' } },
-    GetBucketReplication: { http: { method: 'GET', uri: '/{Bucket}?replication' } },
-    GetBucketRequestPayment: { http: { method: 'GET', uri: '/{Bucket}?requestPayment' } },
-    GetBucketWebsite: { http: { method: 'GET', uri: '/{Bucket}?website' } },
     GetObjectAcl: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?acl' } },
     GetObjectAnnotation: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?annotation' } },
     GetObjectLegalHold: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?legal-hold' } },
-    GetObjectLockConfiguration: { http: { method: 'GET', uri: '/{Bucket}?object-lock' } },
     GetObjectRetention: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?retention' } },
     GetObjectTorrent: { http: { method: 'GET', uri: '/{Bucket}/{Key+}?torrent' } },
-    GetPublicAccessBlock: { http: { method: 'GET', uri: '/{Bucket}?publicAccessBlock' } },
     ListBucketAnalyticsConfigurations: { http: { method: 'GET', uri: '/{Bucket}?analytics' } },
     ListBucketIntelligentTieringConfigurations: { http: { method: 'GET', uri: '/{Bucket}?intelligent-tiering' } },
     ListBucketInventoryConfigurations: { http: { method: 'GET', uri: '/{Bucket}?inventory' } },
@@ -1230,21 +1680,32 @@ export const api: ApiModel = {
   },
   shapes: {
     AbortDate: { type: 'timestamp' },
+    AbortIncompleteMultipartUpload: { type: 'structure', members: { DaysAfterInitiation: { shape: 'DaysAfterInitiation' } } },
     AbortMultipartUploadOutput: { type: 'structure', members: { RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
     AbortMultipartUploadRequest: { type: 'structure', required: ['Bucket', 'Key', 'UploadId'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, UploadId: { shape: 'MultipartUploadId', name: 'uploadId', location: 'querystring' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, IfMatchInitiatedTime: { shape: 'IfMatchInitiatedTime', name: 'x-amz-if-match-initiated-time', location: 'header' } } },
     AbortRuleId: { type: 'string' },
     AcceptRanges: { type: 'string' },
+    AccessControlTranslation: { type: 'structure', required: ['Owner'], members: { Owner: { shape: 'OwnerOverride' } } },
     AccessPointAlias: { type: 'boolean' },
     AccountId: { type: 'string' },
+    AllowedHeader: { type: 'string' },
+    AllowedHeaders: { type: 'list', member: 'AllowedHeader', flattened: true },
+    AllowedMethod: { type: 'string' },
+    AllowedMethods: { type: 'list', member: 'AllowedMethod', flattened: true },
+    AllowedOrigin: { type: 'string' },
+    AllowedOrigins: { type: 'list', member: 'AllowedOrigin', flattened: true },
     AnnotationDirective: { type: 'string', enum: ['COPY', 'EXCLUDE'] },
     ArchiveStatus: { type: 'string', enum: ['ARCHIVE_ACCESS', 'DEEP_ARCHIVE_ACCESS'] },
+    BlockedEncryptionTypes: { type: 'structure', members: { EncryptionType: { shape: 'EncryptionTypeList' } } },
     Body: { type: 'blob', streaming: true },
     Bucket: { type: 'structure', members: { Name: { shape: 'BucketName' }, CreationDate: { shape: 'CreationDate' }, BucketRegion: { shape: 'BucketRegion' }, BucketArn: { shape: 'S3RegionalOrS3ExpressBucketArnString' } } },
+    BucketAccelerateStatus: { type: 'string', enum: ['Enabled', 'Suspended'] },
     BucketCannedACL: { type: 'string', enum: ['private', 'public-read', 'public-read-write', 'authenticated-read'] },
     BucketInfo: { type: 'structure', members: { DataRedundancy: { shape: 'DataRedundancy' }, Type: { shape: 'BucketType' } } },
     BucketKeyEnabled: { type: 'boolean' },
     BucketLocationConstraint: { type: 'string', enum: ['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1', 'ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7', 'ca-central-1', 'ca-west-1', 'cn-north-1', 'cn-northwest-1', 'EU', 'eu-central-1', 'eu-central-2', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1', 'sa-east-1', 'us-east-2', 'us-gov-east-1', 'us-gov-west-1', 'us-west-1', 'us-west-2'] },
     BucketLocationName: { type: 'string' },
+    BucketLogsPermission: { type: 'string', enum: ['FULL_CONTROL', 'READ', 'WRITE'] },
     BucketName: { type: 'string' },
     BucketNamespace: { type: 'string', enum: ['account-regional', 'global'] },
     BucketRegion: { type: 'string' },
@@ -1252,6 +1713,8 @@ export const api: ApiModel = {
     BucketVersioningStatus: { type: 'string', enum: ['Enabled', 'Suspended'] },
     Buckets: { type: 'list', member: 'Bucket', memberName: 'Bucket' },
     BypassGovernanceRetention: { type: 'boolean' },
+    CORSRule: { type: 'structure', required: ['AllowedMethods', 'AllowedOrigins'], members: { ID: { shape: 'ID' }, AllowedHeaders: { shape: 'AllowedHeaders', name: 'AllowedHeader' }, AllowedMethods: { shape: 'AllowedMethods', name: 'AllowedMethod' }, AllowedOrigins: { shape: 'AllowedOrigins', name: 'AllowedOrigin' }, ExposeHeaders: { shape: 'ExposeHeaders', name: 'ExposeHeader' }, MaxAgeSeconds: { shape: 'MaxAgeSeconds' } } },
+    CORSRules: { type: 'list', member: 'CORSRule', flattened: true },
     CacheControl: { type: 'string' },
     Checksum: { type: 'structure', members: { ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' }, ChecksumType: { shape: 'ChecksumType' } } },
     ChecksumAlgorithm: { type: 'string', enum: ['CRC32', 'CRC32C', 'SHA1', 'SHA256', 'CRC64NVME', 'SHA512', 'MD5', 'XXHASH64', 'XXHASH3', 'XXHASH128'] },
@@ -1276,6 +1739,7 @@ export const api: ApiModel = {
     CompletedMultipartUpload: { type: 'structure', members: { Parts: { shape: 'CompletedPartList', name: 'Part' } } },
     CompletedPart: { type: 'structure', members: { ETag: { shape: 'ETag' }, ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' }, PartNumber: { shape: 'PartNumber' } } },
     CompletedPartList: { type: 'list', member: 'CompletedPart', flattened: true },
+    Condition: { type: 'structure', members: { HttpErrorCodeReturnedEquals: { shape: 'HttpErrorCodeReturnedEquals' }, KeyPrefixEquals: { shape: 'KeyPrefixEquals' } } },
     ContentDisposition: { type: 'string' },
     ContentEncoding: { type: 'string' },
     ContentLanguage: { type: 'string' },
@@ -1304,11 +1768,17 @@ export const api: ApiModel = {
     CreateMultipartUploadRequest: { type: 'structure', required: ['Bucket', 'Key'], members: { ACL: { shape: 'ObjectCannedACL', name: 'x-amz-acl', location: 'header' }, Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, CacheControl: { shape: 'CacheControl', name: 'Cache-Control', location: 'header' }, ContentDisposition: { shape: 'ContentDisposition', name: 'Content-Disposition', location: 'header' }, ContentEncoding: { shape: 'ContentEncoding', name: 'Content-Encoding', location: 'header' }, ContentLanguage: { shape: 'ContentLanguage', name: 'Content-Language', location: 'header' }, ContentType: { shape: 'ContentType', name: 'Content-Type', location: 'header' }, Expires: { shape: 'Expires', name: 'Expires', location: 'header' }, GrantFullControl: { shape: 'GrantFullControl', name: 'x-amz-grant-full-control', location: 'header' }, GrantRead: { shape: 'GrantRead', name: 'x-amz-grant-read', location: 'header' }, GrantReadACP: { shape: 'GrantReadACP', name: 'x-amz-grant-read-acp', location: 'header' }, GrantWriteACP: { shape: 'GrantWriteACP', name: 'x-amz-grant-write-acp', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, Metadata: { shape: 'Metadata', name: 'x-amz-meta-', location: 'headers' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, StorageClass: { shape: 'StorageClass', name: 'x-amz-storage-class', location: 'header' }, WebsiteRedirectLocation: { shape: 'WebsiteRedirectLocation', name: 'x-amz-website-redirect-location', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, SSEKMSEncryptionContext: { shape: 'SSEKMSEncryptionContext', name: 'x-amz-server-side-encryption-context', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, Tagging: { shape: 'TaggingHeader', name: 'x-amz-tagging', location: 'header' }, ObjectLockMode: { shape: 'ObjectLockMode', name: 'x-amz-object-lock-mode', location: 'header' }, ObjectLockRetainUntilDate: { shape: 'ObjectLockRetainUntilDate', name: 'x-amz-object-lock-retain-until-date', location: 'header' }, ObjectLockLegalHoldStatus: { shape: 'ObjectLockLegalHoldStatus', name: 'x-amz-object-lock-legal-hold', location: 'header' }, ObjectLockEventHold: { shape: 'ObjectLockEventHold', name: 'x-amz-object-lock-event-hold', location: 'header' }, ObjectLockEventHoldDurationDays: { shape: 'ObjectLockEventHoldDurationDays', name: 'x-amz-object-lock-event-hold-duration-days', location: 'header' }, ObjectLockEventHoldDurationYears: { shape: 'ObjectLockEventHoldDurationYears', name: 'x-amz-object-lock-event-hold-duration-years', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-checksum-algorithm', location: 'header' }, ChecksumType: { shape: 'ChecksumType', name: 'x-amz-checksum-type', location: 'header' } } },
     CreationDate: { type: 'timestamp' },
     DataRedundancy: { type: 'string', enum: ['SingleAvailabilityZone', 'SingleLocalZone'] },
+    Date: { type: 'timestamp', format: 'iso8601' },
+    Days: { type: 'integer' },
+    DaysAfterInitiation: { type: 'integer' },
+    DefaultRetention: { type: 'structure', members: { Mode: { shape: 'ObjectLockRetentionMode' }, Days: { shape: 'Days' }, Years: { shape: 'Years' }, DefaultEventHold: { shape: 'EventHoldDuration' } } },
     Delete: { type: 'structure', required: ['Objects'], members: { Objects: { shape: 'ObjectIdentifierList', name: 'Object' }, Quiet: { shape: 'Quiet' } } },
     DeleteBucketRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     DeleteBucketTaggingRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     DeleteMarker: { type: 'boolean' },
     DeleteMarkerEntry: { type: 'structure', members: { Owner: { shape: 'Owner' }, Key: { shape: 'ObjectKey' }, VersionId: { shape: 'ObjectVersionId' }, IsLatest: { shape: 'IsLatest' }, LastModified: { shape: 'LastModified' } } },
+    DeleteMarkerReplication: { type: 'structure', members: { Status: { shape: 'DeleteMarkerReplicationStatus' } } },
+    DeleteMarkerReplicationStatus: { type: 'string', enum: ['Enabled', 'Disabled'] },
     DeleteMarkerVersionId: { type: 'string' },
     DeleteMarkers: { type: 'list', member: 'DeleteMarkerEntry', flattened: true },
     DeleteObjectOutput: { type: 'structure', members: { DeleteMarker: { shape: 'DeleteMarker', name: 'x-amz-delete-marker', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
@@ -1320,36 +1790,87 @@ export const api: ApiModel = {
     DeletedObject: { type: 'structure', members: { Key: { shape: 'ObjectKey' }, VersionId: { shape: 'ObjectVersionId' }, DeleteMarker: { shape: 'DeleteMarker' }, DeleteMarkerVersionId: { shape: 'DeleteMarkerVersionId' } } },
     DeletedObjects: { type: 'list', member: 'DeletedObject', flattened: true },
     Delimiter: { type: 'string' },
+    Destination: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName' }, Account: { shape: 'AccountId' }, StorageClass: { shape: 'StorageClass' }, AccessControlTranslation: { shape: 'AccessControlTranslation' }, EncryptionConfiguration: { shape: 'EncryptionConfiguration' }, ReplicationTime: { shape: 'ReplicationTime' }, Metrics: { shape: 'Metrics' } } },
     DisplayName: { type: 'string' },
     ETag: { type: 'string' },
+    EmailAddress: { type: 'string' },
     EncodingType: { type: 'string', enum: ['url'] },
+    EncryptionConfiguration: { type: 'structure', members: { ReplicaKmsKeyID: { shape: 'ReplicaKmsKeyID' } } },
+    EncryptionType: { type: 'string', enum: ['NONE', 'SSE-C'] },
+    EncryptionTypeList: { type: 'list', member: 'EncryptionType', memberName: 'EncryptionType', flattened: true },
     Error: { type: 'structure', members: { Key: { shape: 'ObjectKey' }, VersionId: { shape: 'ObjectVersionId' }, Code: { shape: 'Code' }, Message: { shape: 'Message' } } },
+    ErrorDocument: { type: 'structure', required: ['Key'], members: { Key: { shape: 'ObjectKey' } } },
     Errors: { type: 'list', member: 'Error', flattened: true },
+    Event: { type: 'string', enum: ['s3:ReducedRedundancyLostObject', 's3:ObjectCreated:*', 's3:ObjectCreated:Put', 's3:ObjectCreated:Post', 's3:ObjectCreated:Copy', 's3:ObjectCreated:CompleteMultipartUpload', 's3:ObjectRemoved:*', 's3:ObjectRemoved:Delete', 's3:ObjectRemoved:DeleteMarkerCreated', 's3:ObjectRestore:*', 's3:ObjectRestore:Post', 's3:ObjectRestore:Completed', 's3:Replication:*', 's3:Replication:OperationFailedReplication', 's3:Replication:OperationNotTracked', 's3:Replication:OperationMissedThreshold', 's3:Replication:OperationReplicatedAfterThreshold', 's3:ObjectRestore:Delete', 's3:LifecycleTransition', 's3:IntelligentTiering', 's3:ObjectAcl:Put', 's3:LifecycleExpiration:*', 's3:LifecycleExpiration:Delete', 's3:LifecycleExpiration:DeleteMarkerCreated', 's3:ObjectTagging:*', 's3:ObjectTagging:Put', 's3:ObjectTagging:Delete', 's3:ObjectAnnotation:*', 's3:ObjectAnnotation:Put', 's3:ObjectAnnotation:Delete', 's3:ObjectRetention:Put'] },
+    EventBridgeConfiguration: { type: 'structure', members: {} },
+    EventHoldDuration: { type: 'structure', members: { Days: { shape: 'Days' }, Years: { shape: 'Years' } } },
+    EventList: { type: 'list', member: 'Event', flattened: true },
+    ExistingObjectReplication: { type: 'structure', required: ['Status'], members: { Status: { shape: 'ExistingObjectReplicationStatus' } } },
+    ExistingObjectReplicationStatus: { type: 'string', enum: ['Enabled', 'Disabled'] },
     Expiration: { type: 'string' },
+    ExpirationStatus: { type: 'string', enum: ['Enabled', 'Disabled'] },
+    ExpiredObjectDeleteMarker: { type: 'boolean' },
     Expires: { type: 'string' },
+    ExposeHeader: { type: 'string' },
+    ExposeHeaders: { type: 'list', member: 'ExposeHeader', flattened: true },
     FetchOwner: { type: 'boolean' },
+    FilterRule: { type: 'structure', members: { Name: { shape: 'FilterRuleName' }, Value: { shape: 'FilterRuleValue' } } },
+    FilterRuleList: { type: 'list', member: 'FilterRule', flattened: true },
+    FilterRuleName: { type: 'string', enum: ['prefix', 'suffix'] },
+    FilterRuleValue: { type: 'string' },
+    GetBucketAccelerateConfigurationOutput: { type: 'structure', members: { Status: { shape: 'BucketAccelerateStatus' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
+    GetBucketAccelerateConfigurationRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' } } },
+    GetBucketCorsOutput: { type: 'structure', members: { CORSRules: { shape: 'CORSRules', name: 'CORSRule' } } },
+    GetBucketCorsRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketEncryptionOutput: { type: 'structure', payload: 'ServerSideEncryptionConfiguration', members: { ServerSideEncryptionConfiguration: { shape: 'ServerSideEncryptionConfiguration' } } },
+    GetBucketEncryptionRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketLifecycleConfigurationOutput: { type: 'structure', members: { Rules: { shape: 'LifecycleRules', name: 'Rule' }, TransitionDefaultMinimumObjectSize: { shape: 'TransitionDefaultMinimumObjectSize', name: 'x-amz-transition-default-minimum-object-size', location: 'header' } } },
+    GetBucketLifecycleConfigurationRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     GetBucketLocationOutput: { type: 'structure', members: { LocationConstraint: { shape: 'BucketLocationConstraint' } } },
     GetBucketLocationRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketLoggingOutput: { type: 'structure', members: { LoggingEnabled: { shape: 'LoggingEnabled' } } },
+    GetBucketLoggingRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketNotificationConfigurationRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketOwnershipControlsOutput: { type: 'structure', payload: 'OwnershipControls', members: { OwnershipControls: { shape: 'OwnershipControls' } } },
+    GetBucketOwnershipControlsRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketPolicyOutput: { type: 'structure', payload: 'Policy', members: { Policy: { shape: 'Policy' } } },
+    GetBucketPolicyRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketPolicyStatusOutput: { type: 'structure', payload: 'PolicyStatus', members: { PolicyStatus: { shape: 'PolicyStatus' } } },
+    GetBucketPolicyStatusRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketReplicationOutput: { type: 'structure', payload: 'ReplicationConfiguration', members: { ReplicationConfiguration: { shape: 'ReplicationConfiguration' } } },
+    GetBucketReplicationRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketRequestPaymentOutput: { type: 'structure', members: { Payer: { shape: 'Payer' } } },
+    GetBucketRequestPaymentRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     GetBucketTaggingOutput: { type: 'structure', required: ['TagSet'], members: { TagSet: { shape: 'TagSet' } } },
     GetBucketTaggingRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     GetBucketVersioningOutput: { type: 'structure', members: { Status: { shape: 'BucketVersioningStatus' }, MFADelete: { shape: 'MFADeleteStatus', name: 'MfaDelete' } } },
     GetBucketVersioningRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
+    GetBucketWebsiteOutput: { type: 'structure', members: { RedirectAllRequestsTo: { shape: 'RedirectAllRequestsTo' }, IndexDocument: { shape: 'IndexDocument' }, ErrorDocument: { shape: 'ErrorDocument' }, RoutingRules: { shape: 'RoutingRules' } } },
+    GetBucketWebsiteRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     GetObjectAttributesOutput: { type: 'structure', members: { DeleteMarker: { shape: 'DeleteMarker', name: 'x-amz-delete-marker', location: 'header' }, LastModified: { shape: 'LastModified', name: 'Last-Modified', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, ETag: { shape: 'ETag' }, Checksum: { shape: 'Checksum' }, ObjectParts: { shape: 'GetObjectAttributesParts' }, StorageClass: { shape: 'StorageClass' }, ObjectSize: { shape: 'ObjectSize' } } },
     GetObjectAttributesParts: { type: 'structure', members: { TotalPartsCount: { shape: 'PartsCount', name: 'PartsCount' }, PartNumberMarker: { shape: 'PartNumberMarker' }, NextPartNumberMarker: { shape: 'NextPartNumberMarker' }, MaxParts: { shape: 'MaxParts' }, IsTruncated: { shape: 'IsTruncated' }, Parts: { shape: 'PartsList', name: 'Part' } } },
     GetObjectAttributesRequest: { type: 'structure', required: ['Bucket', 'Key', 'ObjectAttributes'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, MaxParts: { shape: 'MaxParts', name: 'x-amz-max-parts', location: 'header' }, PartNumberMarker: { shape: 'PartNumberMarker', name: 'x-amz-part-number-marker', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ObjectAttributes: { shape: 'ObjectAttributesList', name: 'x-amz-object-attributes', location: 'header' } } },
+    GetObjectLockConfigurationOutput: { type: 'structure', payload: 'ObjectLockConfiguration', members: { ObjectLockConfiguration: { shape: 'ObjectLockConfiguration' } } },
+    GetObjectLockConfigurationRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     GetObjectOutput: { type: 'structure', payload: 'Body', members: { Body: { shape: 'Body' }, DeleteMarker: { shape: 'DeleteMarker', name: 'x-amz-delete-marker', location: 'header' }, AcceptRanges: { shape: 'AcceptRanges', name: 'accept-ranges', location: 'header' }, Expiration: { shape: 'Expiration', name: 'x-amz-expiration', location: 'header' }, Restore: { shape: 'Restore', name: 'x-amz-restore', location: 'header' }, LastModified: { shape: 'LastModified', name: 'Last-Modified', location: 'header' }, ContentLength: { shape: 'ContentLength', name: 'Content-Length', location: 'header' }, ETag: { shape: 'ETag', name: 'ETag', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, ChecksumType: { shape: 'ChecksumType', name: 'x-amz-checksum-type', location: 'header' }, MissingMeta: { shape: 'MissingMeta', name: 'x-amz-missing-meta', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, CacheControl: { shape: 'CacheControl', name: 'Cache-Control', location: 'header' }, ContentDisposition: { shape: 'ContentDisposition', name: 'Content-Disposition', location: 'header' }, ContentEncoding: { shape: 'ContentEncoding', name: 'Content-Encoding', location: 'header' }, ContentLanguage: { shape: 'ContentLanguage', name: 'Content-Language', location: 'header' }, ContentRange: { shape: 'ContentRange', name: 'Content-Range', location: 'header' }, ContentType: { shape: 'ContentType', name: 'Content-Type', location: 'header' }, Expires: { shape: 'Expires', name: 'Expires', location: 'header' }, WebsiteRedirectLocation: { shape: 'WebsiteRedirectLocation', name: 'x-amz-website-redirect-location', location: 'header' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, Metadata: { shape: 'Metadata', name: 'x-amz-meta-', location: 'headers' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, StorageClass: { shape: 'StorageClass', name: 'x-amz-storage-class', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, ReplicationStatus: { shape: 'ReplicationStatus', name: 'x-amz-replication-status', location: 'header' }, PartsCount: { shape: 'PartsCount', name: 'x-amz-mp-parts-count', location: 'header' }, TagCount: { shape: 'TagCount', name: 'x-amz-tagging-count', location: 'header' }, ObjectLockMode: { shape: 'ObjectLockMode', name: 'x-amz-object-lock-mode', location: 'header' }, ObjectLockRetainUntilDate: { shape: 'ObjectLockRetainUntilDate', name: 'x-amz-object-lock-retain-until-date', location: 'header' }, ObjectLockLegalHoldStatus: { shape: 'ObjectLockLegalHoldStatus', name: 'x-amz-object-lock-legal-hold', location: 'header' }, ObjectLockEventHold: { shape: 'ObjectLockEventHold', name: 'x-amz-object-lock-event-hold', location: 'header' }, ObjectLockEventHoldDurationDays: { shape: 'ObjectLockEventHoldDurationDays', name: 'x-amz-object-lock-event-hold-duration-days', location: 'header' }, ObjectLockEventHoldDurationYears: { shape: 'ObjectLockEventHoldDurationYears', name: 'x-amz-object-lock-event-hold-duration-years', location: 'header' } } },
     GetObjectRequest: { type: 'structure', required: ['Bucket', 'Key'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, IfMatch: { shape: 'IfMatch', name: 'If-Match', location: 'header' }, IfModifiedSince: { shape: 'IfModifiedSince', name: 'If-Modified-Since', location: 'header' }, IfNoneMatch: { shape: 'IfNoneMatch', name: 'If-None-Match', location: 'header' }, IfUnmodifiedSince: { shape: 'IfUnmodifiedSince', name: 'If-Unmodified-Since', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, Range: { shape: 'Range', name: 'Range', location: 'header' }, ResponseCacheControl: { shape: 'ResponseCacheControl', name: 'response-cache-control', location: 'querystring' }, ResponseContentDisposition: { shape: 'ResponseContentDisposition', name: 'response-content-disposition', location: 'querystring' }, ResponseContentEncoding: { shape: 'ResponseContentEncoding', name: 'response-content-encoding', location: 'querystring' }, ResponseContentLanguage: { shape: 'ResponseContentLanguage', name: 'response-content-language', location: 'querystring' }, ResponseContentType: { shape: 'ResponseContentType', name: 'response-content-type', location: 'querystring' }, ResponseExpires: { shape: 'ResponseExpires', name: 'response-expires', location: 'querystring' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, PartNumber: { shape: 'PartNumber', name: 'partNumber', location: 'querystring' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ChecksumMode: { shape: 'ChecksumMode', name: 'x-amz-checksum-mode', location: 'header' } } },
     GetObjectTaggingOutput: { type: 'structure', required: ['TagSet'], members: { VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, TagSet: { shape: 'TagSet' } } },
     GetObjectTaggingRequest: { type: 'structure', required: ['Bucket', 'Key'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' } } },
+    GetPublicAccessBlockOutput: { type: 'structure', payload: 'PublicAccessBlockConfiguration', members: { PublicAccessBlockConfiguration: { shape: 'PublicAccessBlockConfiguration' } } },
+    GetPublicAccessBlockRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     GrantFullControl: { type: 'string' },
     GrantRead: { type: 'string' },
     GrantReadACP: { type: 'string' },
     GrantWrite: { type: 'string' },
     GrantWriteACP: { type: 'string' },
+    Grantee: { type: 'structure', required: ['Type'], xmlNamespace: 'http://www.w3.org/2001/XMLSchema-instance', members: { DisplayName: { shape: 'DisplayName' }, EmailAddress: { shape: 'EmailAddress' }, ID: { shape: 'ID' }, Type: { shape: 'Type', name: 'xsi:type', xmlAttribute: true }, URI: { shape: 'URI' } } },
     HeadBucketOutput: { type: 'structure', members: { BucketArn: { shape: 'S3RegionalOrS3ExpressBucketArnString', name: 'x-amz-bucket-arn', location: 'header' }, BucketLocationType: { shape: 'LocationType', name: 'x-amz-bucket-location-type', location: 'header' }, BucketLocationName: { shape: 'BucketLocationName', name: 'x-amz-bucket-location-name', location: 'header' }, BucketRegion: { shape: 'Region', name: 'x-amz-bucket-region', location: 'header' }, AccessPointAlias: { shape: 'AccessPointAlias', name: 'x-amz-access-point-alias', location: 'header' } } },
     HeadBucketRequest: { type: 'structure', required: ['Bucket'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     HeadObjectOutput: { type: 'structure', members: { DeleteMarker: { shape: 'DeleteMarker', name: 'x-amz-delete-marker', location: 'header' }, AcceptRanges: { shape: 'AcceptRanges', name: 'accept-ranges', location: 'header' }, Expiration: { shape: 'Expiration', name: 'x-amz-expiration', location: 'header' }, Restore: { shape: 'Restore', name: 'x-amz-restore', location: 'header' }, ArchiveStatus: { shape: 'ArchiveStatus', name: 'x-amz-archive-status', location: 'header' }, LastModified: { shape: 'LastModified', name: 'Last-Modified', location: 'header' }, ContentLength: { shape: 'ContentLength', name: 'Content-Length', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, ChecksumType: { shape: 'ChecksumType', name: 'x-amz-checksum-type', location: 'header' }, ETag: { shape: 'ETag', name: 'ETag', location: 'header' }, MissingMeta: { shape: 'MissingMeta', name: 'x-amz-missing-meta', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, CacheControl: { shape: 'CacheControl', name: 'Cache-Control', location: 'header' }, ContentDisposition: { shape: 'ContentDisposition', name: 'Content-Disposition', location: 'header' }, ContentEncoding: { shape: 'ContentEncoding', name: 'Content-Encoding', location: 'header' }, ContentLanguage: { shape: 'ContentLanguage', name: 'Content-Language', location: 'header' }, ContentType: { shape: 'ContentType', name: 'Content-Type', location: 'header' }, ContentRange: { shape: 'ContentRange', name: 'Content-Range', location: 'header' }, Expires: { shape: 'Expires', name: 'Expires', location: 'header' }, WebsiteRedirectLocation: { shape: 'WebsiteRedirectLocation', name: 'x-amz-website-redirect-location', location: 'header' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, Metadata: { shape: 'Metadata', name: 'x-amz-meta-', location: 'headers' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, StorageClass: { shape: 'StorageClass', name: 'x-amz-storage-class', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, ReplicationStatus: { shape: 'ReplicationStatus', name: 'x-amz-replication-status', location: 'header' }, PartsCount: { shape: 'PartsCount', name: 'x-amz-mp-parts-count', location: 'header' }, TagCount: { shape: 'TagCount', name: 'x-amz-tagging-count', location: 'header' }, ObjectLockMode: { shape: 'ObjectLockMode', name: 'x-amz-object-lock-mode', location: 'header' }, ObjectLockRetainUntilDate: { shape: 'ObjectLockRetainUntilDate', name: 'x-amz-object-lock-retain-until-date', location: 'header' }, ObjectLockLegalHoldStatus: { shape: 'ObjectLockLegalHoldStatus', name: 'x-amz-object-lock-legal-hold', location: 'header' }, ObjectLockEventHold: { shape: 'ObjectLockEventHold', name: 'x-amz-object-lock-event-hold', location: 'header' }, ObjectLockEventHoldDurationDays: { shape: 'ObjectLockEventHoldDurationDays', name: 'x-amz-object-lock-event-hold-duration-days', location: 'header' }, ObjectLockEventHoldDurationYears: { shape: 'ObjectLockEventHoldDurationYears', name: 'x-amz-object-lock-event-hold-duration-years', location: 'header' } } },
     HeadObjectRequest: { type: 'structure', required: ['Bucket', 'Key'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, IfMatch: { shape: 'IfMatch', name: 'If-Match', location: 'header' }, IfModifiedSince: { shape: 'IfModifiedSince', name: 'If-Modified-Since', location: 'header' }, IfNoneMatch: { shape: 'IfNoneMatch', name: 'If-None-Match', location: 'header' }, IfUnmodifiedSince: { shape: 'IfUnmodifiedSince', name: 'If-Unmodified-Since', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, Range: { shape: 'Range', name: 'Range', location: 'header' }, ResponseCacheControl: { shape: 'ResponseCacheControl', name: 'response-cache-control', location: 'querystring' }, ResponseContentDisposition: { shape: 'ResponseContentDisposition', name: 'response-content-disposition', location: 'querystring' }, ResponseContentEncoding: { shape: 'ResponseContentEncoding', name: 'response-content-encoding', location: 'querystring' }, ResponseContentLanguage: { shape: 'ResponseContentLanguage', name: 'response-content-language', location: 'querystring' }, ResponseContentType: { shape: 'ResponseContentType', name: 'response-content-type', location: 'querystring' }, ResponseExpires: { shape: 'ResponseExpires', name: 'response-expires', location: 'querystring' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, PartNumber: { shape: 'PartNumber', name: 'partNumber', location: 'querystring' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ChecksumMode: { shape: 'ChecksumMode', name: 'x-amz-checksum-mode', location: 'header' } } },
+    HostName: { type: 'string' },
+    HttpErrorCodeReturnedEquals: { type: 'string' },
+    HttpRedirectCode: { type: 'string' },
     ID: { type: 'string' },
     IfMatch: { type: 'string' },
     IfMatchInitiatedTime: { type: 'timestamp', format: 'rfc822' },
@@ -1358,15 +1879,26 @@ export const api: ApiModel = {
     IfModifiedSince: { type: 'timestamp' },
     IfNoneMatch: { type: 'string' },
     IfUnmodifiedSince: { type: 'timestamp' },
+    IndexDocument: { type: 'structure', required: ['Suffix'], members: { Suffix: { shape: 'Suffix' } } },
     Initiated: { type: 'timestamp' },
     Initiator: { type: 'structure', members: { ID: { shape: 'ID' }, DisplayName: { shape: 'DisplayName' } } },
     IsLatest: { type: 'boolean' },
+    IsPublic: { type: 'boolean' },
     IsRestoreInProgress: { type: 'boolean' },
     IsTruncated: { type: 'boolean' },
     KeyCount: { type: 'integer' },
     KeyMarker: { type: 'string' },
+    KeyPrefixEquals: { type: 'string' },
+    LambdaFunctionArn: { type: 'string' },
+    LambdaFunctionConfiguration: { type: 'structure', required: ['LambdaFunctionArn', 'Events'], members: { Id: { shape: 'NotificationId' }, LambdaFunctionArn: { shape: 'LambdaFunctionArn', name: 'CloudFunction' }, Events: { shape: 'EventList', name: 'Event' }, Filter: { shape: 'NotificationConfigurationFilter' } } },
+    LambdaFunctionConfigurationList: { type: 'list', member: 'LambdaFunctionConfiguration', flattened: true },
     LastModified: { type: 'timestamp' },
     LastModifiedTime: { type: 'timestamp', format: 'rfc822' },
+    LifecycleExpiration: { type: 'structure', members: { Date: { shape: 'Date' }, Days: { shape: 'Days' }, ExpiredObjectDeleteMarker: { shape: 'ExpiredObjectDeleteMarker' } } },
+    LifecycleRule: { type: 'structure', required: ['Status'], members: { Expiration: { shape: 'LifecycleExpiration' }, ID: { shape: 'ID' }, Prefix: { shape: 'Prefix' }, Filter: { shape: 'LifecycleRuleFilter' }, Status: { shape: 'ExpirationStatus' }, Transitions: { shape: 'TransitionList', name: 'Transition' }, NoncurrentVersionTransitions: { shape: 'NoncurrentVersionTransitionList', name: 'NoncurrentVersionTransition' }, NoncurrentVersionExpiration: { shape: 'NoncurrentVersionExpiration' }, AbortIncompleteMultipartUpload: { shape: 'AbortIncompleteMultipartUpload' } } },
+    LifecycleRuleAndOperator: { type: 'structure', members: { Prefix: { shape: 'Prefix' }, Tags: { shape: 'TagSet', name: 'Tag', flattened: true }, ObjectSizeGreaterThan: { shape: 'ObjectSizeGreaterThanBytes' }, ObjectSizeLessThan: { shape: 'ObjectSizeLessThanBytes' } } },
+    LifecycleRuleFilter: { type: 'structure', members: { Prefix: { shape: 'Prefix' }, Tag: { shape: 'Tag' }, ObjectSizeGreaterThan: { shape: 'ObjectSizeGreaterThanBytes' }, ObjectSizeLessThan: { shape: 'ObjectSizeLessThanBytes' }, And: { shape: 'LifecycleRuleAndOperator' } } },
+    LifecycleRules: { type: 'list', member: 'LifecycleRule', flattened: true },
     ListBucketsOutput: { type: 'structure', members: { Buckets: { shape: 'Buckets' }, Owner: { shape: 'Owner' }, ContinuationToken: { shape: 'NextToken' }, Prefix: { shape: 'Prefix' } } },
     ListBucketsRequest: { type: 'structure', members: { MaxBuckets: { shape: 'MaxBuckets', name: 'max-buckets', location: 'querystring' }, ContinuationToken: { shape: 'Token', name: 'continuation-token', location: 'querystring' }, Prefix: { shape: 'Prefix', name: 'prefix', location: 'querystring' }, BucketRegion: { shape: 'BucketRegion', name: 'bucket-region', location: 'querystring' } } },
     ListMultipartUploadsOutput: { type: 'structure', members: { Bucket: { shape: 'BucketName' }, KeyMarker: { shape: 'KeyMarker' }, UploadIdMarker: { shape: 'UploadIdMarker' }, NextKeyMarker: { shape: 'NextKeyMarker' }, Prefix: { shape: 'Prefix' }, Delimiter: { shape: 'Delimiter' }, NextUploadIdMarker: { shape: 'NextUploadIdMarker' }, MaxUploads: { shape: 'MaxUploads' }, IsTruncated: { shape: 'IsTruncated' }, Uploads: { shape: 'MultipartUploadList', name: 'Upload' }, CommonPrefixes: { shape: 'CommonPrefixList' }, EncodingType: { shape: 'EncodingType' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
@@ -1383,10 +1915,12 @@ export const api: ApiModel = {
     LocationInfo: { type: 'structure', members: { Type: { shape: 'LocationType' }, Name: { shape: 'LocationNameAsString' } } },
     LocationNameAsString: { type: 'string' },
     LocationType: { type: 'string', enum: ['AvailabilityZone', 'LocalZone'] },
+    LoggingEnabled: { type: 'structure', required: ['TargetBucket', 'TargetPrefix'], members: { TargetBucket: { shape: 'TargetBucket' }, TargetGrants: { shape: 'TargetGrants' }, TargetPrefix: { shape: 'TargetPrefix' }, TargetObjectKeyFormat: { shape: 'TargetObjectKeyFormat' } } },
     MFA: { type: 'string' },
     MFADelete: { type: 'string', enum: ['Enabled', 'Disabled'] },
     MFADeleteStatus: { type: 'string', enum: ['Enabled', 'Disabled'] },
     Marker: { type: 'string' },
+    MaxAgeSeconds: { type: 'integer' },
     MaxBuckets: { type: 'integer', min: 1, max: 10000 },
     MaxKeys: { type: 'integer' },
     MaxParts: { type: 'integer' },
@@ -1396,6 +1930,9 @@ export const api: ApiModel = {
     MetadataDirective: { type: 'string', enum: ['COPY', 'REPLACE'] },
     MetadataKey: { type: 'string' },
     MetadataValue: { type: 'string' },
+    Metrics: { type: 'structure', required: ['Status'], members: { Status: { shape: 'MetricsStatus' }, EventThreshold: { shape: 'ReplicationTimeValue' } } },
+    MetricsStatus: { type: 'string', enum: ['Enabled', 'Disabled'] },
+    Minutes: { type: 'integer' },
     MissingMeta: { type: 'integer' },
     MpuObjectSize: { type: 'long' },
     MultipartUpload: { type: 'structure', members: { UploadId: { shape: 'MultipartUploadId' }, Key: { shape: 'ObjectKey' }, Initiated: { shape: 'Initiated' }, StorageClass: { shape: 'StorageClass' }, Owner: { shape: 'Owner' }, Initiator: { shape: 'Initiator' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm' }, ChecksumType: { shape: 'ChecksumType' }, VersionId: { shape: 'ObjectVersionId' } } },
@@ -1407,6 +1944,12 @@ export const api: ApiModel = {
     NextToken: { type: 'string' },
     NextUploadIdMarker: { type: 'string' },
     NextVersionIdMarker: { type: 'string' },
+    NoncurrentVersionExpiration: { type: 'structure', members: { NoncurrentDays: { shape: 'Days' }, NewerNoncurrentVersions: { shape: 'VersionCount' } } },
+    NoncurrentVersionTransition: { type: 'structure', members: { NoncurrentDays: { shape: 'Days' }, StorageClass: { shape: 'TransitionStorageClass' }, NewerNoncurrentVersions: { shape: 'VersionCount' } } },
+    NoncurrentVersionTransitionList: { type: 'list', member: 'NoncurrentVersionTransition', flattened: true },
+    NotificationConfiguration: { type: 'structure', members: { TopicConfigurations: { shape: 'TopicConfigurationList', name: 'TopicConfiguration' }, QueueConfigurations: { shape: 'QueueConfigurationList', name: 'QueueConfiguration' }, LambdaFunctionConfigurations: { shape: 'LambdaFunctionConfigurationList', name: 'CloudFunctionConfiguration' }, EventBridgeConfiguration: { shape: 'EventBridgeConfiguration' } } },
+    NotificationConfigurationFilter: { type: 'structure', members: { Key: { shape: 'S3KeyFilter', name: 'S3Key' } } },
+    NotificationId: { type: 'string' },
     Object: { type: 'structure', members: { Key: { shape: 'ObjectKey' }, LastModified: { shape: 'LastModified' }, ETag: { shape: 'ETag' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithmList' }, ChecksumType: { shape: 'ChecksumType' }, Size: { shape: 'Size' }, StorageClass: { shape: 'ObjectStorageClass' }, Owner: { shape: 'Owner' }, RestoreStatus: { shape: 'RestoreStatus' } } },
     ObjectAttributes: { type: 'string', enum: ['ETag', 'Checksum', 'ObjectParts', 'StorageClass', 'ObjectSize'] },
     ObjectAttributesList: { type: 'list', member: 'ObjectAttributes' },
@@ -1415,6 +1958,8 @@ export const api: ApiModel = {
     ObjectIdentifierList: { type: 'list', member: 'ObjectIdentifier', flattened: true },
     ObjectKey: { type: 'string', min: 1 },
     ObjectList: { type: 'list', member: 'Object', flattened: true },
+    ObjectLockConfiguration: { type: 'structure', members: { ObjectLockEnabled: { shape: 'ObjectLockEnabled' }, Rule: { shape: 'ObjectLockRule' } } },
+    ObjectLockEnabled: { type: 'string', enum: ['Enabled'] },
     ObjectLockEnabledForBucket: { type: 'boolean' },
     ObjectLockEventHold: { type: 'string', enum: ['ON', 'OFF'] },
     ObjectLockEventHoldDurationDays: { type: 'integer' },
@@ -1422,9 +1967,13 @@ export const api: ApiModel = {
     ObjectLockLegalHoldStatus: { type: 'string', enum: ['ON', 'OFF'] },
     ObjectLockMode: { type: 'string', enum: ['GOVERNANCE', 'COMPLIANCE'] },
     ObjectLockRetainUntilDate: { type: 'timestamp', format: 'iso8601' },
+    ObjectLockRetentionMode: { type: 'string', enum: ['GOVERNANCE', 'COMPLIANCE'] },
+    ObjectLockRule: { type: 'structure', members: { DefaultRetention: { shape: 'DefaultRetention' } } },
     ObjectOwnership: { type: 'string', enum: ['BucketOwnerPreferred', 'ObjectWriter', 'BucketOwnerEnforced'] },
     ObjectPart: { type: 'structure', members: { PartNumber: { shape: 'PartNumber' }, Size: { shape: 'Size' }, ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' } } },
     ObjectSize: { type: 'long' },
+    ObjectSizeGreaterThanBytes: { type: 'long' },
+    ObjectSizeLessThanBytes: { type: 'long' },
     ObjectStorageClass: { type: 'string', enum: ['STANDARD', 'REDUCED_REDUNDANCY', 'GLACIER', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'DEEP_ARCHIVE', 'OUTPOSTS', 'GLACIER_IR', 'SNOW', 'EXPRESS_ONEZONE', 'FSX_OPENZFS', 'FSX_ONTAP', 'AWS_BACKUP_WARM', 'AWS_BACKUP_LOW_COST_WARM'] },
     ObjectVersion: { type: 'structure', members: { ETag: { shape: 'ETag' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithmList' }, ChecksumType: { shape: 'ChecksumType' }, Size: { shape: 'Size' }, StorageClass: { shape: 'ObjectVersionStorageClass' }, Key: { shape: 'ObjectKey' }, VersionId: { shape: 'ObjectVersionId' }, IsLatest: { shape: 'IsLatest' }, LastModified: { shape: 'LastModified' }, Owner: { shape: 'Owner' }, RestoreStatus: { shape: 'RestoreStatus' } } },
     ObjectVersionId: { type: 'string' },
@@ -1433,23 +1982,54 @@ export const api: ApiModel = {
     OptionalObjectAttributes: { type: 'string', enum: ['RestoreStatus'] },
     OptionalObjectAttributesList: { type: 'list', member: 'OptionalObjectAttributes' },
     Owner: { type: 'structure', members: { DisplayName: { shape: 'DisplayName' }, ID: { shape: 'ID' } } },
+    OwnerOverride: { type: 'string', enum: ['Destination'] },
+    OwnershipControls: { type: 'structure', required: ['Rules'], members: { Rules: { shape: 'OwnershipControlsRules', name: 'Rule' } } },
+    OwnershipControlsRule: { type: 'structure', required: ['ObjectOwnership'], members: { ObjectOwnership: { shape: 'ObjectOwnership' } } },
+    OwnershipControlsRules: { type: 'list', member: 'OwnershipControlsRule', flattened: true },
     Part: { type: 'structure', members: { PartNumber: { shape: 'PartNumber' }, LastModified: { shape: 'LastModified' }, ETag: { shape: 'ETag' }, Size: { shape: 'Size' }, ChecksumCRC32: { shape: 'ChecksumCRC32' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME' }, ChecksumSHA1: { shape: 'ChecksumSHA1' }, ChecksumSHA256: { shape: 'ChecksumSHA256' }, ChecksumSHA512: { shape: 'ChecksumSHA512' }, ChecksumMD5: { shape: 'ChecksumMD5' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128' } } },
     PartNumber: { type: 'integer' },
     PartNumberMarker: { type: 'integer' },
+    PartitionDateSource: { type: 'string', enum: ['EventTime', 'DeliveryTime'] },
+    PartitionedPrefix: { type: 'structure', members: { PartitionDateSource: { shape: 'PartitionDateSource' } } },
     Parts: { type: 'list', member: 'Part', flattened: true },
     PartsCount: { type: 'integer' },
     PartsList: { type: 'list', member: 'ObjectPart', flattened: true },
+    Payer: { type: 'string', enum: ['Requester', 'BucketOwner'] },
+    Policy: { type: 'string' },
+    PolicyStatus: { type: 'structure', members: { IsPublic: { shape: 'IsPublic', name: 'IsPublic' } } },
     Prefix: { type: 'string' },
+    Priority: { type: 'integer' },
+    Protocol: { type: 'string', enum: ['http', 'https'] },
+    PublicAccessBlockConfiguration: { type: 'structure', members: { BlockPublicAcls: { shape: 'Setting', name: 'BlockPublicAcls' }, IgnorePublicAcls: { shape: 'Setting', name: 'IgnorePublicAcls' }, BlockPublicPolicy: { shape: 'Setting', name: 'BlockPublicPolicy' }, RestrictPublicBuckets: { shape: 'Setting', name: 'RestrictPublicBuckets' } } },
     PutBucketTaggingRequest: { type: 'structure', required: ['Bucket', 'Tagging'], payload: 'Tagging', members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ContentMD5: { shape: 'ContentMD5', name: 'Content-MD5', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' }, Tagging: { shape: 'Tagging', name: 'Tagging' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     PutBucketVersioningRequest: { type: 'structure', required: ['Bucket', 'VersioningConfiguration'], payload: 'VersioningConfiguration', members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ContentMD5: { shape: 'ContentMD5', name: 'Content-MD5', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' }, MFA: { shape: 'MFA', name: 'x-amz-mfa', location: 'header' }, VersioningConfiguration: { shape: 'VersioningConfiguration', name: 'VersioningConfiguration' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     PutObjectOutput: { type: 'structure', members: { Expiration: { shape: 'Expiration', name: 'x-amz-expiration', location: 'header' }, ETag: { shape: 'ETag', name: 'ETag', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, ChecksumType: { shape: 'ChecksumType', name: 'x-amz-checksum-type', location: 'header' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, SSEKMSEncryptionContext: { shape: 'SSEKMSEncryptionContext', name: 'x-amz-server-side-encryption-context', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, Size: { shape: 'Size', name: 'x-amz-object-size', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' } } },
     PutObjectRequest: { type: 'structure', required: ['Bucket', 'Key'], payload: 'Body', members: { ACL: { shape: 'ObjectCannedACL', name: 'x-amz-acl', location: 'header' }, Body: { shape: 'Body' }, Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, CacheControl: { shape: 'CacheControl', name: 'Cache-Control', location: 'header' }, ContentDisposition: { shape: 'ContentDisposition', name: 'Content-Disposition', location: 'header' }, ContentEncoding: { shape: 'ContentEncoding', name: 'Content-Encoding', location: 'header' }, ContentLanguage: { shape: 'ContentLanguage', name: 'Content-Language', location: 'header' }, ContentLength: { shape: 'ContentLength', name: 'Content-Length', location: 'header' }, ContentMD5: { shape: 'ContentMD5', name: 'Content-MD5', location: 'header' }, ContentType: { shape: 'ContentType', name: 'Content-Type', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, Expires: { shape: 'Expires', name: 'Expires', location: 'header' }, IfMatch: { shape: 'IfMatch', name: 'If-Match', location: 'header' }, IfNoneMatch: { shape: 'IfNoneMatch', name: 'If-None-Match', location: 'header' }, GrantFullControl: { shape: 'GrantFullControl', name: 'x-amz-grant-full-control', location: 'header' }, GrantRead: { shape: 'GrantRead', name: 'x-amz-grant-read', location: 'header' }, GrantReadACP: { shape: 'GrantReadACP', name: 'x-amz-grant-read-acp', location: 'header' }, GrantWriteACP: { shape: 'GrantWriteACP', name: 'x-amz-grant-write-acp', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, WriteOffsetBytes: { shape: 'WriteOffsetBytes', name: 'x-amz-write-offset-bytes', location: 'header' }, Metadata: { shape: 'Metadata', name: 'x-amz-meta-', location: 'headers' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, StorageClass: { shape: 'StorageClass', name: 'x-amz-storage-class', location: 'header' }, WebsiteRedirectLocation: { shape: 'WebsiteRedirectLocation', name: 'x-amz-website-redirect-location', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, SSEKMSEncryptionContext: { shape: 'SSEKMSEncryptionContext', name: 'x-amz-server-side-encryption-context', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, Tagging: { shape: 'TaggingHeader', name: 'x-amz-tagging', location: 'header' }, ObjectLockMode: { shape: 'ObjectLockMode', name: 'x-amz-object-lock-mode', location: 'header' }, ObjectLockRetainUntilDate: { shape: 'ObjectLockRetainUntilDate', name: 'x-amz-object-lock-retain-until-date', location: 'header' }, ObjectLockLegalHoldStatus: { shape: 'ObjectLockLegalHoldStatus', name: 'x-amz-object-lock-legal-hold', location: 'header' }, ObjectLockEventHold: { shape: 'ObjectLockEventHold', name: 'x-amz-object-lock-event-hold', location: 'header' }, ObjectLockEventHoldDurationDays: { shape: 'ObjectLockEventHoldDurationDays', name: 'x-amz-object-lock-event-hold-duration-days', location: 'header' }, ObjectLockEventHoldDurationYears: { shape: 'ObjectLockEventHoldDurationYears', name: 'x-amz-object-lock-event-hold-duration-years', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     PutObjectTaggingOutput: { type: 'structure', members: { VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
     PutObjectTaggingRequest: { type: 'structure', required: ['Bucket', 'Key', 'Tagging'], payload: 'Tagging', members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, VersionId: { shape: 'ObjectVersionId', name: 'versionId', location: 'querystring' }, ContentMD5: { shape: 'ContentMD5', name: 'Content-MD5', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' }, Tagging: { shape: 'Tagging', name: 'Tagging' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' } } },
+    QueueArn: { type: 'string' },
+    QueueConfiguration: { type: 'structure', required: ['QueueArn', 'Events'], members: { Id: { shape: 'NotificationId' }, QueueArn: { shape: 'QueueArn', name: 'Queue' }, Events: { shape: 'EventList', name: 'Event' }, Filter: { shape: 'NotificationConfigurationFilter' } } },
+    QueueConfigurationList: { type: 'list', member: 'QueueConfiguration', flattened: true },
     Quiet: { type: 'boolean' },
     Range: { type: 'string' },
+    Redirect: { type: 'structure', members: { HostName: { shape: 'HostName' }, HttpRedirectCode: { shape: 'HttpRedirectCode' }, Protocol: { shape: 'Protocol' }, ReplaceKeyPrefixWith: { shape: 'ReplaceKeyPrefixWith' }, ReplaceKeyWith: { shape: 'ReplaceKeyWith' } } },
+    RedirectAllRequestsTo: { type: 'structure', required: ['HostName'], members: { HostName: { shape: 'HostName' }, Protocol: { shape: 'Protocol' } } },
     Region: { type: 'string', min: 0, max: 20 },
+    ReplaceKeyPrefixWith: { type: 'string' },
+    ReplaceKeyWith: { type: 'string' },
+    ReplicaKmsKeyID: { type: 'string' },
+    ReplicaModifications: { type: 'structure', required: ['Status'], members: { Status: { shape: 'ReplicaModificationsStatus' } } },
+    ReplicaModificationsStatus: { type: 'string', enum: ['Enabled', 'Disabled'] },
+    ReplicationConfiguration: { type: 'structure', required: ['Role', 'Rules'], members: { Role: { shape: 'Role' }, Rules: { shape: 'ReplicationRules', name: 'Rule' } } },
+    ReplicationRule: { type: 'structure', required: ['Status', 'Destination'], members: { ID: { shape: 'ID' }, Priority: { shape: 'Priority' }, Prefix: { shape: 'Prefix' }, Filter: { shape: 'ReplicationRuleFilter' }, Status: { shape: 'ReplicationRuleStatus' }, SourceSelectionCriteria: { shape: 'SourceSelectionCriteria' }, ExistingObjectReplication: { shape: 'ExistingObjectReplication' }, Destination: { shape: 'Destination' }, DeleteMarkerReplication: { shape: 'DeleteMarkerReplication' } } },
+    ReplicationRuleAndOperator: { type: 'structure', members: { Prefix: { shape: 'Prefix' }, Tags: { shape: 'TagSet', name: 'Tag', flattened: true } } },
+    ReplicationRuleFilter: { type: 'structure', members: { Prefix: { shape: 'Prefix' }, Tag: { shape: 'Tag' }, And: { shape: 'ReplicationRuleAndOperator' } } },
+    ReplicationRuleStatus: { type: 'string', enum: ['Enabled', 'Disabled'] },
+    ReplicationRules: { type: 'list', member: 'ReplicationRule', flattened: true },
     ReplicationStatus: { type: 'string', enum: ['COMPLETE', 'PENDING', 'FAILED', 'REPLICA', 'COMPLETED'] },
+    ReplicationTime: { type: 'structure', required: ['Status', 'Time'], members: { Status: { shape: 'ReplicationTimeStatus' }, Time: { shape: 'ReplicationTimeValue' } } },
+    ReplicationTimeStatus: { type: 'string', enum: ['Enabled', 'Disabled'] },
+    ReplicationTimeValue: { type: 'structure', members: { Minutes: { shape: 'Minutes' } } },
     RequestCharged: { type: 'string', enum: ['requester'] },
     RequestPayer: { type: 'string', enum: ['requester'] },
     ResponseCacheControl: { type: 'string' },
@@ -1461,6 +2041,10 @@ export const api: ApiModel = {
     Restore: { type: 'string' },
     RestoreExpiryDate: { type: 'timestamp' },
     RestoreStatus: { type: 'structure', members: { IsRestoreInProgress: { shape: 'IsRestoreInProgress' }, RestoreExpiryDate: { shape: 'RestoreExpiryDate' } } },
+    Role: { type: 'string' },
+    RoutingRule: { type: 'structure', required: ['Redirect'], members: { Condition: { shape: 'Condition' }, Redirect: { shape: 'Redirect' } } },
+    RoutingRules: { type: 'list', member: 'RoutingRule', memberName: 'RoutingRule' },
+    S3KeyFilter: { type: 'structure', members: { FilterRules: { shape: 'FilterRuleList', name: 'FilterRule' } } },
     S3RegionalOrS3ExpressBucketArnString: { type: 'string', min: 1, max: 128, pattern: 'arn:[^:]+:(s3|s3express):.*' },
     SSECustomerAlgorithm: { type: 'string' },
     SSECustomerKey: { type: 'string' },
@@ -1468,25 +2052,51 @@ export const api: ApiModel = {
     SSEKMSEncryptionContext: { type: 'string' },
     SSEKMSKeyId: { type: 'string' },
     ServerSideEncryption: { type: 'string', enum: ['AES256', 'aws:fsx', 'aws:backup', 'aws:kms', 'aws:kms:dsse'] },
+    ServerSideEncryptionByDefault: { type: 'structure', required: ['SSEAlgorithm'], members: { SSEAlgorithm: { shape: 'ServerSideEncryption' }, KMSMasterKeyID: { shape: 'SSEKMSKeyId' } } },
+    ServerSideEncryptionConfiguration: { type: 'structure', required: ['Rules'], members: { Rules: { shape: 'ServerSideEncryptionRules', name: 'Rule' } } },
+    ServerSideEncryptionRule: { type: 'structure', members: { ApplyServerSideEncryptionByDefault: { shape: 'ServerSideEncryptionByDefault' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled' }, BlockedEncryptionTypes: { shape: 'BlockedEncryptionTypes' } } },
+    ServerSideEncryptionRules: { type: 'list', member: 'ServerSideEncryptionRule', flattened: true },
+    Setting: { type: 'boolean' },
+    SimplePrefix: { type: 'structure', members: {} },
     Size: { type: 'long' },
+    SourceSelectionCriteria: { type: 'structure', members: { SseKmsEncryptedObjects: { shape: 'SseKmsEncryptedObjects' }, ReplicaModifications: { shape: 'ReplicaModifications' } } },
+    SseKmsEncryptedObjects: { type: 'structure', required: ['Status'], members: { Status: { shape: 'SseKmsEncryptedObjectsStatus' } } },
+    SseKmsEncryptedObjectsStatus: { type: 'string', enum: ['Enabled', 'Disabled'] },
     StartAfter: { type: 'string' },
     StorageClass: { type: 'string', enum: ['STANDARD', 'REDUCED_REDUNDANCY', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER', 'DEEP_ARCHIVE', 'OUTPOSTS', 'GLACIER_IR', 'SNOW', 'EXPRESS_ONEZONE', 'FSX_OPENZFS', 'FSX_ONTAP', 'AWS_BACKUP_WARM', 'AWS_BACKUP_LOW_COST_WARM'] },
+    Suffix: { type: 'string' },
     Tag: { type: 'structure', required: ['Key', 'Value'], members: { Key: { shape: 'ObjectKey' }, Value: { shape: 'Value' } } },
     TagCount: { type: 'integer' },
     TagSet: { type: 'list', member: 'Tag', memberName: 'Tag' },
     Tagging: { type: 'structure', required: ['TagSet'], members: { TagSet: { shape: 'TagSet' } } },
     TaggingDirective: { type: 'string', enum: ['COPY', 'REPLACE'] },
     TaggingHeader: { type: 'string' },
+    TargetBucket: { type: 'string' },
+    TargetGrant: { type: 'structure', members: { Grantee: { shape: 'Grantee' }, Permission: { shape: 'BucketLogsPermission' } } },
+    TargetGrants: { type: 'list', member: 'TargetGrant', memberName: 'Grant' },
+    TargetObjectKeyFormat: { type: 'structure', members: { SimplePrefix: { shape: 'SimplePrefix', name: 'SimplePrefix' }, PartitionedPrefix: { shape: 'PartitionedPrefix', name: 'PartitionedPrefix' } } },
+    TargetPrefix: { type: 'string' },
     Token: { type: 'string' },
+    TopicArn: { type: 'string' },
+    TopicConfiguration: { type: 'structure', required: ['TopicArn', 'Events'], members: { Id: { shape: 'NotificationId' }, TopicArn: { shape: 'TopicArn', name: 'Topic' }, Events: { shape: 'EventList', name: 'Event' }, Filter: { shape: 'NotificationConfigurationFilter' } } },
+    TopicConfigurationList: { type: 'list', member: 'TopicConfiguration', flattened: true },
+    Transition: { type: 'structure', members: { Date: { shape: 'Date' }, Days: { shape: 'Days' }, StorageClass: { shape: 'TransitionStorageClass' } } },
+    TransitionDefaultMinimumObjectSize: { type: 'string', enum: ['varies_by_storage_class', 'all_storage_classes_128K'] },
+    TransitionList: { type: 'list', member: 'Transition', flattened: true },
+    TransitionStorageClass: { type: 'string', enum: ['GLACIER', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'DEEP_ARCHIVE', 'GLACIER_IR'] },
+    Type: { type: 'string', enum: ['CanonicalUser', 'AmazonCustomerByEmail', 'Group'] },
+    URI: { type: 'string' },
     UploadIdMarker: { type: 'string' },
     UploadPartCopyOutput: { type: 'structure', payload: 'CopyPartResult', members: { CopySourceVersionId: { shape: 'CopySourceVersionId', name: 'x-amz-copy-source-version-id', location: 'header' }, CopyPartResult: { shape: 'CopyPartResult' }, ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
     UploadPartCopyRequest: { type: 'structure', required: ['Bucket', 'CopySource', 'Key', 'PartNumber', 'UploadId'], members: { Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, CopySource: { shape: 'CopySource', name: 'x-amz-copy-source', location: 'header' }, CopySourceIfMatch: { shape: 'CopySourceIfMatch', name: 'x-amz-copy-source-if-match', location: 'header' }, CopySourceIfModifiedSince: { shape: 'CopySourceIfModifiedSince', name: 'x-amz-copy-source-if-modified-since', location: 'header' }, CopySourceIfNoneMatch: { shape: 'CopySourceIfNoneMatch', name: 'x-amz-copy-source-if-none-match', location: 'header' }, CopySourceIfUnmodifiedSince: { shape: 'CopySourceIfUnmodifiedSince', name: 'x-amz-copy-source-if-unmodified-since', location: 'header' }, CopySourceRange: { shape: 'CopySourceRange', name: 'x-amz-copy-source-range', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, PartNumber: { shape: 'PartNumber', name: 'partNumber', location: 'querystring' }, UploadId: { shape: 'MultipartUploadId', name: 'uploadId', location: 'querystring' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, CopySourceSSECustomerAlgorithm: { shape: 'CopySourceSSECustomerAlgorithm', name: 'x-amz-copy-source-server-side-encryption-customer-algorithm', location: 'header' }, CopySourceSSECustomerKey: { shape: 'CopySourceSSECustomerKey', name: 'x-amz-copy-source-server-side-encryption-customer-key', location: 'header' }, CopySourceSSECustomerKeyMD5: { shape: 'CopySourceSSECustomerKeyMD5', name: 'x-amz-copy-source-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' }, ExpectedSourceBucketOwner: { shape: 'AccountId', name: 'x-amz-source-expected-bucket-owner', location: 'header' } } },
     UploadPartOutput: { type: 'structure', members: { ServerSideEncryption: { shape: 'ServerSideEncryption', name: 'x-amz-server-side-encryption', location: 'header' }, ETag: { shape: 'ETag', name: 'ETag', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, SSEKMSKeyId: { shape: 'SSEKMSKeyId', name: 'x-amz-server-side-encryption-aws-kms-key-id', location: 'header' }, BucketKeyEnabled: { shape: 'BucketKeyEnabled', name: 'x-amz-server-side-encryption-bucket-key-enabled', location: 'header' }, RequestCharged: { shape: 'RequestCharged', name: 'x-amz-request-charged', location: 'header' }, VersionId: { shape: 'ObjectVersionId', name: 'x-amz-version-id', location: 'header' } } },
     UploadPartRequest: { type: 'structure', required: ['Bucket', 'Key', 'PartNumber', 'UploadId'], payload: 'Body', members: { Body: { shape: 'Body' }, Bucket: { shape: 'BucketName', name: 'Bucket', location: 'uri' }, ContentLength: { shape: 'ContentLength', name: 'Content-Length', location: 'header' }, ContentMD5: { shape: 'ContentMD5', name: 'Content-MD5', location: 'header' }, ChecksumAlgorithm: { shape: 'ChecksumAlgorithm', name: 'x-amz-sdk-checksum-algorithm', location: 'header' }, ChecksumCRC32: { shape: 'ChecksumCRC32', name: 'x-amz-checksum-crc32', location: 'header' }, ChecksumCRC32C: { shape: 'ChecksumCRC32C', name: 'x-amz-checksum-crc32c', location: 'header' }, ChecksumCRC64NVME: { shape: 'ChecksumCRC64NVME', name: 'x-amz-checksum-crc64nvme', location: 'header' }, ChecksumSHA1: { shape: 'ChecksumSHA1', name: 'x-amz-checksum-sha1', location: 'header' }, ChecksumSHA256: { shape: 'ChecksumSHA256', name: 'x-amz-checksum-sha256', location: 'header' }, ChecksumSHA512: { shape: 'ChecksumSHA512', name: 'x-amz-checksum-sha512', location: 'header' }, ChecksumMD5: { shape: 'ChecksumMD5', name: 'x-amz-checksum-md5', location: 'header' }, ChecksumXXHASH64: { shape: 'ChecksumXXHASH64', name: 'x-amz-checksum-xxhash64', location: 'header' }, ChecksumXXHASH3: { shape: 'ChecksumXXHASH3', name: 'x-amz-checksum-xxhash3', location: 'header' }, ChecksumXXHASH128: { shape: 'ChecksumXXHASH128', name: 'x-amz-checksum-xxhash128', location: 'header' }, Key: { shape: 'ObjectKey', name: 'Key', location: 'uri' }, PartNumber: { shape: 'PartNumber', name: 'partNumber', location: 'querystring' }, UploadId: { shape: 'MultipartUploadId', name: 'uploadId', location: 'querystring' }, SSECustomerAlgorithm: { shape: 'SSECustomerAlgorithm', name: 'x-amz-server-side-encryption-customer-algorithm', location: 'header' }, SSECustomerKey: { shape: 'SSECustomerKey', name: 'x-amz-server-side-encryption-customer-key', location: 'header' }, SSECustomerKeyMD5: { shape: 'SSECustomerKeyMD5', name: 'x-amz-server-side-encryption-customer-key-MD5', location: 'header' }, RequestPayer: { shape: 'RequestPayer', name: 'x-amz-request-payer', location: 'header' }, ExpectedBucketOwner: { shape: 'AccountId', name: 'x-amz-expected-bucket-owner', location: 'header' } } },
     Value: { type: 'string' },
+    VersionCount: { type: 'integer' },
     VersionIdMarker: { type: 'string' },
     VersioningConfiguration: { type: 'structure', members: { MFADelete: { shape: 'MFADelete', name: 'MfaDelete' }, Status: { shape: 'BucketVersioningStatus' } } },
     WebsiteRedirectLocation: { type: 'string' },
     WriteOffsetBytes: { type: 'long' },
+    Years: { type: 'integer' },
   },
 };

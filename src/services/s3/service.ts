@@ -9,6 +9,7 @@ import { BucketDirectory } from './bucket-directory.js';
 import { definition } from './definition.js';
 import { LIMITS } from './limits.js';
 import { MemoryS3Backend } from './memory-backend.js';
+import { bucketSettingOperations } from './operations/bucket-settings.js';
 import { bucketOperations } from './operations/buckets.js';
 import { completeMultipartUploadOperations } from './operations/complete-multipart-upload.js';
 import { copyObjectOperations } from './operations/copy-object.js';
@@ -42,6 +43,7 @@ export class S3Service implements Service {
     const parts: S3Parts = { backend, buckets: this.buckets, minPartBytes: options.minPartBytes ?? LIMITS.minPartBytes };
     this.operations = {
       ...bucketOperations(parts),
+      ...bucketSettingOperations(parts),
       ...putObjectOperations(parts),
       ...getObjectOperations(parts),
       ...objectAttributeOperations(parts),

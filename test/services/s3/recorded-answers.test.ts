@@ -5,8 +5,19 @@ import {
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
+  GetBucketCorsCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketLoggingCommand,
+  GetBucketOwnershipControlsCommand,
+  GetBucketPolicyCommand,
+  GetBucketReplicationCommand,
+  GetBucketRequestPaymentCommand,
+  GetBucketWebsiteCommand,
   GetObjectCommand,
+  GetObjectLockConfigurationCommand,
   GetObjectTaggingCommand,
+  GetPublicAccessBlockCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   PutBucketTaggingCommand,
@@ -211,6 +222,39 @@ describeS3('answers as AWS gives them', (world) => {
       message: "The operation is not valid for the object's storage class",
       StorageClass,
     });
+  });
+
+  it('to questions for settings that a new bucket has', async () => {
+    await world().bucket(BUCKET);
+    const { s3 } = world();
+    const address = { Bucket: BUCKET };
+    expect((await s3.send(new GetBucketEncryptionCommand(address))).ServerSideEncryptionConfiguration?.Rules).toEqual([
+      { ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' }, BucketKeyEnabled: false },
+    ]);
+    expect((await s3.send(new GetPublicAccessBlockCommand(address))).PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    expect((await s3.send(new GetBucketOwnershipControlsCommand(address))).OwnershipControls).toEqual({ Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] });
+    expect((await s3.send(new GetBucketRequestPaymentCommand(address))).Payer).toBe('BucketOwner');
+    const { $metadata: _, ...logging } = await s3.send(new GetBucketLoggingCommand(address));
+    expect(logging).toEqual({});
+  });
+
+  it.each([
+    [GetBucketPolicyCommand, 'NoSuchBucketPolicy', 'The bucket policy does not exist'],
+    [GetBucketCorsCommand, 'NoSuchCORSConfiguration', 'The CORS configuration does not exist'],
+    [GetBucketWebsiteCommand, 'NoSuchWebsiteConfiguration', 'The specified bucket does not have a website configuration'],
+    [GetBucketLifecycleConfigurationCommand, 'NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist'],
+    [GetBucketReplicationCommand, 'ReplicationConfigurationNotFoundError', 'The replication configuration was not found'],
+    [GetObjectLockConfigurationCommand, 'ObjectLockConfigurationNotFoundError', 'Object Lock configuration does not exist for this bucket'],
+  ])('to questions for settings that a new bucket has not: %o', async (Command, code, message) => {
+    await world().bucket(BUCKET);
+    const ask = (Bucket: string) => refusal(world().s3.send(new Command({ Bucket }) as GetBucketPolicyCommand));
+    expect(await ask(BUCKET)).toEqual({ code, status: 404, message, BucketName: BUCKET });
+    expect(await ask('another')).toMatchObject({ code: 'NoSuchBucket' });
   });
 
   it('to objects that are encrypted with keys of KMS', async () => {
