@@ -66,6 +66,7 @@ describe('snapshot --from-aws of this server itself', () => {
       'added sns/topics/news/subscriptions',
       'changed athena/namedQueries/ID/definition/token',
       'changed dynamodb/streams/customers/log/streams/N/shards/N/id',
+      'changed dynamodb/tables/customers/definition/encryption/KMSMasterKeyId',
       'changed dynamodb/tables/customers/definition/encryption/SSEType',
       'changed dynamodb/tables/customers/definition/indexes/N/id',
       'changed dynamodb/tables/customers/definition/timeToLiveChangedAt',

@@ -143,12 +143,11 @@ function tableClassOf({ TableClassSummary: summary }: TableDescription): Pick<Ta
   };
 }
 
-const AWS_MANAGED_KEY = /:alias\/aws\/dynamodb$/;
-
+/** The key that AWS manages looks like any other. */
 function encryptionOf({ SSEDescription: told }: TableDescription): Pick<TableRecord, 'encryption'> {
   if (told?.Status !== 'ENABLED' && told?.Status !== 'UPDATING') return {};
   const key = told.KMSMasterKeyArn;
-  return { encryption: { Enabled: true, SSEType: 'KMS', ...(key === undefined || AWS_MANAGED_KEY.test(key) ? {} : { KMSMasterKeyId: key }) } };
+  return { encryption: { Enabled: true, SSEType: 'KMS', ...(key === undefined ? {} : { KMSMasterKeyId: key }) } };
 }
 
 function streamOf({ StreamSpecification, LatestStreamLabel }: TableDescription): Pick<TableRecord, 'stream'> {

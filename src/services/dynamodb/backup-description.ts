@@ -15,7 +15,7 @@ export function backupArn(scope: Scope, { table, id }: Pick<Backup, 'id' | 'tabl
 export function backupIdOf(text: string, scope: Scope): string {
   const arn = parseArn(text);
   const id = /^table\/[^/]+\/backup\/([^/]+)$/.exec(arn?.resource ?? '')?.[1];
-  if (arn?.service !== 'dynamodb' || id === undefined) throw validationError(`Invalid Backup ARN: ${text}`);
+  if (arn?.service !== 'dynamodb' || id === undefined) throw validationError('Invalid Backup ARN');
   if (arn.accountId !== scope.accountId || arn.region !== scope.region) throw backupNotFound(text);
   return id;
 }

@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '../../core/service.js';
 import type { ApiModel, Shape, StructureShape } from '../../core/shapes.js';
 import { api as publishedApi } from './api.js';
-import { describeViolations, describeWireType } from './violations.js';
+import { DATA_OPERATIONS, describeViolations, describeWireType } from './violations.js';
 
 /** A table's name or its ARN. The name's own rules are told by `violations.ts`. */
 const TABLE_NAME_OR_ARN = '(?:[a-zA-Z0-9_.-]{1,255}|arn:[^\\s]+)?';
@@ -13,9 +13,11 @@ const ENUM_ORDER: Readonly<Record<string, readonly string[]>> = {
     'IN', 'NULL', 'BETWEEN', 'LT', 'NOT_CONTAINS', 'EQ', 'GT', 'NOT_NULL', 'NE', 'LE', 'BEGINS_WITH', 'GE', 'CONTAINS',
   ],
   ConditionalOperator: ['OR', 'AND'],
+  ContributorInsightsMode: ['THROTTLED_KEYS', 'ACCESSED_AND_THROTTLED_KEYS'],
   ProjectionType: ['ALL', 'INCLUDE', 'KEYS_ONLY'],
   ReturnValue: ['ALL_NEW', 'UPDATED_OLD', 'ALL_OLD', 'NONE', 'UPDATED_NEW'],
   ScalarAttributeType: ['B', 'N', 'S'],
+  StreamViewType: ['OLD_IMAGE', 'KEYS_ONLY', 'NEW_AND_OLD_IMAGES', 'NEW_IMAGE'],
   Select: ['SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES'],
 };
 
@@ -24,9 +26,29 @@ function withServiceRules(model: ApiModel): ApiModel {
   const shapes: Record<string, Shape> = { ...model.shapes };
   for (const [name, values] of Object.entries(ENUM_ORDER)) shapes[name] = { type: 'string', enum: values };
   shapes['TableArn'] = { type: 'string', min: 1, max: 1024, pattern: TABLE_NAME_OR_ARN };
-  // Said in a sentence of its own.
-  shapes['TimeToLiveAttributeName'] = { type: 'string', max: 255 };
-  shapes['ResourceArnString'] = { type: 'string' };
+  // Said in sentences of their own.
+  for (const name of ['BackupArn', 'ResourceArnString', 'TableClass', 'TagKeyString', 'TagValueString', 'UpdatedAttributeName']) shapes[name] = { type: 'string' };
+  shapes['Tag'] = { ...members(model, 'Tag'), required: [] };
+  for (const name of ['AttributeUpdates', 'ExpectedAttributeMap', 'FilterConditionMap', 'KeyConditions']) {
+    const map = shapes[name];
+    if (map?.type === 'map') shapes[name] = { ...map, key: 'UpdatedAttributeName' };
+  }
+  shapes['KMSMasterKeyId'] = { type: 'string', min: 1 };
+  shapes['TimeToLiveAttributeName'] = { type: 'string', min: 1, max: 255 };
+  const timeToLive = members(model, 'TimeToLiveSpecification');
+  shapes['TimeToLiveSpecification'] = {
+    ...timeToLive,
+    required: ['AttributeName', 'Enabled'],
+    members: inOrder(timeToLive.members, ['AttributeName', 'Enabled']),
+  };
+  const listTables = members(model, 'ListTablesInput');
+  shapes['ListTablesInput'] = { ...listTables, members: inOrder(listTables.members, ['Limit']) };
+  shapes['ManagedTable'] = { type: 'string', min: 3, max: 1024, pattern: '(?:[a-zA-Z0-9_.-]{1,255}|arn:[^\\s]+)' };
+  for (const operation of Object.keys(model.operations)) {
+    const input = shapes[`${operation}Input`];
+    if (DATA_OPERATIONS.has(operation) || input?.type !== 'structure' || input.members['TableName']?.shape !== 'TableArn') continue;
+    shapes[`${operation}Input`] = { ...input, members: { ...input.members, TableName: { ...input.members['TableName'], shape: 'ManagedTable' } } };
+  }
   // Tables and local indexes have at most two key attributes, global indexes eight.
   shapes['TableKeySchema'] = { type: 'list', member: 'KeySchemaElement', min: 1, max: 2 };
   shapes['KeySchema'] = { type: 'list', member: 'KeySchemaElement', min: 1, max: 8 };

@@ -1,4 +1,5 @@
 /** Tables as DescribeTable and its likes show them. */
+import { createHash } from 'node:crypto';
 import { formatArn } from '../../core/arn.js';
 import type { Scope } from '../../core/scope.js';
 import type {
@@ -106,8 +107,14 @@ export function describeEncryption({ encryption }: Pick<Table, 'encryption'>, sc
   return {
     Status: 'ENABLED',
     SSEType: 'KMS',
-    KMSMasterKeyArn: key?.startsWith('arn:') === true ? key : formatArn('kms', scope, key === undefined ? 'alias/aws/dynamodb' : keyResource(key)),
+    KMSMasterKeyArn: key?.startsWith('arn:') === true ? key : formatArn('kms', scope, key === undefined ? `key/${managedKeyId(scope)}` : keyResource(key)),
   };
+}
+
+/** The key that AWS manages for DynamoDB in this account and region: one of any form, and always the same. */
+function managedKeyId({ accountId, region }: Scope): string {
+  const digest = createHash('sha256').update(`${accountId} ${region} dynamodb`).digest('hex');
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-a${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
 }
 
 function keyResource(key: string): string {
@@ -146,13 +153,23 @@ function describeThroughput({ billingMode, throughput, throughputChanges }: Pick
 /** What AWS keeps ready for an on-demand table that was never told otherwise. */
 export const ON_DEMAND_WARM_THROUGHPUT = { ReadUnitsPerSecond: 12_000, WriteUnitsPerSecond: 4000 };
 
+interface Units {
+  readonly ReadUnitsPerSecond: number;
+  readonly WriteUnitsPerSecond: number;
+}
+
 /** What the table is kept ready for. */
-export function warmThroughput(table: Table): { readonly ReadUnitsPerSecond: number; readonly WriteUnitsPerSecond: number } {
-  const provisioned = table.billingMode === 'PROVISIONED';
+export function warmThroughput({ billingMode, throughput, warmThroughput: wanted }: Pick<Table, 'billingMode' | 'throughput' | 'warmThroughput'>): Units {
+  const provisioned = billingMode === 'PROVISIONED';
   return {
-    ReadUnitsPerSecond: table.warmThroughput?.ReadUnitsPerSecond ?? (provisioned ? table.throughput.ReadCapacityUnits : ON_DEMAND_WARM_THROUGHPUT.ReadUnitsPerSecond),
-    WriteUnitsPerSecond: table.warmThroughput?.WriteUnitsPerSecond ?? (provisioned ? table.throughput.WriteCapacityUnits : ON_DEMAND_WARM_THROUGHPUT.WriteUnitsPerSecond),
+    ReadUnitsPerSecond: wanted?.ReadUnitsPerSecond ?? (provisioned ? throughput.ReadCapacityUnits : ON_DEMAND_WARM_THROUGHPUT.ReadUnitsPerSecond),
+    WriteUnitsPerSecond: wanted?.WriteUnitsPerSecond ?? (provisioned ? throughput.WriteCapacityUnits : ON_DEMAND_WARM_THROUGHPUT.WriteUnitsPerSecond),
   };
+}
+
+/** What one of the table's global indexes is kept ready for. */
+export function indexWarmThroughput({ throughput, warmThroughput: wanted }: SecondaryIndex, { billingMode, throughput: tables }: Table): Units {
+  return warmThroughput({ billingMode, throughput: throughput ?? tables, ...(wanted === undefined ? {} : { warmThroughput: wanted }) });
 }
 
 function describeLocalIndex(index: SecondaryIndex, counts: TableCounts, arn: string): LocalSecondaryIndexDescription {
@@ -179,7 +196,7 @@ function describeGlobalIndex(index: SecondaryIndex, table: Table, counts: TableC
     }),
     ...(index.onDemandThroughput === undefined ? {} : { OnDemandThroughput: index.onDemandThroughput }),
     WarmThroughput: {
-      ...warmThroughput({ ...table, ...(index.throughput === undefined ? {} : { throughput: index.throughput }), ...(index.warmThroughput === undefined ? {} : { warmThroughput: index.warmThroughput }) }),
+      ...indexWarmThroughput(index, table),
       Status: index.status,
     },
   };

@@ -16,7 +16,7 @@ const TABLE_NAME_LENGTH = 255;
 const CURRENT = new Set(['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']);
 const WRITES = new Set(['DeleteItem', 'PutItem', 'UpdateItem']);
 /** Operations that take items name a missing table name like any other missing member. */
-const DATA = new Set([...CURRENT, 'BatchWriteItem', 'Scan', 'TransactGetItems', 'TransactWriteItems']);
+export const DATA_OPERATIONS: ReadonlySet<string> = new Set([...CURRENT, 'BatchWriteItem', 'Scan', 'TransactGetItems', 'TransactWriteItems']);
 const TAGGING = new Set(['ListTagsOfResource', 'TagResource', 'UntagResource']);
 
 export function describeViolations(violations: readonly Violation[], api: ApiModel, operation: string, input: unknown): AwsError {
@@ -31,9 +31,12 @@ export function describeViolations(violations: readonly Violation[], api: ApiMod
 function missingResource(violations: readonly Violation[], operation: string): AwsError | undefined {
   const missing = (member: string): boolean => violations.some(({ kind, path }) => kind === 'required' && path.length === 1 && path[0] === member);
   if (TAGGING.has(operation) && missing('ResourceArn')) return validationError('Invalid TableArn');
-  if (DATA.has(operation) || !missing('TableName')) return undefined;
+  if (DATA_OPERATIONS.has(operation) || !missing('TableName')) return undefined;
   return validationError("The parameter 'TableName' is required but was not present in the request");
 }
+
+/** Members of operations on tables whose lengths are told alone, and how they are named then. */
+const LENGTHS_ALONE = { GlobalTableName: 'TableName', TargetTableName: 'TableName', IndexName: 'IndexName' } as const;
 
 /** Problems that are told alone, in sentences of their own. */
 function specialProblem(violations: readonly Violation[], operation: string): AwsError | undefined {
@@ -41,6 +44,9 @@ function specialProblem(violations: readonly Violation[], operation: string): Aw
     violations.some((violation) => violation.kind === kind && violation.path.length === 1 && violation.path[0] === member);
   if (operation === 'BatchWriteItem' && has('minLength', 'RequestItems')) {
     return validationError('The requestItems parameter is required for BatchWriteItem');
+  }
+  if (!DATA_OPERATIONS.has(operation)) for (const [member, name] of Object.entries(LENGTHS_ALONE)) {
+    if (has('minLength', member) || has('maxLength', member)) return validationError(`${name} must be at least 3 characters long and at most 255 characters long`);
   }
   return operation === 'Query' && has('enum', 'ConditionalOperator') ? validationError(OTHER_OPERATOR) : undefined;
 }
@@ -56,6 +62,7 @@ function readInOlderForm(violations: readonly Violation[], operation: string, in
 /** What of several problems is reported, and in which order. Of the current checks an empty table name ends them, and so does UpdateItem's ReturnValues. */
 function relevant(violations: readonly Violation[], operation: string, current: boolean): readonly Violation[] {
   if (operation === 'BatchWriteItem' && violations.some(({ kind }) => kind === 'enum')) return violations.filter(({ kind }) => kind !== 'mapKeys');
+  if (!DATA_OPERATIONS.has(operation)) return lengthBeforePattern(violations);
   if (!WRITES.has(operation)) return violations;
   if (!current) return [...violations].sort((a, b) => olderOrder(a) - olderOrder(b));
   const ends = (member: string, kind: Violation['kind']): Violation | undefined =>
@@ -63,6 +70,15 @@ function relevant(violations: readonly Violation[], operation: string, current: 
   const ending = ends('TableName', 'minLength') ?? (operation === 'UpdateItem' ? ends('ReturnValues', 'enum') : undefined);
   if (ending !== undefined) return [ending];
   return [...violations].sort((a, b) => writeOrder(a) - writeOrder(b));
+}
+
+/** The table name's own checks come in this order, unlike those of other names. */
+function lengthBeforePattern(violations: readonly Violation[]): readonly Violation[] {
+  const rank = ({ kind, path, shape }: Violation): number => (path.length === 1 && shape === 'ManagedTable' && kind === 'pattern' ? 1 : 0);
+  const first = violations.findIndex(({ shape }) => shape === 'ManagedTable');
+  if (first === -1) return violations;
+  const own = violations.filter(({ shape }) => shape === 'ManagedTable').sort((a, b) => rank(a) - rank(b));
+  return [...violations.slice(0, first), ...own, ...violations.slice(first).filter(({ shape }) => shape !== 'ManagedTable')];
 }
 
 const OLDER_ORDER = ['ReturnConsumedCapacity', 'ConditionalOperator', 'TableName', 'ReturnValues', 'ReturnItemCollectionMetrics', 'Item', 'Key'];

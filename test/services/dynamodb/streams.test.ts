@@ -223,7 +223,9 @@ describeDynamoDb('Time to live', (world) => {
       world().db.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { Enabled, AttributeName } }));
     const told = async () => (await world().db.send(new DescribeTimeToLiveCommand({ TableName }))).TimeToLiveDescription;
     expect(await told()).toEqual({ TimeToLiveStatus: 'DISABLED' });
-    expect(await refusalOf(update(true, ''))).toEqual(invalid('TimeToLiveSpecification.AttributeName must be non empty'));
+    expect(await refusalOf(update(true, ''))).toEqual(invalid(
+      "1 validation error detected: Value '' at 'timeToLiveSpecification.attributeName' failed to satisfy constraint: Member must have length greater than or equal to 1",
+    ));
     expect(await refusalOf(update(false, 'ttl'))).toEqual(invalid('TimeToLive is already disabled'));
     await update(true, 'ttl');
     expect(await told()).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'ttl' });

@@ -49,7 +49,7 @@ describeDynamoDb('Throughput settings', (world) => {
 
   it('of on-demand tables are not for provisioned ones', async () => {
     const OnDemandThroughput = { MaxReadRequestUnits: 10, MaxWriteRequestUnits: 10 };
-    const message = 'One or more parameter values were invalid: Neither MaxReadRequestUnits nor MaxWriteRequestUnits can be specified when BillingMode is PROVISIONED';
+    const message = 'One or more parameter values were invalid: MaxReadRequestUnits for OnDemandThroughput cannot be specified when the table BillingMode is PROVISIONED';
     const provisioned = { TableName: 'provisioned', ...key, ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } };
     expect(await refusalOf(world().db.send(new CreateTableCommand({ ...provisioned, OnDemandThroughput })))).toEqual(invalid(message));
     await world().db.send(new CreateTableCommand(provisioned));

@@ -74,12 +74,16 @@ describeDynamoDb('Tables', (world) => {
     expect(AttributeDefinitions).toEqual([{ AttributeName: 'pk', AttributeType: 'S' }]);
     expect(await refusalOf(update(table, { GlobalSecondaryIndexUpdates: [{ Delete: { IndexName: 'added' } }] }))).toEqual({
       name: 'ResourceNotFoundException',
-      message: 'Requested resource not found',
+      message: `Requested resource not found: Index added for table ${table}`,
     });
   });
 
   it.each([
-    [{}, 'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required'],
+    [
+      {},
+      'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, ' +
+        'MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required',
+    ],
     [
       { GlobalSecondaryIndexUpdates: [{}] },
       `${WRONG}One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null`,
@@ -90,7 +94,7 @@ describeDynamoDb('Tables', (world) => {
     ],
     [
       { BillingMode: 'PAY_PER_REQUEST', ProvisionedThroughput: UNITS(5) },
-      `${WRONG}Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST`,
+      `${WRONG}ProvisionedThroughput cannot be specified when BillingMode is PAY_PER_REQUEST`,
     ],
   ])('refuse the change %j, of any table', async (more, message) => {
     expect(await refusalOf(update('absent', more))).toEqual(invalid(message));
@@ -134,7 +138,7 @@ describeDynamoDb('Tables', (world) => {
     const { TableArn: ResourceArn } = await describe(await world().hashTable());
     const none = { name: 'PolicyNotFoundException', message: `Resource-based policy not found for the provided ResourceArn: ${ResourceArn ?? ''}` };
     expect(await refusalOf(world().db.send(new GetResourcePolicyCommand({ ResourceArn })))).toEqual(none);
-    const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [] });
+    const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: 'dynamodb:GetItem', Resource: ResourceArn }] });
     const { RevisionId } = await world().db.send(new PutResourcePolicyCommand({ ResourceArn, Policy }));
     expect(await world().db.send(new GetResourcePolicyCommand({ ResourceArn }))).toMatchObject({ Policy, RevisionId });
     await world().db.send(new DeleteResourcePolicyCommand({ ResourceArn }));

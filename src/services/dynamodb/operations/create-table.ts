@@ -6,9 +6,11 @@ import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { openStream } from '../stream-log.js';
 import { describeTable, NO_COUNTS } from '../table-description.js';
 import { INVALID_PARAMETER, validationError, type KeySchema } from '../values/index.js';
+import { checkEncryption } from './encryption-settings.js';
 import { checkDefinitionsUsed, checkGlobalIndexes, checkLocalIndexes, checkTableKeys, checkThroughputBounds, keySchemaOf } from './index-definitions.js';
+import { checkPolicyDocument } from './policy-document.js';
 import { readTags } from './tags.js';
-import { checkOnDemandThroughput } from './throughput-settings.js';
+import { checkInitialWarmThroughput, checkOnDemandThroughput } from './throughput-settings.js';
 
 export function createTableOperations(parts: DynamoDbParts): Pick<DynamoDbOperations, 'CreateTable'> {
   return { CreateTable: (input, context) => createTable(parts, input, context) };
@@ -32,13 +34,18 @@ export function checkCreateTable(input: CreateTableInput): void {
   const { AttributeDefinitions: definitions = [], KeySchema: keySchema = [], LocalSecondaryIndexes: local, GlobalSecondaryIndexes: global } = input;
   const billingMode = input.BillingMode ?? 'PROVISIONED';
   checkBilling(billingMode, input.ProvisionedThroughput);
-  checkOnDemandThroughput(input.OnDemandThroughput, billingMode);
+  checkTableClass(input.TableClass);
+  checkOnDemandThroughput(input.OnDemandThroughput, { billingMode, what: 'table', exists: false });
+  checkInitialWarmThroughput(input.WarmThroughput, input.ProvisionedThroughput, 'table');
   const keys = { definitions, keySchema };
   checkTableKeys(keys);
   if (local !== undefined) checkLocalIndexes(local, keys);
   if (global !== undefined) checkGlobalIndexes(global, keys, billingMode, (local ?? []).map(({ IndexName }) => IndexName));
   checkDefinitionsUsed(definitions, [keySchema, ...[...(local ?? []), ...(global ?? [])].map(({ KeySchema }) => KeySchema)]);
-  checkStreamSpecification(input.StreamSpecification);
+  checkStreamSpecification(input.StreamSpecification, NEW_STREAM);
+  checkEncryption(input.SSESpecification);
+  readTags(input.Tags ?? []);
+  if (input.ResourcePolicy !== undefined) checkPolicyDocument(input.ResourcePolicy);
   if (input.VectorIndexes !== undefined) throw notImplemented("DynamoDB's vector indexes");
   if (input.GlobalTableSourceArn !== undefined) throw notImplemented('tables that take their settings from a global table');
 }
@@ -56,15 +63,26 @@ export function checkBilling(billingMode: string, throughput: CreateTableInput['
 }
 
 /** @throws AwsError ValidationException */
-export function checkStreamSpecification(specification: StreamSpecification | undefined): void {
-  if (specification === undefined) return;
-  const { StreamEnabled, StreamViewType } = specification;
-  if (StreamEnabled && StreamViewType === undefined) {
-    throw validationError(`${INVALID_PARAMETER}Stream StreamViewType is required when StreamEnabled is true`);
-  }
-  if (!StreamEnabled && StreamViewType !== undefined) {
-    throw validationError(`${INVALID_PARAMETER}Table StreamViewType cannot be specified when StreamEnabled is false`);
-  }
+export function checkTableClass(tableClass: string | undefined): void {
+  if (tableClass === undefined || tableClass === 'STANDARD' || tableClass === 'STANDARD_INFREQUENT_ACCESS') return;
+  throw validationError('Invalid table-class parameter provided. Please try again with a valid table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS].');
+}
+
+/** How a request is told that its stream and its view type do not fit. */
+interface StreamTexts {
+  readonly enabled: string;
+  readonly disabled: string;
+}
+
+const NEW_STREAM: StreamTexts = {
+  enabled: 'Table is being created with a stream enabled, UpdateViewType is required',
+  disabled: 'Table is being created with a stream disabled, UpdateViewType should not be specified',
+};
+
+/** @throws AwsError ValidationException */
+export function checkStreamSpecification(specification: StreamSpecification | undefined, texts: StreamTexts): void {
+  if (specification === undefined || specification.StreamEnabled === (specification.StreamViewType !== undefined)) return;
+  throw validationError(`${INVALID_PARAMETER}${specification.StreamEnabled ? texts.enabled : texts.disabled}`);
 }
 
 export function streamViewType(specification: StreamSpecification | undefined): StreamViewType | undefined {

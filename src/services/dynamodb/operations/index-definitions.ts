@@ -8,6 +8,7 @@ import type {
   ProvisionedThroughput,
 } from '../api.js';
 import { limits } from '../limits.js';
+import { checkInitialWarmThroughput, checkOnDemandThroughput } from './throughput-settings.js';
 import { INVALID_PARAMETER, validationError, type KeyAttribute, type KeySchema, type KeyType } from '../values/index.js';
 
 /** Attributes of a global index's partition key, and of its sort key. */
@@ -51,18 +52,18 @@ function sameName() {
 }
 
 /** The key of a global index: up to four partition key attributes, then up to four sort key attributes. */
-function checkGlobalKeySchema(keySchema: readonly KeySchemaElement[], index: string): void {
+function checkGlobalKeySchema(keySchema: readonly KeySchemaElement[]): void {
   if (keySchema[0]?.KeyType !== 'HASH') throw validationError('Invalid KeySchema: The first KeySchemaElement is not a HASH key type');
-  if (new Set(keySchema.map(({ AttributeName }) => AttributeName)).size < keySchema.length) throw sameName();
-  const firstRange = keySchema.findIndex(({ KeyType }) => KeyType === 'RANGE');
-  const hashCount = firstRange === -1 ? keySchema.length : firstRange;
-  if (firstRange !== -1 && keySchema.slice(firstRange).some(({ KeyType }) => KeyType === 'HASH')) {
-    throw validationError(`Invalid KeySchema: HASH key attributes must come before RANGE key attributes for index: ${index}`);
+  if (new Set(keySchema.map(({ AttributeName }) => AttributeName)).size < keySchema.length) {
+    throw keySchema.length === 2 ? sameName() : validationError('The KeySchema contains multiple key attributes with the same name');
   }
-  if (hashCount > MOST_KEY_ATTRIBUTES || keySchema.length - hashCount > MOST_KEY_ATTRIBUTES) {
-    throw validationError(
-      `${INVALID_PARAMETER}Number of HASH or RANGE key attributes exceeds the limit of ${String(MOST_KEY_ATTRIBUTES)} for index: ${index}`,
-    );
+  const types = keySchema.map(({ KeyType }) => KeyType);
+  if (types.lastIndexOf('HASH') > types.indexOf('RANGE') && types.includes('RANGE')) {
+    throw validationError(`${INVALID_PARAMETER}All HASH key attributes must precede RANGE key attributes in the KeySchema`);
+  }
+  for (const type of ['HASH', 'RANGE']) {
+    if (types.filter((each) => each === type).length <= MOST_KEY_ATTRIBUTES) continue;
+    throw validationError(`${INVALID_PARAMETER}The KeySchema exceeds the maximum allowed number of ${type} key attributes`);
   }
 }
 
@@ -111,7 +112,8 @@ export function checkGlobalIndexes(
   if (indexes.length === 0) throw validationError(`${INVALID_PARAMETER}List of GlobalSecondaryIndexes is empty`);
   const names = new Set(taken);
   for (const index of indexes) {
-    checkGlobalIndex(index, table, billingMode);
+    checkGlobalIndex(index, table);
+    checkIndexThroughput(index, billingMode, OF_NEW_TABLE);
     checkNewName(index.IndexName, names);
   }
   if (indexes.length > limits.globalIndexes) {
@@ -120,28 +122,46 @@ export function checkGlobalIndexes(
 }
 
 /** @throws AwsError ValidationException */
-export function checkGlobalIndex(
-  { IndexName, KeySchema, Projection, ProvisionedThroughput }: GlobalSecondaryIndex,
-  { definitions }: Pick<TableKeys, 'definitions'>,
-  billingMode: string,
-): void {
+export function checkGlobalIndex({ KeySchema, Projection }: GlobalSecondaryIndex, { definitions }: Pick<TableKeys, 'definitions'>): void {
   checkKeysDefined(KeySchema, definitions);
-  checkGlobalKeySchema(KeySchema, IndexName);
+  checkGlobalKeySchema(KeySchema);
   checkProjection(Projection);
-  checkIndexThroughput(IndexName, ProvisionedThroughput, billingMode);
 }
 
-function checkIndexThroughput(index: string, throughput: ProvisionedThroughput | undefined, billingMode: string): void {
+/** How a request is told that an index lacks throughput, or must not have any. */
+interface IndexThroughputTexts {
+  readonly missing: (index: string) => string;
+  readonly unwanted: (index: string) => string;
+}
+
+const OF_NEW_TABLE: IndexThroughputTexts = {
+  missing: (index) => `ProvisionedThroughput is not specified for index: ${index}`,
+  unwanted: (index) => `ProvisionedThroughput should not be specified for index: ${index} when BillingMode is PAY_PER_REQUEST`,
+};
+
+export const OF_UPDATED_TABLE: IndexThroughputTexts = {
+  missing: (index) => `Both ReadCapacityUnits and WriteCapacityUnits must be specified for index: ${index}`,
+  unwanted: (index) => `Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: ${index} when BillingMode is PAY_PER_REQUEST`,
+};
+
+/**
+ * The throughput that a new index begins with.
+ * @throws AwsError ValidationException
+ */
+export function checkIndexThroughput(
+  { IndexName: index, ProvisionedThroughput: throughput, OnDemandThroughput, WarmThroughput }: GlobalSecondaryIndex,
+  billingMode: string,
+  texts: IndexThroughputTexts,
+): void {
   if (billingMode === 'PAY_PER_REQUEST') {
-    if (throughput === undefined) return;
-    throw validationError(
-      `${INVALID_PARAMETER}Neither ReadCapacityUnits nor WriteCapacityUnits can be specified for index: ${index} when BillingMode is PAY_PER_REQUEST`,
-    );
+    if (throughput !== undefined) throw validationError(`${INVALID_PARAMETER}${texts.unwanted(index)}`);
+  } else if (throughput === undefined) {
+    throw validationError(`${INVALID_PARAMETER}${texts.missing(index)}`);
+  } else {
+    checkThroughputBounds(throughput, ` for index ${index}`);
   }
-  if (throughput === undefined) {
-    throw validationError(`${INVALID_PARAMETER}ReadCapacityUnits and WriteCapacityUnits must both be specified for index: ${index}`);
-  }
-  checkThroughputBounds(throughput, ` for index ${index}`);
+  checkOnDemandThroughput(OnDemandThroughput, { billingMode, what: `index : ${index}`, exists: false });
+  checkInitialWarmThroughput(WarmThroughput, throughput, `index ${index}`);
 }
 
 /** @throws AwsError ValidationException when a capacity is greater than any that there is */
@@ -154,7 +174,11 @@ export function checkThroughputBounds({ ReadCapacityUnits, WriteCapacityUnits }:
 function checkProjection({ ProjectionType, NonKeyAttributes }: Projection): void {
   if (ProjectionType === undefined) throw validationError(`${INVALID_PARAMETER}Unknown ProjectionType: null`);
   if (ProjectionType === 'INCLUDE') {
-    if (NonKeyAttributes !== undefined) return;
+    if (NonKeyAttributes !== undefined) {
+      const repeated = NonKeyAttributes.find((name, index) => NonKeyAttributes.indexOf(name) < index);
+      if (repeated !== undefined) throw validationError(`${INVALID_PARAMETER}Duplicate element in NonKeyAttributes: ${repeated}`);
+      return;
+    }
     throw validationError(`${INVALID_PARAMETER}ProjectionType is INCLUDE, but NonKeyAttributes is not specified`);
   }
   if (NonKeyAttributes === undefined) return;
@@ -173,7 +197,7 @@ function checkNewName(name: string, names: Set<string>): void {
 export function checkDefinitionsUsed(definitions: readonly AttributeDefinition[], schemas: readonly (readonly KeySchemaElement[])[]): void {
   const names = definitions.map(({ AttributeName }) => AttributeName);
   const used = new Set(schemas.flatMap((schema) => schema.map(({ AttributeName }) => AttributeName)));
-  if (new Set(names).size < names.length) throw validationError('Cannot have two attributes with the same name');
+  if (new Set(names).size < names.length) throw validationError(`Attribute Name is duplicated: ${names.find((name, index) => names.indexOf(name) < index) ?? ''}`);
   if (names.every((name) => used.has(name))) return;
   throw validationError(
     schemas.length === 1

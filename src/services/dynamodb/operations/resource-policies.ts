@@ -1,4 +1,3 @@
-import { parseArn } from '../../../core/arn.js';
 import type { RequestContext } from '../../../core/operation.js';
 import type {
   DeleteResourcePolicyInput,
@@ -9,10 +8,11 @@ import type {
   PutResourcePolicyOutput,
 } from '../api.js';
 import { dynamoDbError } from '../errors.js';
-import { limits } from '../limits.js';
 import type { Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
-import { validationError } from '../values/index.js';
+import { INVALID_PARAMETER, validationError } from '../values/index.js';
+import { checkPolicyDocument } from './policy-document.js';
+import { parseResourceArn } from './resource-arn.js';
 
 type Operations = Pick<DynamoDbOperations, 'DeleteResourcePolicy' | 'GetResourcePolicy' | 'PutResourcePolicy'>;
 
@@ -30,7 +30,7 @@ const NO_POLICY = 'NO_POLICY';
 
 async function putPolicy({ tables }: DynamoDbParts, input: PutResourcePolicyInput, context: RequestContext): Promise<PutResourcePolicyOutput> {
   const name = tableOf(input.ResourceArn, context);
-  checkDocument(input.Policy);
+  checkPolicyDocument(input.Policy);
   const revisionId = String(context.clock.now() * 1000 + Math.floor(context.ids.fraction() * 1000));
   let held = revisionId;
   await tables.change(context.scope, name, context.clock.now(), ({ table }) => {
@@ -68,23 +68,12 @@ function checkRevision({ resourcePolicy }: Table, expected: string | undefined):
   throw dynamoDbError('PolicyNotFoundException', `Resource-based policy not found for the provided ResourceArn: revision id ${expected} does not match`);
 }
 
-function checkDocument(document: string): void {
-  if (Buffer.byteLength(document) > limits.policyBytes) throw validationError('Resource-based policy size exceeds the limit of 20 KB');
-  try {
-    const policy: unknown = JSON.parse(document);
-    if (typeof policy === 'object' && policy !== null && 'Statement' in policy) return;
-  } catch {
-    // Told below.
-  }
-  throw validationError('Invalid policy document: Syntax errors in policy.');
-}
-
 function tableOf(text: string, { scope }: RequestContext): string {
-  const arn = parseArn(text);
-  if (arn?.service !== 'dynamodb' || !arn.resource.startsWith('table/')) throw validationError(`Invalid ResourceArn: ${text}`);
-  const name = arn.resource.slice('table/'.length);
-  if (arn.accountId !== scope.accountId || arn.region !== scope.region || name.includes('/')) throw policyNotFound(text);
-  return name;
+  const arn = parseResourceArn(text);
+  if (arn.region !== scope.region) throw validationError(`${INVALID_PARAMETER}Invalid resource Arn: ${text}`);
+  if (arn.accountId !== scope.accountId) throw validationError('This action is only supported by accounts that match the resource owner’s account.');
+  if (arn.resource.includes('/stream/')) throw policyNotFound(text);
+  return arn.resource.slice('table/'.length);
 }
 
 function policyNotFound(arn: string) {

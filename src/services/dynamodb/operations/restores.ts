@@ -56,6 +56,9 @@ async function describeContinuousBackups(parts: DynamoDbParts, input: DescribeCo
 async function updateContinuousBackups(parts: DynamoDbParts, input: UpdateContinuousBackupsInput, context: RequestContext): Promise<UpdateContinuousBackupsOutput> {
   const { name } = await requireTable(parts, input.TableName, context);
   const { PointInTimeRecoveryEnabled: enabled, RecoveryPeriodInDays: days } = input.PointInTimeRecoverySpecification;
+  if (!enabled && days !== undefined) {
+    throw validationError('Invalid Request: Cannot specify RecoveryPeriodInDays when disabling point-in-time recovery.');
+  }
   const now = context.clock.now();
   const changed = await parts.tables.change(tableRef(input.TableName, context.scope).scope, name, now, ({ table }) => {
     const { pointInTimeRecovery: held, ...rest } = table;

@@ -19,5 +19,6 @@ export function tableRef(nameOrArn: string, scope: Scope): TableRef {
   if (arn === undefined || name === '' || name.includes('/')) {
     throw validationError(`Invalid TableArn: Invalid ResourceArn provided as input ${nameOrArn}`);
   }
+  if (arn.region !== scope.region) throw validationError(`1 validation error detected: Invalid AWS region in '${nameOrArn}'`);
   return { scope: { accountId: arn.accountId, region: arn.region }, name };
 }

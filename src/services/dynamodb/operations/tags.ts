@@ -1,10 +1,10 @@
-import { parseArn } from '../../../core/arn.js';
 import type { RequestContext } from '../../../core/operation.js';
 import type { ListTagsOfResourceInput, ListTagsOfResourceOutput, Tag, TagResourceInput, UntagResourceInput } from '../api.js';
 import { dynamoDbError } from '../errors.js';
 import { limits } from '../limits.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { validationError } from '../values/index.js';
+import { parseResourceArn } from './resource-arn.js';
 
 export function tagOperations(parts: DynamoDbParts): Pick<DynamoDbOperations, 'ListTagsOfResource' | 'TagResource' | 'UntagResource'> {
   return {
@@ -29,6 +29,7 @@ async function listTags({ tables }: DynamoDbParts, input: ListTagsOfResourceInpu
 
 async function tag({ tables }: DynamoDbParts, input: TagResourceInput, context: RequestContext): Promise<void> {
   const name = tableOfArn(input.ResourceArn, context);
+  if (input.Tags.length === 0) throw validationError('Atleast one Tag needs to be provided as Input.');
   const added = readTags(input.Tags);
   await withResource(input.ResourceArn, () =>
     tables.change(context.scope, name, context.clock.now(), ({ table }) => {
@@ -41,6 +42,8 @@ async function tag({ tables }: DynamoDbParts, input: TagResourceInput, context: 
 
 async function untag({ tables }: DynamoDbParts, input: UntagResourceInput, context: RequestContext): Promise<void> {
   const name = tableOfArn(input.ResourceArn, context);
+  if (input.TagKeys.length === 0) throw validationError('Atleast one Tag Key needs to be provided as Input.');
+  for (const key of input.TagKeys) checkTagKey(key);
   const gone = new Set(input.TagKeys);
   await withResource(input.ResourceArn, () =>
     tables.change(context.scope, name, context.clock.now(), ({ table }) => ({
@@ -58,26 +61,36 @@ async function withResource<T>(arn: string, change: () => Promise<T>): Promise<T
   }
 }
 
+const MOST_KEY_CHARACTERS = 128;
+const MOST_VALUE_CHARACTERS = 256;
+
 /** @throws AwsError ValidationException for tags that no resource can have */
-export function readTags(tags: readonly Tag[]): Readonly<Record<string, string>> {
-  const keys = tags.map(({ Key }) => Key);
-  const repeated = keys.find((key, index) => keys.indexOf(key) < index);
-  if (repeated !== undefined) throw validationError(`Duplicate tag key found: ${repeated}`);
+export function readTags(tags: readonly Partial<Tag>[]): Readonly<Record<string, string>> {
+  const read = Object.create(null) as Record<string, string>;
+  for (const { Key, Value } of tags) {
+    checkTagKey(Key);
+    if (Value === undefined || Value.length > MOST_VALUE_CHARACTERS) throw validationError(`The Tag Value provided is invalid, Value: ${Value ?? 'null'}`);
+    if (Key in read) throw validationError(`Duplicate Tag Keys provided as input: Duplicate Tag Key found ${Key}`);
+    read[Key] = Value;
+  }
   if (tags.length > limits.tags) throw tooManyTags();
-  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+  return { ...read };
+}
+
+function checkTagKey(key: string | undefined): asserts key is string {
+  if (key === undefined || key === '' || key.length > MOST_KEY_CHARACTERS) throw validationError(`The Tag Key provided is invalid, Key: ${key ?? 'null'}`);
+  if (key.startsWith('aws:')) throw validationError(`Tag Key cannot be prefixed with aws:, Key: ${key}`);
 }
 
 function tooManyTags() {
-  return validationError(`One or more parameter values were invalid: Too many tags: the limit is ${String(limits.tags)}`);
+  return validationError('Number of Tags exceed the current limit for the provided ResourceArn');
 }
 
-/** @throws AwsError ValidationException when the text is not the ARN of a table */
+/** @throws AwsError ValidationException when the text is not the ARN of a table of this region */
 function tableOfArn(text: string, { scope }: RequestContext): string {
-  const arn = parseArn(text);
-  if (arn === undefined || arn.service !== 'dynamodb' || !/^table\/[^/]+$/.test(arn.resource)) {
-    throw validationError(`Invalid TableArn: Invalid ResourceArn provided as input ${text}`);
-  }
-  if (arn.accountId !== scope.accountId || arn.region !== scope.region) throw unknownResource(text);
+  const arn = parseResourceArn(text);
+  if (arn.region !== scope.region) throw validationError(`Invalid TableArn: Invalid ResourceArn provided as input ${text}`);
+  if (arn.accountId !== scope.accountId || arn.resource.includes('/stream/')) throw unknownResource(text);
   return arn.resource.slice('table/'.length);
 }
 

@@ -15,7 +15,10 @@ export function timeToLiveOperations(parts: DynamoDbParts): Pick<DynamoDbOperati
 
 async function describeTimeToLive({ tables }: DynamoDbParts, input: DescribeTimeToLiveInput, context: RequestContext): Promise<DescribeTimeToLiveOutput> {
   const { scope, name } = tableRef(input.TableName, context.scope);
-  const { timeToLive } = await tables.require(scope, name, context.clock.now());
+  const { timeToLive, status } = await tables.require(scope, name, context.clock.now());
+  if (status === 'CREATING' || status === 'DELETING') {
+    throw validationError(`Cannot describe time to live while table is in ${status} state: Current table state is ${status}`);
+  }
   return {
     TimeToLiveDescription:
       timeToLive === undefined ? { TimeToLiveStatus: 'DISABLED' } : { TimeToLiveStatus: 'ENABLED', AttributeName: timeToLive.attribute },
@@ -24,7 +27,6 @@ async function describeTimeToLive({ tables }: DynamoDbParts, input: DescribeTime
 
 async function updateTimeToLive({ tables, options }: DynamoDbParts, input: UpdateTimeToLiveInput, context: RequestContext): Promise<UpdateTimeToLiveOutput> {
   const { Enabled, AttributeName } = input.TimeToLiveSpecification;
-  if (AttributeName === '') throw validationError('TimeToLiveSpecification.AttributeName must be non empty');
   const { scope, name } = tableRef(input.TableName, context.scope);
   const now = context.clock.now();
   const changed = await tables.change(scope, name, now, ({ table }) => {

@@ -7,14 +7,16 @@ import { limits } from '../limits.js';
 import type { SecondaryIndex, StreamViewType, Table, ThroughputChanges } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { closeStream, openStream } from '../stream-log.js';
-import { describeTable, keySchemaElements, NO_COUNTS, seconds, warmThroughput } from '../table-description.js';
+import { describeEncryption, describeTable, indexWarmThroughput, keySchemaElements, NO_COUNTS, seconds, warmThroughput } from '../table-description.js';
 import { INVALID_PARAMETER, validationError } from '../values/index.js';
-import { checkBilling, checkStreamSpecification, newIndex, streamViewType } from './create-table.js';
+import { checkBilling, checkStreamSpecification, checkTableClass, newIndex, streamViewType } from './create-table.js';
+import { checkEncryption, requireOtherEncryption } from './encryption-settings.js';
 import { checkOnDemandThroughput, checkWarmThroughput } from './throughput-settings.js';
-import { checkGlobalIndex, checkThroughputBounds, keySchemaOf } from './index-definitions.js';
+import { checkGlobalIndex, checkIndexThroughput, checkThroughputBounds, keySchemaOf, OF_UPDATED_TABLE } from './index-definitions.js';
 import { checkReplicaUpdates, updateReplicas } from '../replicas.js';
 import { tableRef } from './table-ref.js';
 import { requireChangeable } from './tables.js';
+import { checkCombination } from './update-combinations.js';
 
 export function updateTableOperations(parts: DynamoDbParts): Pick<DynamoDbOperations, 'UpdateTable'> {
   return { UpdateTable: (input, context) => updateTable(parts, input, context) };
@@ -28,38 +30,48 @@ async function updateTable({ tables }: DynamoDbParts, input: UpdateTableInput, c
   if (changed === undefined) throw resourceNotFound();
   await tables.fill(scope, changed);
   const described = await tables.describe(scope, name, now - 1);
-  return { TableDescription: describeTable(changed, described?.counts ?? NO_COUNTS, scope) };
+  const description = describeTable(changed, described?.counts ?? NO_COUNTS, scope);
+  if (input.SSESpecification === undefined) return { TableDescription: description };
+  // Switched off, the key that was used is told of until it is no more.
+  const encryption = description.SSEDescription ?? describeEncryption({ encryption: { Enabled: true } }, scope);
+  return { TableDescription: { ...description, ...(encryption === undefined ? {} : { SSEDescription: { ...encryption, Status: 'UPDATING' } }) } };
 }
 
-const SETTINGS = [
-  'BillingMode', 'DeletionProtectionEnabled', 'GlobalSecondaryIndexUpdates', 'GlobalTableSettingsReplicationMode', 'GlobalTableWitnessUpdates',
-  'MultiRegionConsistency', 'OnDemandThroughput', 'ProvisionedThroughput', 'ReplicaUpdates', 'SSESpecification', 'StreamSpecification',
-  'TableClass', 'VectorIndexUpdates', 'WarmThroughput', 'DisassociationProtectionEnabled',
-] as const satisfies readonly (keyof UpdateTableInput)[];
+const CHANGED_STREAM = {
+  enabled: 'If stream is being enabled then UpdateViewType is required',
+  disabled: 'If stream is being disabled, then UpdateViewType must not be specified',
+};
 
 /** What can be said without the table. @throws AwsError ValidationException */
 function checkUpdateTable(input: UpdateTableInput): void {
-  const updates = input.GlobalSecondaryIndexUpdates ?? [];
-  if (SETTINGS.every((name) => input[name] === undefined || (name === 'GlobalSecondaryIndexUpdates' && updates.length === 0))) {
-    throw validationError(
-      'At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required',
-    );
+  checkCombination(input);
+  checkTableClass(input.TableClass);
+  checkEncryption(input.SSESpecification);
+  if (input.BillingMode === 'PAY_PER_REQUEST' && input.ProvisionedThroughput !== undefined) {
+    throw validationError(`${INVALID_PARAMETER}ProvisionedThroughput cannot be specified when BillingMode is PAY_PER_REQUEST`);
   }
-  if (input.BillingMode === 'PAY_PER_REQUEST') checkBilling('PAY_PER_REQUEST', input.ProvisionedThroughput);
-  else if (input.ProvisionedThroughput !== undefined) checkThroughputBounds(input.ProvisionedThroughput);
-  checkIndexUpdates(updates);
-  checkStreamSpecification(input.StreamSpecification);
+  if (input.BillingMode === 'PROVISIONED' && input.ProvisionedThroughput === undefined) throw throughputRequired();
+  if (input.ProvisionedThroughput !== undefined) checkThroughputBounds(input.ProvisionedThroughput);
+  checkIndexUpdates(input.GlobalSecondaryIndexUpdates ?? []);
+  checkStreamSpecification(input.StreamSpecification, CHANGED_STREAM);
   if (input.VectorIndexUpdates !== undefined) throw notImplemented("DynamoDB's vector indexes");
   if (input.ReplicaUpdates !== undefined) checkReplicaUpdates(input.ReplicaUpdates);
   if (input.MultiRegionConsistency === 'STRONG') throw notImplemented("DynamoDB's strong consistency between regions");
   if (input.GlobalTableWitnessUpdates !== undefined) throw notImplemented("DynamoDB's global table witnesses");
 }
 
+function throughputRequired() {
+  return validationError(`${INVALID_PARAMETER}ProvisionedThroughput must be specified when BillingMode is PROVISIONED`);
+}
+
 function checkIndexUpdates(updates: readonly GlobalSecondaryIndexUpdate[]): void {
   const names = new Set<string>();
   for (const { Update, Create, Delete } of updates) {
     const actions = [Update, Create, Delete].filter((action) => action !== undefined);
-    if (actions.length !== 1) {
+    if (actions.length > 1) {
+      throw validationError(`${INVALID_PARAMETER}Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object`);
+    }
+    if (actions.length === 0) {
       throw validationError(
         `${INVALID_PARAMETER}One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, GlobalSecondaryIndexUpdate.Delete must not be null`,
       );
@@ -69,11 +81,16 @@ function checkIndexUpdates(updates: readonly GlobalSecondaryIndexUpdate[]): void
       throw validationError(`${INVALID_PARAMETER}Only one global secondary index update per index is allowed simultaneously. Index: ${name}`);
     }
     names.add(name);
+    const warm = Update?.WarmThroughput;
+    if (warm !== undefined && warm.ReadUnitsPerSecond === undefined && warm.WriteUnitsPerSecond === undefined) {
+      throw validationError(`${INVALID_PARAMETER}WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: ${name}`);
+    }
   }
 }
 
 function planUpdate({ table, log }: SettledTable, input: UpdateTableInput, now: number, transitionMs: number, context: RequestContext): TableChange {
   requireChangeable(table);
+  requireOtherEncryption(table, input.SSESpecification);
   let changed = updateBilling(table, input, now);
   changed = updateIndexes(changed, input, now, transitionMs, context);
   changed = updateSettings(changed, input, now);
@@ -86,7 +103,7 @@ function planUpdate({ table, log }: SettledTable, input: UpdateTableInput, now: 
   }
   const viewType = streamViewType(input.StreamSpecification);
   if (viewType === undefined) {
-    if (table.stream === undefined) throw validationError(`Table already has stream disabled: TableName: ${table.name}`);
+    if (table.stream === undefined) throw validationError(`Table has no stream to disable: TableName: ${table.name}`);
     const { stream, ...rest } = changed;
     return stream === undefined ? { table: changed } : { table: rest, log: closeStream(log, stream, now) };
   }
@@ -99,16 +116,25 @@ function withStream(table: Table, log: SettledTable['log'], viewType: StreamView
   return { table: { ...table, stream: opened.stream }, log: opened.log };
 }
 
-function updateBilling(table: Table, { BillingMode, ProvisionedThroughput: throughput }: UpdateTableInput, now: number): Table {
+function updateBilling(table: Table, input: UpdateTableInput, now: number): Table {
+  const { BillingMode, ProvisionedThroughput: throughput } = input;
   const mode = BillingMode ?? table.billingMode;
   if (mode === 'PAY_PER_REQUEST') {
     checkBilling(mode, throughput);
     return table.billingMode === mode ? table : { ...table, billingMode: mode, payPerRequestSince: now };
   }
-  if (table.billingMode === 'PAY_PER_REQUEST') checkBilling('PROVISIONED', throughput);
+  if (table.billingMode === 'PAY_PER_REQUEST') requireIndexThroughput(table, input);
   if (throughput === undefined) return { ...table, billingMode: 'PROVISIONED' };
   if (table.billingMode === 'PROVISIONED') requireOtherThroughput(table.throughput, throughput, 'table');
   return { ...table, billingMode: 'PROVISIONED', throughput, throughputChanges: throughputChanges(table, throughput, now) };
+}
+
+/** With its table every global index becomes provisioned. */
+function requireIndexThroughput({ indexes }: Table, { GlobalSecondaryIndexUpdates: updates = [] }: UpdateTableInput): void {
+  for (const { name, kind } of indexes) {
+    if (kind === 'local' || updates.some(({ Update, Delete }) => (Update?.ProvisionedThroughput === undefined ? Delete : Update)?.IndexName === name)) continue;
+    throw validationError(`${INVALID_PARAMETER}ProvisionedThroughput must be specified for index: ${name}`);
+  }
 }
 
 function requireOtherThroughput(held: ProvisionedThroughput | undefined, wanted: ProvisionedThroughput, what: string): void {
@@ -153,41 +179,52 @@ function updateIndexes(table: Table, input: UpdateTableInput, now: number, trans
   for (const { Update, Create, Delete } of updates) {
     if (Create !== undefined) {
       if (indexes.some(({ name }) => name === Create.IndexName)) throw validationError('Attempting to create an index which already exists');
-      checkGlobalIndex(Create, { definitions }, table.billingMode);
+      if (input.AttributeDefinitions === undefined) {
+        throw validationError(`${INVALID_PARAMETER}AttributeDefinitions is not specified for index: ${Create.IndexName}`);
+      }
+      checkGlobalIndex(Create, { definitions });
+      checkIndexThroughput(Create, table.billingMode, OF_UPDATED_TABLE);
       if (indexes.filter(({ kind }) => kind === 'global').length >= limits.globalIndexes) {
-        throw validationError(`${INVALID_PARAMETER}GlobalSecondaryIndex count exceeds the per-table limit of ${String(limits.globalIndexes)}`);
+        throw dynamoDbError('LimitExceededException', `GlobalSecondaryIndex count exceeds the per-table limit of ${String(limits.globalIndexes)}`);
       }
       const index = newIndex('global', Create, keySchemaOf(Create.KeySchema, definitions), context.ids.uuid());
       indexes = [...indexes, { ...index, status: 'CREATING', statusUntil, backfilling: true }];
     } else if (Delete !== undefined) {
-      requireGlobalIndex(indexes, Delete.IndexName);
+      requireGlobalIndex(table, indexes, Delete.IndexName, 'delete');
       indexes =
         transitionMs === 0
           ? indexes.filter(({ name }) => name !== Delete.IndexName)
           : indexes.map((index): SecondaryIndex => (index.name === Delete.IndexName ? { ...index, status: 'DELETING', statusUntil } : index));
     } else if (Update !== undefined) {
-      indexes = indexes.map((index) => (index === requireGlobalIndex(indexes, Update.IndexName) ? updateIndex(index, Update, now, statusUntil) : index));
+      indexes = indexes.map((index) => (index === requireGlobalIndex(table, indexes, Update.IndexName, 'update') ? updateIndex(index, Update, table, now, statusUntil) : index));
     }
   }
   return { ...table, indexes, attributeDefinitions: usedDefinitions(definitions, table, indexes) };
 }
 
-function requireGlobalIndex(indexes: readonly SecondaryIndex[], name: string): SecondaryIndex {
-  const index = indexes.find((each) => each.kind === 'global' && each.name === name);
-  if (index === undefined) throw resourceNotFound();
+function requireGlobalIndex(table: Table, indexes: readonly SecondaryIndex[], name: string, attempt: 'delete' | 'update'): SecondaryIndex {
+  const index = indexes.find((each) => each.name === name);
+  if (index === undefined) {
+    throw dynamoDbError('ResourceNotFoundException', `Requested resource not found: Index ${name} for table ${table.name}`);
+  }
+  if (index.kind === 'local') throw validationError(`Cannot ${attempt} an index that is not a GlobalSecondaryIndex: ${name}`);
   if (index.status !== 'ACTIVE') {
     throw dynamoDbError('ResourceInUseException', `Attempt to change a resource which is still in use: Index is being ${index.status === 'CREATING' ? 'created' : index.status === 'DELETING' ? 'deleted' : 'updated'}. IndexName: ${name}`);
   }
   return index;
 }
 
-function updateIndex(index: SecondaryIndex, update: NonNullable<GlobalSecondaryIndexUpdate['Update']>, now: number, statusUntil: number): SecondaryIndex {
+type IndexUpdate = NonNullable<GlobalSecondaryIndexUpdate['Update']>;
+
+/** @param table as its billing will be */
+function updateIndex(index: SecondaryIndex, update: IndexUpdate, table: Table, now: number, statusUntil: number): SecondaryIndex {
   const { ProvisionedThroughput: throughput, OnDemandThroughput, WarmThroughput } = update;
+  checkIndexUpdate(index, update, table.billingMode);
   if (throughput !== undefined) {
     checkThroughputBounds(throughput, ` for index ${index.name}`);
     requireOtherThroughput(index.throughput, throughput, `index ${index.name}`);
   }
-  checkWarmThroughput(WarmThroughput, { ...index.warmThroughput }, `index ${index.name}`);
+  checkWarmThroughput(WarmThroughput, indexWarmThroughput(index, table), `index ${index.name}`);
   return {
     ...index,
     status: 'UPDATING',
@@ -198,6 +235,19 @@ function updateIndex(index: SecondaryIndex, update: NonNullable<GlobalSecondaryI
   };
 }
 
+function checkIndexUpdate({ name }: SecondaryIndex, update: IndexUpdate, billingMode: string): void {
+  const { ProvisionedThroughput: throughput, OnDemandThroughput: onDemand, WarmThroughput: warm } = update;
+  checkOnDemandThroughput(onDemand, { billingMode, what: `index : ${name}`, exists: true });
+  if (billingMode === 'PAY_PER_REQUEST') {
+    if (throughput !== undefined) throw validationError(`${INVALID_PARAMETER}${OF_UPDATED_TABLE.unwanted(name)}`);
+    if (warm !== undefined || Object.keys(onDemand ?? {}).length > 0) return;
+    throw validationError(
+      `${INVALID_PARAMETER}The only Updates for index: ${name} when TableThroughputMode is PAY_PER_REQUEST can be to OnDemandThroughput, WarmThroughput`,
+    );
+  }
+  if (throughput === undefined && warm === undefined) throw validationError(`${INVALID_PARAMETER}${OF_UPDATED_TABLE.missing(name)}`);
+}
+
 /** Definitions stay as long as a key has them. */
 function usedDefinitions(definitions: Table['attributeDefinitions'], table: Table, indexes: readonly SecondaryIndex[]): Table['attributeDefinitions'] {
   const used = new Set([table.key, ...indexes.map(({ key }) => key)].flatMap((key) => keySchemaElements(key).map(({ AttributeName }) => AttributeName)));
@@ -206,7 +256,7 @@ function usedDefinitions(definitions: Table['attributeDefinitions'], table: Tabl
 
 function updateSettings(table: Table, input: UpdateTableInput, now: number): Table {
   const { SSESpecification, TableClass, DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput } = input;
-  checkOnDemandThroughput(OnDemandThroughput, table.billingMode);
+  checkOnDemandThroughput(OnDemandThroughput, { billingMode: table.billingMode, what: 'table', exists: true });
   checkWarmThroughput(WarmThroughput, warmThroughput(table), 'table');
   return {
     ...table,
