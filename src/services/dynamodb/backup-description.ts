@@ -1,8 +1,11 @@
 /** Backups as the API shows them, and their ARNs. */
 import { parseArn } from '../../core/arn.js';
+import type { IdSource } from '../../core/ids.js';
 import type { Scope } from '../../core/scope.js';
 import type { BackupDescription, BackupDetails, BackupSummary } from './api.js';
+import type { TableDescription as HeldTableDescription } from './backend.js';
 import { dynamoDbError } from './errors.js';
+import { limits } from './limits.js';
 import type { Backup } from './model.js';
 import { describeEncryption, describeProjection, keySchemaElements, seconds, tableArn } from './table-description.js';
 import { validationError } from './values/index.js';
@@ -18,6 +21,20 @@ export function backupIdOf(text: string, scope: Scope): string {
   if (arn?.service !== 'dynamodb' || id === undefined) throw validationError('Invalid Backup ARN');
   if (arn.accountId !== scope.accountId || arn.region !== scope.region) throw backupNotFound(text);
   return id;
+}
+
+/** A backup's id: the time, and text that tells backups of one time apart. */
+export function newBackupId(now: number, ids: IdSource): string {
+  return `${String(now).padStart(14, '0')}-${ids.text(8, '0123456789abcdef')}`;
+}
+
+/** What is kept of a table with point-in-time recovery when it is deleted. */
+export function deletedTableBackup({ table, counts }: HeldTableDescription, now: number, ids: IdSource): Backup {
+  return { id: newBackupId(now, ids), name: `${table.name}$DeletedTableBackup`, createdAt: now, type: 'SYSTEM', expiresAt: now + limits.systemBackupMs, table, counts };
+}
+
+export function hasEnded({ expiresAt }: Pick<Backup, 'expiresAt'>, now: number): boolean {
+  return expiresAt !== undefined && expiresAt <= now;
 }
 
 export function backupNotFound(arn: string) {

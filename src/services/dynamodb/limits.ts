@@ -19,6 +19,8 @@ export const limits = {
   transactionBytes: 4 * 1024 * 1024,
   /** How long a client request token stands for the request that it came with first. */
   idempotencyMs: 10 * 60 * 1000,
+  /** How long the backup of a deleted table is kept. */
+  systemBackupMs: 35 * 24 * 60 * 60 * 1000,
   /** How long a change of time to live stands before the next, where waiting times hold. */
   timeToLiveChangeMs: 60 * 60 * 1000,
   tags: 50,

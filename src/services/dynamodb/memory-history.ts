@@ -9,7 +9,7 @@ interface HeldPast {
   readonly before: StoredItem | undefined;
 }
 
-/** What a table's items were before their changes, in the order of the changes. Old items are shared with nothing and copied from nothing. */
+/** What a table's items were before their changes, in the order of the changes. Items are shared with the table, not copied. */
 export class MemoryHistory {
   private entries: HeldPast[] = [];
   /** Entries before this one are forgotten; they are cut off once they are as many as the others. */
@@ -34,8 +34,12 @@ export class MemoryHistory {
   }
 
   find(id: string): PastItem | undefined {
-    const held = this.entries.slice(this.start).find((entry) => entry.id === id);
-    return held === undefined ? undefined : pastItem(held);
+    for (let at = this.indexOf(timeOfPast(id)); at < this.entries.length; at += 1) {
+      const entry = this.entries[at] as HeldPast;
+      if (entry.id === id) return pastItem(entry);
+      if (comparePast(entry.id, id) > 0) return undefined;
+    }
+    return undefined;
   }
 
   /** Changes from a time up to, but not with, another. */

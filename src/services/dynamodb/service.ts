@@ -38,6 +38,7 @@ import { ObjectStoreLink, type DynamoDbOptions, type DynamoDbParts } from './opt
 import type { ObjectStorePort } from './ports.js';
 import { TableKeeper } from './table-keeper.js';
 import { TimeToLiveSweeper } from './time-to-live-sweeper.js';
+import { InterruptedImports } from './transfer/interrupted-imports.js';
 import { dynamoDbStateModel, type DynamoDbView } from './view.js';
 
 /** DynamoDB on the backend that it is given. What each operation does is in docs/services/dynamodb.md. */
@@ -48,6 +49,7 @@ export class DynamoDbService implements Service {
   private readonly objects = new ObjectStoreLink();
   private readonly tables: TableKeeper;
   private readonly sweeper: TimeToLiveSweeper;
+  private readonly interrupted: InterruptedImports;
 
   /** DynamoDB in this process's memory. */
   constructor(options?: DynamoDbOptions);
@@ -57,6 +59,7 @@ export class DynamoDbService implements Service {
     this.state = { model: dynamoDbStateModel, backend };
     this.tables = new TableKeeper(backend, options.transitionMs ?? 0);
     this.sweeper = new TimeToLiveSweeper(backend);
+    this.interrupted = new InterruptedImports(backend);
     const parts: DynamoDbParts = { backend, options, items: new ItemStore(backend), tables: this.tables, objects: this.objects };
     this.operations = {
       ...createTableOperations(parts),
@@ -116,11 +119,13 @@ export class DynamoDbService implements Service {
   start(runtime: ServiceRuntime): void {
     this.tables.start(runtime);
     this.sweeper.start(runtime);
+    this.interrupted.start(runtime);
   }
 
   async close(): Promise<void> {
     this.tables.close();
     this.sweeper.close();
+    this.interrupted.close();
     await this.backend.close();
   }
 }

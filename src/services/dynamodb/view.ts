@@ -238,7 +238,8 @@ export const dynamoDbStateModel: StateModel = {
           schema: object(['createdAt', 'name', 'table', 'type'], {
             createdAt: time,
             expiresAt: time,
-            name,
+            // Those of deleted tables end with `$DeletedTableBackup`.
+            name: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,255}(?:\\$DeletedTableBackup)?$' },
             table: table(['name'], { name }),
             type: { enum: ['USER', 'SYSTEM', 'AWS_BACKUP'] },
           }),

@@ -3,6 +3,7 @@ import {
   CreateGlobalTableCommand,
   DeleteBackupCommand,
   DeleteItemCommand,
+  DeleteTableCommand,
   DescribeBackupCommand,
   DescribeContinuousBackupsCommand,
   DescribeContributorInsightsCommand,
@@ -25,7 +26,7 @@ import {
   UpdateTableReplicaAutoScalingCommand,
 } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
-import { describeDynamoDb, refusalOf } from './support.js';
+import { describeDynamoDb, refusalOf, SCOPE } from './support.js';
 
 describeDynamoDb(
   'Backups and settings',
@@ -88,6 +89,30 @@ describeDynamoDb(
       await restore({ UseLatestRestorableTime: true });
       expect(await sorted('copy')).toEqual(['2']);
       expect(await refusalOf(restore({ TargetTableName: 'later', RestoreDateTime: new Date(world().clock.now() + 1000) }))).toMatchObject({ name: 'InvalidRestoreTimeException' });
+    });
+
+    it('keep a table with point-in-time recovery for 35 days after it was deleted', async () => {
+      const TableName = await world().rangeTable();
+      await world().db.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }));
+      await put(TableName, '1');
+      await world().db.send(new DeleteTableCommand({ TableName }));
+      const list = async (BackupType: 'ALL' | 'SYSTEM' | 'USER') => (await world().db.send(new ListBackupsCommand({ BackupType }))).BackupSummaries ?? [];
+      expect(await list('USER')).toEqual([]);
+      const [backup] = await list('SYSTEM');
+      expect(backup).toMatchObject({ BackupName: `${TableName}$DeletedTableBackup`, BackupType: 'SYSTEM', BackupStatus: 'AVAILABLE', TableName });
+      const days = 35 * 24 * 60 * 60 * 1000;
+      expect(backup?.BackupExpiryDateTime?.getTime()).toBe(world().clock.now() + days);
+      await world().db.send(new RestoreTableFromBackupCommand({ TargetTableName: TableName, BackupArn: backup?.BackupArn }));
+      expect((await world().db.send(new ScanCommand({ TableName }))).Count).toBe(1);
+      // Its time is over: not waited for, since every minute of 35 days would be lived through.
+      const { backups = {} } = await world().service.snapshot(SCOPE);
+      const ended = Object.entries(backups).map(([id, held]) => [id, { ...held, definition: { ...held.definition, expiresAt: world().clock.now() } }] as const);
+      await world().service.merge(SCOPE, { backups: Object.fromEntries(ended) }, { onConflict: 'replace' });
+      expect(await refusalOf(world().db.send(new DescribeBackupCommand({ BackupArn: backup?.BackupArn })))).toMatchObject({ name: 'BackupNotFoundException' });
+      expect(await list('ALL')).toEqual([]);
+      // The restored table has no recovery of its own.
+      await world().db.send(new DeleteTableCommand({ TableName }));
+      expect(await list('ALL')).toEqual([]);
     });
 
     it('keep contributor insights, Kinesis destinations, auto scaling and global tables', async () => {

@@ -21,8 +21,10 @@ import {
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { MockAws } from '../../../src/mock-aws.js';
-import { DynamoDbService } from '../../../src/services/dynamodb/index.js';
-import { describeDynamoDb, invalid, refusalOf, type Attributes, type DynamoDbWorld } from './support.js';
+import { MockClock } from '../../../src/core/clock.js';
+import { DynamoDbService, MemoryDynamoDbBackend } from '../../../src/services/dynamodb/index.js';
+import { schemaOf, tableNamed } from '../../conformance/dynamodb-tables.js';
+import { describeDynamoDb, invalid, refusalOf, SCOPE, START, type Attributes, type DynamoDbWorld } from './support.js';
 
 const BUCKET = 'transfers';
 
@@ -477,6 +479,28 @@ describeDynamoDb(
   },
   { transitionMs: 1000, transports: ['in process'] },
 );
+
+describe('An import whose process died', () => {
+  it('fails when it has had its time, and leaves no table', async () => {
+    const backend = new MemoryDynamoDbBackend();
+    const clock = new MockClock(START);
+    const TableArn = 'arn:aws:dynamodb:us-east-1:123456789012:table/imported';
+    const ImportArn = `${TableArn}/import/01767225600000-1a2b3c4d`;
+    const table = { ...tableNamed('imported', schemaOf('pk')), status: 'CREATING' as const };
+    await backend.changeTable(SCOPE, 'imported', () => ({ table }));
+    const started = { ImportArn, ImportStatus: 'IN_PROGRESS', TableArn, TableId: table.id };
+    const job = { startedAt: START, aliveUntil: START + 300_000, token: 'token', fingerprint: 'imported', started };
+    await backend.changeDocument(SCOPE, 'imports', '01767225600000-1a2b3c4d', () => job);
+    const mock = MockAws.builder().withService(DynamoDbService.withBackend(backend)).withClock(clock).build();
+    const db = new DynamoDBClient({ ...mock.sdkConfig(), maxAttempts: 1 });
+    const status = async () => (await db.send(new DescribeImportCommand({ ImportArn }))).ImportTableDescription;
+    expect(await status()).toMatchObject({ ImportStatus: 'IN_PROGRESS' });
+    await clock.advance(300_000);
+    expect(await status()).toMatchObject({ ImportStatus: 'FAILED', FailureMessage: 'The import was interrupted' });
+    expect((await db.send(new ListTablesCommand({}))).TableNames).toEqual([]);
+    await mock.close();
+  });
+});
 
 describe('A mock without S3', () => {
   it('says that there is nowhere to export to and nothing to import from', async () => {

@@ -9,7 +9,7 @@ import type {
   ListBackupsInput,
   ListBackupsOutput,
 } from '../api.js';
-import { backupArn, backupDetails, backupIdOf, backupNotFound, describeBackup, summarizeBackup } from '../backup-description.js';
+import { backupArn, backupDetails, backupIdOf, backupNotFound, describeBackup, hasEnded, newBackupId, summarizeBackup } from '../backup-description.js';
 import { dynamoDbError } from '../errors.js';
 import type { Backup } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
@@ -31,7 +31,7 @@ async function createBackup({ backend, tables }: DynamoDbParts, input: CreateBac
   const now = context.clock.now();
   const held = await tables.find(scope, name, now);
   if (held === undefined) throw dynamoDbError('TableNotFoundException', `Table not found: ${name}`);
-  const id = `${String(now).padStart(14, '0')}-${context.ids.text(8, '0123456789abcdef')}`;
+  const id = newBackupId(now, context.ids);
   const backup = await backend.createBackup(scope, name, ({ table, counts }) => {
     if (table.status === 'CREATING' && (table.statusUntil ?? 0) > now) {
       throw dynamoDbError('TableInUseException', `Table is being created: ${name}`);
@@ -41,9 +41,9 @@ async function createBackup({ backend, tables }: DynamoDbParts, input: CreateBac
   return { BackupDetails: backupDetails(backup, 'CREATING', scope) };
 }
 
-async function findBackup({ backend }: DynamoDbParts, { BackupArn }: DescribeBackupInput, { scope }: RequestContext): Promise<DescribeBackupOutput> {
+async function findBackup({ backend }: DynamoDbParts, { BackupArn }: DescribeBackupInput, { scope, clock }: RequestContext): Promise<DescribeBackupOutput> {
   const backup = await backend.findBackup(scope, backupIdOf(BackupArn, scope));
-  if (backup === undefined) throw backupNotFound(BackupArn);
+  if (backup === undefined || hasEnded(backup, clock.now())) throw backupNotFound(BackupArn);
   return { BackupDescription: describeBackup(backup, 'AVAILABLE', scope) };
 }
 
@@ -55,8 +55,11 @@ async function deleteBackup({ backend }: DynamoDbParts, { BackupArn }: DeleteBac
 
 const MOST_BACKUPS = 100;
 
-async function listBackups({ backend }: DynamoDbParts, input: ListBackupsInput, { scope }: RequestContext): Promise<ListBackupsOutput> {
-  const all = (await backend.listBackups(scope)).filter((backup) => isListed(backup, input, scope));
+async function listBackups({ backend }: DynamoDbParts, input: ListBackupsInput, { scope, clock }: RequestContext): Promise<ListBackupsOutput> {
+  const held = await backend.listBackups(scope);
+  const now = clock.now();
+  for (const { id } of held.filter((backup) => hasEnded(backup, now))) await backend.changeBackup(scope, id, () => undefined);
+  const all = held.filter((backup) => !hasEnded(backup, now) && isListed(backup, input, scope));
   const start = input.ExclusiveStartBackupArn;
   const from = start === undefined ? 0 : all.findIndex((backup) => backupArn(scope, backup) === start) + 1;
   const page = all.slice(from, from + (input.Limit ?? MOST_BACKUPS));

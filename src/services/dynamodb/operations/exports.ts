@@ -17,6 +17,7 @@ import type { ObjectStorePort } from '../ports.js';
 import { seconds, tableArn } from '../table-description.js';
 import { changedRecords, fullRecords, type ExportSpan } from '../transfer/export-records.js';
 import { writeExportData, writeManifest, type ExportFormat, type ExportPlace, type ExportRecord } from '../transfer/export-files.js';
+import { EXPORT_INTERRUPTED } from '../transfer/interruptions.js';
 import { Jobs } from '../transfer/jobs.js';
 import { itemSize, validationError } from '../values/index.js';
 import { jobIdOf, NO_SUCH_BUCKET, pageOfJobs } from './job-listing.js';
@@ -34,8 +35,6 @@ export function exportOperations(parts: DynamoDbParts): Operations {
   };
 }
 
-const INTERRUPTED = { ExportStatus: 'FAILED', FailureCode: 'UNKNOWN', FailureMessage: 'The export was interrupted' } as const;
-
 /** One export as it is carried out. */
 interface Order {
   readonly id: string;
@@ -49,7 +48,7 @@ class Exports {
   private readonly jobs: Jobs<ExportDescription>;
 
   constructor(private readonly parts: DynamoDbParts) {
-    this.jobs = new Jobs(parts.backend, 'exports', (started) => ({ ...started, ...INTERRUPTED }));
+    this.jobs = new Jobs(parts.backend, 'exports', (started) => ({ ...started, ...EXPORT_INTERRUPTED }));
   }
 
   async begin(input: ExportTableToPointInTimeInput, context: RequestContext): Promise<ExportTableToPointInTimeOutput> {

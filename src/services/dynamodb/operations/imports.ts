@@ -19,6 +19,7 @@ import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import type { ObjectStorePort, StoredObject } from '../ports.js';
 import { seconds, tableArn } from '../table-description.js';
 import { readImportedItems, type ImportedItem, type ImportSource } from '../transfer/import-items.js';
+import { IMPORT_INTERRUPTED } from '../transfer/interruptions.js';
 import { Jobs } from '../transfer/jobs.js';
 import { validationError } from '../values/index.js';
 import { checkCreateTable, newTable } from './create-table.js';
@@ -43,7 +44,6 @@ export function importOperations(parts: DynamoDbParts): Operations {
 const BATCH_ITEMS = 100;
 const MOST_OBJECTS = 50_000;
 
-const INTERRUPTED = { ImportStatus: 'FAILED', FailureCode: 'UNKNOWN', FailureMessage: 'The import was interrupted' } as const;
 const INVALID_ITEMS = {
   ImportStatus: 'FAILED',
   FailureCode: 'ItemValidationError',
@@ -60,7 +60,7 @@ class Imports {
   private readonly jobs: Jobs<ImportTableDescription>;
 
   constructor(private readonly parts: DynamoDbParts) {
-    this.jobs = new Jobs(parts.backend, 'imports', (started) => ({ ...started, ...INTERRUPTED }));
+    this.jobs = new Jobs(parts.backend, 'imports', (started) => ({ ...started, ...IMPORT_INTERRUPTED }));
   }
 
   async begin(input: ImportTableInput, context: RequestContext): Promise<ImportTableOutput> {

@@ -13,7 +13,7 @@ import type {
   UpdateContinuousBackupsOutput,
 } from '../api.js';
 import type { CopySource, HeldCopy } from '../backend.js';
-import { backupIdOf, backupNotFound } from '../backup-description.js';
+import { backupIdOf, backupNotFound, hasEnded } from '../backup-description.js';
 import { dynamoDbError, notImplemented } from '../errors.js';
 import { earliestRestorable } from '../history.js';
 import type { SecondaryIndex, Table } from '../model.js';
@@ -87,8 +87,8 @@ function describeRecovery({ pointInTimeRecovery: recovery }: Table, now: number)
 
 async function restoreFromBackup(parts: DynamoDbParts, input: RestoreTableFromBackupInput, context: RequestContext): Promise<RestoreTableFromBackupOutput> {
   const id = backupIdOf(input.BackupArn, context.scope);
-  return restore(parts, { backup: id }, input, context, ({ source }) => {
-    if (source === undefined) throw backupNotFound(input.BackupArn);
+  return restore(parts, { backup: id }, input, context, ({ source, backup }) => {
+    if (source === undefined || (backup !== undefined && hasEnded(backup, context.clock.now()))) throw backupNotFound(input.BackupArn);
     return { source, origin: { sourceBackupArn: input.BackupArn, sourceTableArn: tableArn(context.scope, source.name) } };
   });
 }

@@ -8,6 +8,7 @@ import type {
   ListTablesOutput,
 } from '../api.js';
 import { dynamoDbError, tableNotFound, validationError } from '../errors.js';
+import { deletedTableBackup } from '../backup-description.js';
 import type { Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { closeStream } from '../stream-log.js';
@@ -40,16 +41,17 @@ async function listTables({ backend }: DynamoDbParts, input: ListTablesInput, { 
   return { TableNames: page, ...(names.length > limit && last !== undefined ? { LastEvaluatedTableName: last } : {}) };
 }
 
-async function deleteTable({ tables }: DynamoDbParts, input: DeleteTableInput, context: RequestContext): Promise<DeleteTableOutput> {
+async function deleteTable({ backend, tables }: DynamoDbParts, input: DeleteTableInput, context: RequestContext): Promise<DeleteTableOutput> {
   const { scope, name } = tableRef(input.TableName, context.scope);
   const now = context.clock.now();
   const counted = await tables.describe(scope, name, now);
+  if (counted !== undefined) {
+    requireDeletable(counted.table);
+    if (counted.table.pointInTimeRecovery !== undefined) await backend.createBackup(scope, name, (held) => deletedTableBackup(held, now, context.ids));
+  }
   let deleted: Table | undefined;
   await tables.change(scope, name, now, ({ table, log }) => {
-    requireChangeable(table);
-    if (table.deletionProtection) {
-      throw validationError('Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.');
-    }
+    requireDeletable(table);
     deleted = { ...table, status: 'DELETING', statusUntil: now + tables.transitionMs };
     if (tables.transitionMs > 0) return { table: deleted };
     return table.stream === undefined ? { table: undefined } : { table: undefined, log: closeStream(log, table.stream, now) };
@@ -57,6 +59,12 @@ async function deleteTable({ tables }: DynamoDbParts, input: DeleteTableInput, c
   if (deleted === undefined) throw tableNotFound(name);
   const { AttributeDefinitions: _, KeySchema: __, CreationDateTime: ___, ...description } = describe(deleted, counted?.counts ?? NO_COUNTS, scope);
   return { TableDescription: description };
+}
+
+function requireDeletable(table: Table): void {
+  requireChangeable(table);
+  if (!table.deletionProtection) return;
+  throw validationError('Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.');
 }
 
 const ATTEMPTS = { CREATING: 'created', UPDATING: 'updated', DELETING: 'deleted' } as const;
