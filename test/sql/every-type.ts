@@ -16,7 +16,7 @@ export const EVERYTHING = `
     (union_value(b := 'NULL'), NULL, NULL, NULL, NULL, NULL, NULL, 'infinity', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0.1, 0.1, 'infinity', NULL, NULL, 'null', NULL, NULL),
     (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
   INSERT INTO parents (id, m, p, n) VALUES (1, 'it''s ok', {'x': 1, 'y': 0.1}, 7), (2, NULL, NULL, 8);
-  INSERT INTO children VALUES (1, 'é"x'), (NULL, '');
+  INSERT INTO children VALUES (1, 'é"x'), (NULL, ''), (NULL, chr(1) || chr(8) || chr(9) || chr(10) || chr(13) || chr(27) || chr(127) || '/\\\\ \u2028😀');
   CREATE VIEW zfirst AS SELECT id, add_tax(price) AS gross FROM parents;
   CREATE VIEW asecond AS SELECT gross FROM zfirst;
   CREATE MACRO above(x := 0) AS TABLE SELECT * FROM zfirst WHERE gross > x;

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/core/json.js';
 import { StateConflictError, type StateRecord } from '../../src/core/state.js';
 import { DuckDbEngine } from '../../src/sql/duckdb/engine.js';
 import { DuckDbStateBackend } from '../../src/sql/duckdb/state/duckdb-state-backend.js';
@@ -20,7 +21,7 @@ async function open(build?: string): Promise<{ engine: DuckDbEngine; state: Duck
 
 async function records(state: DuckDbStateBackend): Promise<StateRecord[]> {
   const all: StateRecord[] = [];
-  for await (const record of state.exportState(scope)) all.push(record);
+  for await (const { collection, resource, section, value } of state.exportState(scope)) all.push({ collection, resource, section, value });
   return all;
 }
 
@@ -64,6 +65,17 @@ describe('a DuckDB database', () => {
       { id: 1, m: "it's ok", p: [1, '0.1'], price: '1.50', s: '7', n: 7 },
       { id: 2, m: null, p: null, price: '1.50', s: '9', n: 8 },
     ]);
+  });
+
+  it('gives rows as canonical JSON, control characters and all', async () => {
+    const texts: string[] = [];
+    for await (const { section, text, value } of source.state.exportState(scope)) {
+      if (section !== 'rows') continue;
+      expect(text).toBe(canonicalJson(value));
+      texts.push(text ?? '');
+    }
+    expect(texts).toHaveLength(8);
+    expect(texts).toContain(canonicalJson({ id: null, 'we ird': '\u0001\b\t\n\r\u001b\u007f/\\\\ \u2028😀' }));
   });
 
   it('is as it was when a restore is given up', async () => {

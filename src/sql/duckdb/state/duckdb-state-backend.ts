@@ -116,8 +116,8 @@ export class DuckDbStateBackend implements StateBackend {
       const rest = columns.filter((column) => table.primaryKey?.includes(column.name) !== true);
       const update = table.primaryKey === undefined ? '' : ` ON CONFLICT (${table.primaryKey.map(quoteIdentifier).join(', ')}) DO ${rest.length === 0 ? 'NOTHING' : `UPDATE SET ${rest.map((column) => `${quoteIdentifier(column.name)} = excluded.${quoteIdentifier(column.name)}`).join(', ')}`}`;
       const file = new RowFile(this.engine, connection, target, columns, update);
-      await file.add(values);
-      await file.load();
+      await file.add(values.map((value) => JSON.stringify(value)));
+      await file.finish();
     }
     await connection.run('COMMIT');
   }
@@ -149,6 +149,7 @@ class BuiltStage implements DuckDbStage {
   async abort(): Promise<void> {
     if (!this.open) return;
     try {
+      await this.builder.abandon();
       await this.connection.run('ROLLBACK');
     } finally {
       this.end();

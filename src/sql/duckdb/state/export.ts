@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { JsonObject, JsonValue } from '../../../core/json.js';
+import type { JsonObject } from '../../../core/json.js';
 import type { StateRecord, StateSelection } from '../../../core/state.js';
-import { quoteIdentifier, quoteString } from '../../lexer.js';
+import { quoteIdentifier } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
-import { encodeColumn } from './column-json.js';
+import { exportRows } from './export-rows.js';
 import type { ColumnRecord, TableRecord } from './model.js';
 
 type Row = readonly unknown[];
@@ -151,7 +151,7 @@ async function* exportTables(rows: CatalogRows, wanted: StateSelection['resource
   for (const [resource, table] of tables) {
     if (wanted?.('tables', resource) === false) continue;
     yield [{ collection: 'tables', resource, section: 'definition', value: table as unknown as JsonObject }];
-    if (!schemaOnly) yield* exportRows(rows, resource, table);
+    if (!schemaOnly) yield* exportRows({ engine: rows.engine, connection: rows.connection, from: rows.qualified(...splitName(resource)), resource, table });
   }
 }
 
@@ -182,46 +182,6 @@ function columnRecord(name: string, type: string, comment: unknown, sql: string)
   const spelt = /^[a-z_][a-z0-9_]*$/.test(name) ? name : quoteIdentifier(name);
   const at = [`(${spelt} ${type} GENERATED`, `, ${spelt} ${type} GENERATED`, `(${quoteIdentifier(name)} ${type} GENERATED`, `, ${quoteIdentifier(name)} ${type} GENERATED`].some((text) => sql.includes(text));
   return { name, type, ...(at ? { generated: true } : {}), ...commented(comment) };
-}
-
-/** Rows of one batch at most, and about how many bytes of text a batch should have. */
-const MOST_ROWS = 20_480;
-const BATCH_BYTES = 4 * 1024 * 1024;
-
-/** Rows as JSON that DuckDB writes, a batch to a text, in the table's own order; how many make a batch follows their size. */
-async function* exportRows(rows: CatalogRows, resource: string, table: TableRecord): AsyncGenerator<readonly StateRecord[]> {
-  const [schema, name] = splitName(resource);
-  const members = table.columns.filter(({ generated }) => generated !== true).map((column) => `${quoteString(column.name)}, ${encodeColumn(quoteIdentifier(column.name), column.type)}`);
-  if (members.length === 0) return;
-  const { engine, connection } = rows;
-  const from = rows.qualified(schema, name);
-  const last = (await engine.slots.use(() => connection.runAndReadAll(`SELECT max(rowid) FROM ${from}`))).getRows()[0]?.[0];
-  if (typeof last !== 'bigint') return;
-  const text = `'[' || coalesce(string_agg(CAST(json_object(${members.join(', ')}) AS VARCHAR), ',' ORDER BY rowid), '') || ']'`;
-  const batch = await engine.slots.use(() => connection.prepare(`SELECT ${text} FROM ${from} WHERE rowid >= $1 AND rowid < $2`));
-  let next: Promise<string> | undefined;
-  try {
-    const read = async (start: bigint, size: number): Promise<string> => {
-      batch.bindBigInt(1, start);
-      batch.bindBigInt(2, start + BigInt(size));
-      const result = await engine.slots.use(() => batch.runAndReadAll());
-      return String(result.getRows()[0]?.[0]);
-    };
-    let size = 256;
-    let start = 0n;
-    next = read(start, size);
-    while (start <= last) {
-      const json = await next;
-      start += BigInt(size);
-      size = Math.min(MOST_ROWS, Math.max(16, Math.floor((size * BATCH_BYTES) / json.length)));
-      // DuckDB writes the next batch while this one is read.
-      if (start <= last) next = read(start, size);
-      yield (JSON.parse(json) as JsonValue[]).map((value) => ({ collection: 'tables', resource, section: 'rows', value }));
-    }
-  } finally {
-    await next?.catch(() => undefined);
-    batch.destroySync();
-  }
 }
 
 /** `schema.name` in its parts; a schema's name may hold points, a table's, too, and the first point parts them. */

@@ -1,7 +1,6 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { JsonValue } from '../../../core/json.js';
 import { StateFormatError, type StateRecord } from '../../../core/state.js';
 import { quoteIdentifier, quoteString } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
@@ -22,7 +21,7 @@ export class DatabaseBuilder {
   private readonly tables = new Map<string, TableRecord>();
   private readonly late: { readonly what: string; readonly sql: string }[] = [];
   private readonly referring = new Map<string, TableRecord>();
-  private rows: JsonValue[] = [];
+  private rows: string[] = [];
   private filling: { readonly resource: string; readonly file: RowFile } | undefined;
 
   constructor(
@@ -32,8 +31,12 @@ export class DatabaseBuilder {
 
   async write(records: readonly StateRecord[]): Promise<void> {
     for (const record of records) {
-      if (record.section === 'rows') await this.addRow(record);
-      else {
+      if (record.section === 'rows') {
+        // Waiting costs more than adding does, so it is done by the batch.
+        if (this.filling?.resource !== record.resource) await this.startRows(record.resource);
+        this.rows.push(rowText(record));
+        if (this.rows.length >= BATCH_ROWS) await this.passRows();
+      } else {
         await this.flush();
         await this.define(record);
       }
@@ -45,6 +48,11 @@ export class DatabaseBuilder {
     await this.flush();
     await this.makeReferring();
     await this.makeLate();
+  }
+
+  /** Ends the work of a restore that is given up; what it did in the database is the transaction's to undo. */
+  async abandon(): Promise<void> {
+    await this.filling?.file.drop();
   }
 
   private async define({ collection, resource, value }: StateRecord): Promise<void> {
@@ -106,15 +114,15 @@ export class DatabaseBuilder {
     }
   }
 
-  private async addRow({ resource, value }: StateRecord): Promise<void> {
-    if (this.filling?.resource !== resource) {
-      await this.flush();
-      this.filling = { resource, file: this.rowFile(resource) };
-    }
-    this.rows.push(value);
-    if (this.rows.length < BATCH_ROWS) return;
-    await this.filling.file.add(this.rows);
+  private async startRows(resource: string): Promise<void> {
+    await this.flush();
+    this.filling = { resource, file: this.rowFile(resource) };
+  }
+
+  private async passRows(): Promise<void> {
+    const { rows } = this;
     this.rows = [];
+    await this.filling?.file.add(rows);
   }
 
   private rowFile(resource: string): RowFile {
@@ -126,11 +134,10 @@ export class DatabaseBuilder {
   }
 
   private async flush(): Promise<void> {
-    const { filling, rows } = this;
-    this.rows = [];
+    const { filling } = this;
+    await this.passRows();
     this.filling = undefined;
-    await filling?.file.add(rows);
-    await filling?.file.load();
+    await filling?.file.finish();
   }
 
   /** Parents before children; a table that refers to itself is its own parent and waits for none. */
@@ -193,11 +200,18 @@ export class DatabaseBuilder {
   }
 }
 
-/** Rows on their way into one table, as JSON in a file of the engine's own. */
+/** A row as a line of JSON. */
+function rowText(record: StateRecord): string {
+  return record.text ?? JSON.stringify(record.value);
+}
+
+/** Rows on their way into one table, as lines of JSON in files of the engine's own: while DuckDB reads one, the next is written. */
 export class RowFile {
-  private readonly path: string;
+  private path = '';
   private file: FileHandle | undefined;
   private bytes = 0;
+  /** The reading of the file before. */
+  private loading: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly engine: DuckDbEngine,
@@ -206,36 +220,64 @@ export class RowFile {
     private readonly columns: readonly ColumnRecord[],
     /** `ON CONFLICT ...`, with a blank before it. */
     private readonly onConflict = '',
-  ) {
-    this.path = join(engine.scratchDirectory, `rows-${String((files += 1))}.json`);
-  }
+  ) {}
 
-  async add(rows: readonly JsonValue[]): Promise<void> {
+  /** @param rows each the JSON of an object. @throws StateFormatError when the table cannot hold rows that were added before. */
+  async add(rows: readonly string[]): Promise<void> {
     if (rows.length === 0) return;
-    this.file ??= await open(this.path, 'w');
-    const text = JSON.stringify(rows);
-    await this.file.write(`${this.bytes === 0 ? '[' : ','}${text.slice(1, -1)}`);
+    if (this.file === undefined) {
+      this.path = join(this.engine.scratchDirectory, `rows-${String((files += 1))}.json`);
+      this.file = await open(this.path, 'w');
+    }
+    const text = Buffer.from(`${rows.join('\n')}\n`, 'utf8');
+    await this.file.write(text);
     this.bytes += text.length;
-    if (this.bytes >= FILE_BYTES) await this.load();
+    if (this.bytes >= FILE_BYTES) await this.turn();
   }
 
-  /** Puts what waits into the table. */
-  async load(): Promise<void> {
-    if (this.file === undefined) return;
-    await this.file.write(']');
-    await this.file.close();
+  /** Puts all that waits into the table. @throws StateFormatError when the table cannot hold it. */
+  async finish(): Promise<void> {
+    await this.turn();
+    await this.loading;
+  }
+
+  /** Lets go of what waits, for a restore that is given up. */
+  async drop(): Promise<void> {
+    await this.loading.catch(() => undefined);
+    await this.file?.close();
+    this.file = undefined;
+    await rm(this.path, { force: true });
+  }
+
+  /** Ends the file that is being written, and has it read when the one before is. */
+  private async turn(): Promise<void> {
+    const { file, path } = this;
     this.file = undefined;
     this.bytes = 0;
+    await file?.close();
+    try {
+      await this.loading;
+    } catch (error) {
+      if (file !== undefined) await rm(path, { force: true });
+      throw error;
+    }
+    if (file === undefined) return;
+    this.loading = this.load(path);
+    // Whoever waits for it next is told.
+    this.loading.catch(() => undefined);
+  }
+
+  private async load(path: string): Promise<void> {
     const shape = this.columns.map(({ name, type }) => `${quoteString(name)}: ${quoteString(transportType(type))}`).join(', ');
     const names = this.columns.map(({ name }) => quoteIdentifier(name)).join(', ');
     const values = this.columns.map(({ name, type }) => decodeColumn(`r.${quoteIdentifier(name)}`, type)).join(', ');
-    const source = `read_json(${quoteString(this.path)}, format = 'array', columns = {${shape}}, maximum_object_size = ${String(MOST_ROW_BYTES)})`;
+    const source = `read_json(${quoteString(path)}, format = 'newline_delimited', columns = {${shape}}, maximum_object_size = ${String(MOST_ROW_BYTES)})`;
     try {
       await this.engine.slots.use(() => this.connection.run(`INSERT INTO ${this.target} (${names}) SELECT ${values} FROM ${source} AS r${this.onConflict}`));
     } catch (error) {
       throw new StateFormatError(`rows of ${this.target} cannot be held: ${messageOf(error)}`);
     } finally {
-      await rm(this.path, { force: true });
+      await rm(path, { force: true });
     }
   }
 }
