@@ -9,10 +9,11 @@ import { runToEnd, type Finished } from './support/processes.js';
 import type { Row } from './support/report.js';
 
 const CLI = new URL('../bin/run.js', import.meta.url).pathname;
-const MESSAGES = 1_000_000;
+/** A million unless told, e.g. `STATE_MESSAGES=5000000`. */
+const MESSAGES = Number(process.env['STATE_MESSAGES'] ?? 1_000_000);
 const MEBIBYTE = 1024 * 1024;
 
-/** Capture and restore of a queue of a million messages through the command line, with the tool's own peak memory. */
+/** Capture and restore of a queue of many messages through the command line, with the tool's own peak memory. */
 export const bench: Bench = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'winterbaume-bench-'));
   const redis = await startRedis();
@@ -30,7 +31,7 @@ export const bench: Bench = async () => {
 };
 
 function rows(what: string, { milliseconds, peakBytes }: Finished, bytes: number): Row[] {
-  const group = 'state of 1,000,000 messages on Redis';
+  const group = `state of ${MESSAGES.toLocaleString('en-US')} messages on Redis`;
   return [
     { group, what, value: MESSAGES / (milliseconds / 1000), unit: 'messages/s' },
     { group, what: `${what}, file`, value: bytes / MEBIBYTE / (milliseconds / 1000), unit: 'MiB/s' },

@@ -45,6 +45,7 @@ export abstract class StateCommand extends BaseCommand {
       const selection = readSelection(parsed.flags);
       const settings = await this.readSettings(targetSettings, parsed);
       const target = await openTarget(settings, selection, this.config.version);
+      for (const line of target.found ?? []) this.note(line);
       try {
         return await work({ target, selection, signal });
       } finally {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   countHeld,
   holdsReplaced,
@@ -31,14 +32,19 @@ export class StoreTarget implements StateTarget {
     private readonly stores: readonly StateStore[],
     private readonly version: string,
     private readonly sql: SqlEngine | undefined,
+    readonly found: readonly string[],
   ) {}
 
   static async open({ located, engine, version }: StoreTargetOptions): Promise<StoreTarget> {
     const names = new Set([...located.map(({ location }) => describeBackend(location)), ...(engine === undefined ? [] : [engine])]);
     const stores = await openStores(located);
     try {
+      // Looked at before the database is opened, which puts an end to it.
+      const cutOff = engine !== undefined && existsSync(`${engine}.wal`);
       const sql = engine === undefined ? undefined : await openSqlEngine(engine);
-      return new StoreTarget([...names].join(', '), sql === undefined ? stores : [...stores, sql.store], version, sql);
+      const found = (await Promise.all(stores.map(async ({ backend }) => (await backend.recover?.()) ?? []))).flat();
+      if (cutOff) found.push(`found ${engine}.wal, left by a process that was killed; the database is as its last commit left it`);
+      return new StoreTarget([...names].join(', '), sql === undefined ? stores : [...stores, sql.store], version, sql, found);
     } catch (error) {
       await closeStores(stores);
       throw error;

@@ -56,6 +56,8 @@ export interface OpenSource {
 export interface StateTarget {
   /** As messages name it. */
   readonly name: string;
+  /** What processes had left there that were killed, a line for each. */
+  readonly found?: readonly string[];
   /** Captures into a file; `-` is standard output. */
   capture(path: string, options: CaptureTargetOptions): Promise<CaptureReport>;
   /** Opens what is there for reading. */

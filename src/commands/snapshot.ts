@@ -40,12 +40,18 @@ export default class Snapshot extends StateCommand {
     if (file === '-' && this.jsonEnabled()) throw new CommandLineError('--json and the file - both want standard output', ['give the file a name']);
     const folder = file === unnamed ? dirname(file) : undefined;
     const anonymizer = await openAnonymizer(parsed.flags);
+    if (file !== '-') await this.tidyFolder(file);
     const { source, ...report } = await inFolder(folder, () => (readsFromAws(parsed) ? this.captureAccount(file, parsed, anonymizer) : this.captureTarget(file, parsed, anonymizer)));
     await this.tell(report, source);
     anonymizer?.tell((text) => {
       this.note(text);
     });
     return anonymizer === undefined ? report : { ...report, anonymized: anonymizer.report() };
+  }
+
+  private async tidyFolder(file: string): Promise<void> {
+    const { removeUnfinished } = await import('../snapshot/index.js');
+    for (const path of await removeUnfinished(file)) this.note(`found ${path}, left by a process that was killed while it wrote; it is removed`);
   }
 
   private captureTarget(file: string, parsed: ParsedFlags, anonymizer: Anonymizer | undefined): Promise<NamedReport> {

@@ -202,6 +202,11 @@ export interface StateBackend {
   ): Promise<readonly MergeOutcome[]>;
   /** Removes a scope's state in one atomic step. */
   clearState(scope: Scope): Promise<void>;
+  /**
+   * Looks for what processes left in the store that were killed, and undoes or finishes it. Tells what was found, a line for each. Left out where a
+   * store does that by itself.
+   */
+  recover?(): Promise<readonly string[]>;
   /** Lets go of connections and timers. The state stays where the store keeps it. */
   close(): Promise<void>;
 }

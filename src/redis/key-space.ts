@@ -162,7 +162,7 @@ export class RedisKeySpace {
   async stage(scope: Scope): Promise<Generation> {
     await this.remember(scope);
     this.connection.inBackground(this.staging.sweep(scope));
-    return this.staging.begin(scope);
+    return this.staging.begin(scope, 'stage');
   }
 
   /** @throws BackendUnavailableError when a stage or a copy was taken for a dead process's: what was written or read is not the whole. */
@@ -182,6 +182,22 @@ export class RedisKeySpace {
     this.connection.inBackground(this.staging.sweep(generation.scope));
   }
 
+  /** Looks in every scope for what processes left that were killed; it is removed in the background. */
+  async recover(): Promise<readonly string[]> {
+    const found = await Promise.all(
+      (await this.listScopes()).map(async (scope) => {
+        const { buried, underWay } = await this.staging.recover(scope);
+        if (buried.length > 0) this.connection.inBackground(this.staging.sweep(scope));
+        const what = `${this.service} in ${scopeName(scope)} at ${this.connection.where}`;
+        const told = buried.map((kind) =>
+          kind === 'copy' ? `found a capture of ${what} that was killed; what it left is removed` : `found a restore of ${what} that was killed before it was done; it is undone`,
+        );
+        return underWay === 0 ? told : [...told, `a restore or capture of ${what} is under way, or was killed less than a minute ago; nothing shows of it`];
+      }),
+    );
+    return found.flat();
+  }
+
   /** Removes what replaced generations and dead processes left behind. */
   async sweep(scope: Scope): Promise<void> {
     await this.staging.sweep(scope);
@@ -190,7 +206,7 @@ export class RedisKeySpace {
   /** Begins a generation that the living one is copied to, to be read. Nothing is noted of a scope that was never used. */
   async beginCopy(scope: Scope): Promise<Generation> {
     this.connection.inBackground(this.staging.sweep(scope));
-    return this.staging.begin(scope);
+    return this.staging.begin(scope, 'copy');
   }
 
   /** A generation that lives, by its id; this process need not believe in it. */

@@ -29,10 +29,10 @@ export class Staging {
   ) {}
 
   /** Begins a generation that nobody sees. Its lease is renewed for as long as this process lives, until it is discarded or committed. */
-  async begin(scope: Scope): Promise<Generation> {
+  async begin(scope: Scope, kind: 'stage' | 'copy'): Promise<Generation> {
     const generation = this.named(scope, randomBytes(8).toString('hex'));
     const keys = [generation.fence, stagingOf(this.baseOf(scope))];
-    await this.connection.run((client) => runScript(client, scripts['begin-stage-2'], keys, [generation.id, String(LEASE_SECONDS)]));
+    await this.connection.run((client) => runScript(client, scripts['begin-stage-2'], keys, [generation.id, String(LEASE_SECONDS), kind]));
     const renewal = setInterval(() => {
       this.renew(generation).catch(() => undefined);
     }, RENEWAL_MS);
@@ -66,10 +66,18 @@ export class Staging {
     await this.removeGarbage(scope);
   }
 
-  private async bury(scope: Scope, which: 'all' | 'expired', ids: readonly string[]): Promise<void> {
+  /** Gives up what dead processes were writing, to be removed, and tells what is there. */
+  async recover(scope: Scope): Promise<{ readonly buried: readonly ('stage' | 'copy')[]; readonly underWay: number }> {
+    const staged = await this.connection.run((client) => client.hkeys(stagingOf(this.baseOf(scope))));
+    if (staged.length === 0) return { buried: [], underWay: 0 };
+    const buried = await this.bury(scope, 'expired', staged);
+    return { buried: buried.map((held) => (held.endsWith(' copy') ? 'copy' : 'stage')), underWay: staged.length - buried.length };
+  }
+
+  private async bury(scope: Scope, which: 'all' | 'expired', ids: readonly string[]): Promise<readonly string[]> {
     const base = this.baseOf(scope);
     const keys = [stagingOf(base), garbageOf(base), ...ids.map((id) => leaseOf(base, id))];
-    await this.connection.run((client) => runScript(client, scripts['bury-n'], keys, [which, ...ids]));
+    return (await this.connection.run((client) => runScript(client, scripts['bury-n'], keys, [which, ...ids]))) as readonly string[];
   }
 
   /** A generation is forgotten last, so that a removal that is cut off is begun again. */

@@ -81,6 +81,10 @@ export class ControlApi {
     try {
       return await this.handlerOf(request)(request);
     } catch (error) {
+      if (request.signal.aborted || isCutOff(error)) {
+        this.options.logger.info(`the client went away before ${request.method} ${request.path} was done`);
+        return jsonAnswer(499, { error: 'the client went away' });
+      }
       return this.answerError(error);
     }
   }
@@ -141,6 +145,11 @@ export class ControlApi {
     this.options.logger.error('unexpected fault in the control API', { error: error instanceof Error ? error.stack : String(error) });
     return jsonAnswer(500, { error: 'unexpected fault; the log of the server tells more' });
   }
+}
+
+/** The body ended before its end, with its connection. */
+function isCutOff(error: unknown): boolean {
+  return error instanceof Error && error.message === 'aborted' && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
 }
 
 async function reachability(backend: StateStore['backend']): Promise<string> {

@@ -15,6 +15,7 @@ export {
   type Place,
   type SnapshotHeader,
 } from './format.js';
+export { removeUnfinished } from './file/unfinished.js';
 export * from './inspect.js';
 export * from './list.js';
 export * from './merge.js';

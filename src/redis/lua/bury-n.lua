@@ -1,13 +1,18 @@
 --- Gives up generations that are being written, so that they can be removed. One that was committed meanwhile is left alone.
 --- KEYS 1 staging, 2 garbage, then for each generation: lease
 --- ARGV 1 which: all, or expired (those without a lease), then the generations
---- Replies OK
-local now = redis.call('TIME')[1]
+--- Replies for each generation that was given up: what staging held of it
+local now, buried = redis.call('TIME')[1], {}
 for index = 2, #ARGV do
   local lease, generation = KEYS[index + 1], ARGV[index]
   if ARGV[1] == 'all' or redis.call('EXISTS', lease) == 0 then
-    if redis.call('HDEL', KEYS[1], generation) == 1 then redis.call('HSET', KEYS[2], generation, now) end
+    local held = redis.call('HGET', KEYS[1], generation)
+    if held then
+      redis.call('HDEL', KEYS[1], generation)
+      redis.call('HSET', KEYS[2], generation, now)
+      buried[#buried + 1] = held
+    end
     redis.call('DEL', lease)
   end
 end
-return 'OK'
+return buried

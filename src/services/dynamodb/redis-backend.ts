@@ -276,6 +276,10 @@ export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
     return new RedisMerge(this, this.space, this.writer, scope).run(records, options);
   }
 
+  recover(): Promise<readonly string[]> {
+    return this.space.recover();
+  }
+
   async clearState(scope: Scope): Promise<void> {
     const staged = await this.stageState(scope);
     await staged.domain.commit([staged]);

@@ -29,6 +29,10 @@ export abstract class RedisSnsStore {
     this.domain = RedisDomain.of(connection);
   }
 
+  recover(): Promise<readonly string[]> {
+    return this.space.recover();
+  }
+
   // ---- Reading
 
   /** Commands on keys of the living generation, in one round trip. A state that replaces it meanwhile is neither read nor written half. */

@@ -346,6 +346,10 @@ export class RedisSqsBackend implements SqsBackend, CapturedInRedis {
     return mergeQueueRecords(this, this.space, scope, records, options);
   }
 
+  recover(): Promise<readonly string[]> {
+    return this.space.recover();
+  }
+
   async clearState(scope: Scope): Promise<void> {
     const staged = await this.stageState(scope);
     await staged.domain.commit([staged]);

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { lstat, open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -8,6 +7,7 @@ import { createGzip, type Gzip } from 'node:zlib';
 import { UsageError } from '../../core/errors.js';
 import { bodiesFolder, BodiesWriter } from '../bodies/bodies-folder.js';
 import { writeFully } from './temporary-file.js';
+import { removeUnfinished, unfinishedPath } from './unfinished.js';
 
 const NO_ROOM = 'no room is left on the disk; what was there before is unchanged';
 
@@ -105,7 +105,8 @@ class AtomicFile implements SnapshotOutput {
   }
 
   static async create({ path: target, mode }: Target, name: string): Promise<AtomicFile> {
-    const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    await removeUnfinished(target);
+    const temporary = unfinishedPath(target);
     try {
       return new AtomicFile(await open(temporary, 'wx', mode), temporary, target, name);
     } catch (error) {

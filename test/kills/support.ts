@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { ensureBuilt } from '../cli/support.js';
+import { KILLS, STATES, type KillReport } from './kill.js';
+
+/** A folder with the states that are restored, and a build that is up to date. */
+export function useStates(snapshotOf: (version: number) => string): () => string {
+  let folder = '';
+  beforeAll(() => {
+    ensureBuilt();
+    folder = mkdtempSync(join(tmpdir(), 'winterbaume-kills-'));
+    for (let version = 0; version < STATES; version += 1) writeFileSync(join(folder, `${String(version)}.json`), snapshotOf(version));
+  }, 120_000);
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return () => folder;
+}
+
+/** Every kill left a whole state, and they fell before and after the moment at which states change. */
+export function expectWhole({ broken, outcomes, seed }: KillReport): void {
+  expect({ broken, seed }).toEqual({ broken: [], seed });
+  expect(outcomes.old + outcomes.new).toBe(KILLS + 1);
+  expect(Math.min(outcomes.old, outcomes.new)).toBeGreaterThan(0);
+}
