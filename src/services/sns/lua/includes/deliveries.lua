@@ -30,8 +30,9 @@ end
 local function add_delivery(id, failures, message_id, sequence, lane, rest, due_at, message)
   remove_delivery(id, due_at)
   redis.call('HSET', DELIVERIES, id, failures .. '\t' .. message_id .. '\t' .. sequence .. '\t' .. lane .. '\t' .. rest)
-  redis.call('HSET', MESSAGES, message_id, sequence .. '\t' .. message)
-  redis.call('HINCRBY', MESSAGE_USES, message_id, 1)
+  if redis.call('HINCRBY', MESSAGE_USES, message_id, 1) == 1 then
+    redis.call('HSET', MESSAGES, message_id, sequence .. '\t' .. message)
+  end
   if lane == '' then
     redis.call('ZADD', DUE, due_at, id)
     return 1
