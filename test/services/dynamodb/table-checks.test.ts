@@ -128,6 +128,15 @@ describeDynamoDb(
       expect((await world().raw('UpdateTable', { TableName, OnDemandThroughput: { MaxReadRequestUnits: -1 } })).status).toBe(200);
     });
 
+    it('keep the type of an attribute that is in a key already', async () => {
+      const TableName = await world().hashTable();
+      const added = { AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'N' }], GlobalSecondaryIndexUpdates: [{ Create: BY_KEY }] };
+      expect(await refusal('UpdateTable', { TableName, ...added })).toBe(
+        `${INVALID}Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. ` +
+          'Existing schema: Schema:[SchemaElement: key{pk:S:HASH}] New schema: Schema:[SchemaElement: key{pk:N:HASH}]',
+      );
+    });
+
     it('tell of local indexes that they are not to be changed', async () => {
       const TableName = await world().rangeTable({
         AttributeDefinitions: ['pk', 'sk', 'l'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
@@ -156,6 +165,8 @@ describeDynamoDb(
     it.each([
       ['TagResource', { Tags: [] }, 'Atleast one Tag needs to be provided as Input.'],
       ['TagResource', { Tags: [{ Value: 'a' }] }, 'The Tag Key provided is invalid, Key: null'],
+      ['TagResource', { Tags: [{ Key: 'a!', Value: 'a' }] }, 'The Tag Key provided is invalid, Key: a!'],
+      ['TagResource', { Tags: [{ Key: 'ж'.repeat(128), Value: '#' }] }, 'The Tag Value provided is invalid, Value: #'],
       ['TagResource', { Tags: [{ Key: 'aws:a', Value: 'a' }] }, 'Tag Key cannot be prefixed with aws:, Key: aws:a'],
       ['TagResource', { Tags: ['a', 'a'].map((Key) => ({ Key, Value: 'a' })) }, 'Duplicate Tag Keys provided as input: Duplicate Tag Key found a'],
       ['TagResource', { Tags: Array.from({ length: 51 }, (_, index) => ({ Key: `k${String(index)}`, Value: 'a' })) }, 'Number of Tags exceed the current limit for the provided ResourceArn'],

@@ -61,15 +61,16 @@ async function withResource<T>(arn: string, change: () => Promise<T>): Promise<T
   }
 }
 
-const MOST_KEY_CHARACTERS = 128;
-const MOST_VALUE_CHARACTERS = 256;
+/** Letters, spaces and digits of any script, and a few signs. */
+const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
+const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
 
 /** @throws AwsError ValidationException for tags that no resource can have */
 export function readTags(tags: readonly Partial<Tag>[]): Readonly<Record<string, string>> {
   const read = Object.create(null) as Record<string, string>;
   for (const { Key, Value } of tags) {
     checkTagKey(Key);
-    if (Value === undefined || Value.length > MOST_VALUE_CHARACTERS) throw validationError(`The Tag Value provided is invalid, Value: ${Value ?? 'null'}`);
+    if (Value === undefined || !TAG_VALUE.test(Value)) throw validationError(`The Tag Value provided is invalid, Value: ${Value ?? 'null'}`);
     if (Key in read) throw validationError(`Duplicate Tag Keys provided as input: Duplicate Tag Key found ${Key}`);
     read[Key] = Value;
   }
@@ -78,7 +79,7 @@ export function readTags(tags: readonly Partial<Tag>[]): Readonly<Record<string,
 }
 
 function checkTagKey(key: string | undefined): asserts key is string {
-  if (key === undefined || key === '' || key.length > MOST_KEY_CHARACTERS) throw validationError(`The Tag Key provided is invalid, Key: ${key ?? 'null'}`);
+  if (key === undefined || !TAG_KEY.test(key)) throw validationError(`The Tag Key provided is invalid, Key: ${key ?? 'null'}`);
   if (key.startsWith('aws:')) throw validationError(`Tag Key cannot be prefixed with aws:, Key: ${key}`);
 }
 

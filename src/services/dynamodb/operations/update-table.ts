@@ -8,7 +8,7 @@ import type { SecondaryIndex, StreamViewType, Table, ThroughputChanges } from '.
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { closeStream, openStream } from '../stream-log.js';
 import { describeEncryption, describeTable, indexWarmThroughput, keySchemaElements, NO_COUNTS, seconds, warmThroughput } from '../table-description.js';
-import { INVALID_PARAMETER, validationError } from '../values/index.js';
+import { INVALID_PARAMETER, validationError, type KeySchema } from '../values/index.js';
 import { checkBilling, checkStreamSpecification, checkTableClass, newIndex, streamViewType } from './create-table.js';
 import { checkEncryption, requireOtherEncryption } from './encryption-settings.js';
 import { checkOnDemandThroughput, checkWarmThroughput } from './throughput-settings.js';
@@ -183,6 +183,7 @@ function updateIndexes(table: Table, input: UpdateTableInput, now: number, trans
         throw validationError(`${INVALID_PARAMETER}AttributeDefinitions is not specified for index: ${Create.IndexName}`);
       }
       checkGlobalIndex(Create, { definitions });
+      requireSameTypes(table, keySchemaOf(Create.KeySchema, definitions));
       checkIndexThroughput(Create, table.billingMode, OF_UPDATED_TABLE);
       if (indexes.filter(({ kind }) => kind === 'global').length >= limits.globalIndexes) {
         throw dynamoDbError('LimitExceededException', `GlobalSecondaryIndex count exceeds the per-table limit of ${String(limits.globalIndexes)}`);
@@ -200,6 +201,24 @@ function updateIndexes(table: Table, input: UpdateTableInput, now: number, trans
     }
   }
   return { ...table, indexes, attributeDefinitions: usedDefinitions(definitions, table, indexes) };
+}
+
+/** An attribute has one type in all keys. */
+function requireSameTypes(table: Table, wanted: KeySchema): void {
+  const attributes = [...wanted.hash, ...wanted.range];
+  const held = [table.key, ...table.indexes.map(({ key }) => key)].find(({ hash, range }) =>
+    [...hash, ...range].some(({ name, type }) => attributes.some((each) => each.name === name && each.type !== type)),
+  );
+  if (held === undefined) return;
+  throw validationError(
+    `${INVALID_PARAMETER}Attributes cannot be redefined. Please check that your attribute has the same type as previously defined. ` +
+      `Existing schema: ${schemaText(held)} New schema: ${schemaText(wanted)}`,
+  );
+}
+
+function schemaText({ hash, range }: KeySchema): string {
+  const part = (attributes: KeySchema['hash'], kind: string): readonly string[] => attributes.map(({ name, type }) => `key{${name}:${type}:${kind}}`);
+  return `Schema:[${[...part(hash, 'HASH'), ...part(range, 'RANGE')].map((key) => `SchemaElement: ${key}`).join(', ')}]`;
 }
 
 function requireGlobalIndex(table: Table, indexes: readonly SecondaryIndex[], name: string, attempt: 'delete' | 'update'): SecondaryIndex {
