@@ -5,3 +5,7 @@ export { ObjectStoreError } from './ports.js';
 export { AthenaService } from './service.js';
 export { athenaStateModel } from './view.js';
 export type { AthenaView } from './view.js';
+export { MemoryQueryBackend, type ScriptedResult, type StatementMatcher } from '../../sql/memory-query-backend.js';
+export { QueryError, type QueryErrorCategory } from '../../sql/query-error.js';
+export type { ExecuteOptions, QueryExecutionBackend, QueryResult, QuerySession } from '../../sql/query-execution-backend.js';
+export { SqlInterval, SqlMap, type SqlColumn, type SqlRow, type SqlType, type SqlValue } from '../../sql/types.js';

@@ -4,3 +4,7 @@ export type { ExternalTablesPort, ObjectStorePort, StoredObject } from './ports.
 export { RedshiftDataService } from './service.js';
 export { redshiftDataStateModel } from './view.js';
 export type { RedshiftDataView } from './view.js';
+export { MemoryQueryBackend, type ScriptedResult, type StatementMatcher } from '../../sql/memory-query-backend.js';
+export { QueryError, type QueryErrorCategory } from '../../sql/query-error.js';
+export type { ExecuteOptions, QueryExecutionBackend, QueryResult, QuerySession } from '../../sql/query-execution-backend.js';
+export { SqlInterval, SqlMap, type SqlColumn, type SqlRow, type SqlType, type SqlValue } from '../../sql/types.js';

@@ -74,6 +74,8 @@ class DuckDbSession implements QuerySession {
   private tail: Promise<unknown> = Promise.resolve();
   private searchPath: string | undefined;
   private used = false;
+  /** The result whose rows may still be read. */
+  private reading: { readonly ended: Promise<void>; end(): void } | undefined;
 
   constructor(
     private readonly engine: DuckDbEngine,
@@ -82,7 +84,11 @@ class DuckDbSession implements QuerySession {
 
   execute(statement: string, options: ExecuteOptions): Promise<QueryResult> {
     const run = this.tail.then(() => this.run(statement, options));
-    this.tail = run.catch(() => undefined);
+    // The engine ends a result that is being read when the next statement begins, so that one waits.
+    this.tail = run.then(
+      () => this.reading?.ended,
+      () => undefined,
+    );
     return run;
   }
 
@@ -116,6 +122,7 @@ class DuckDbSession implements QuerySession {
   }
 
   async close(): Promise<void> {
+    this.reading?.end();
     await this.rollback();
     this.engine.release(this.connection, !this.used);
   }
@@ -247,9 +254,12 @@ class DuckDbSession implements QuerySession {
     const readers = columns.map((_column, index) => valueReader(stream.columnType(index)));
     const { engine } = this;
     let open = true;
+    let end = (): void => undefined;
+    this.reading = { ended: new Promise((resolve) => (end = resolve)), end: () => end() };
     const close = (): Promise<void> => {
       if (open) {
         open = false;
+        end();
         guard.end();
         prepared.destroySync();
       }
