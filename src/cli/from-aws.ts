@@ -47,6 +47,7 @@ export async function captureFromAws(path: string, { flags, selection, version, 
       onProgress(progress);
     },
   });
+  note('each resource as it was when it was read, not all as of one moment');
   return { file: path, records, places: tally.places.filter((place) => place.records > 0), source: source.name };
 }
 

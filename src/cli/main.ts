@@ -19,12 +19,18 @@ export async function main(entry: string, { development = false }: MainOptions =
   // Whatever NODE_ENV is: a mock is run by test suites, which set it to `test`, and oclif would look for sources then.
   settings.enableAutoTranspile = development;
   try {
-    await run(process.argv.slice(2), development ? await sourceOptions(root) : { root });
+    await run(withHelpFlag(process.argv.slice(2)), development ? await sourceOptions(root) : { root });
   } catch (error) {
     const failure = describeFailure(error);
     process.exitCode = failure.exitCode;
     await printFailure(failure, error);
   }
+}
+
+/** `winterbaume help snapshot` is what many type first. */
+function withHelpFlag([first, ...rest]: readonly string[]): string[] {
+  if (first === 'help') return [...rest.filter((word) => !word.startsWith('-')), '--help'];
+  return first === undefined ? [] : [first, ...rest];
 }
 
 /** The manifest tells of what was built; sources are found anew. */

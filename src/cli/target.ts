@@ -116,7 +116,8 @@ function persistentServices(located: readonly LocatedService[], { services }: Sn
   const lacking = services === undefined ? nothing : nothing || inMemory.length > 0;
   if (lacking) {
     const names = inMemory.length === 0 ? 'SQL' : inMemory.map(({ entry }) => entry.title).join(', ');
-    throw new CommandLineError(`${names} would be in the memory of this command, which holds nothing`, [
+    const message = services === undefined ? 'no server and no store is named' : `${names} would be in the memory of this command, which holds nothing`;
+    throw new CommandLineError(message, [
       'give --endpoint http://127.0.0.1:5555 to work on a running server',
       'give --backend redis://127.0.0.1:6379/0 to work on a store',
     ]);

@@ -1,16 +1,15 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { serviceTable, stateNames } from '../../src/cli/services.js';
+import { stateNames } from '../../src/cli/services.js';
 import { snapshotOf, useCliFolder, winterbaume, write } from './support.js';
 
 const folder = useCliFolder();
 
 const names = stateNames.join(', ');
-const titles = serviceTable.map(({ title }) => title).join(', ');
 
 const IN_MEMORY = [
-  `${titles} would be in the memory of this command, which holds nothing`,
+  'no server and no store is named',
   'give --endpoint http://127.0.0.1:5555 to work on a running server',
   'give --backend redis://127.0.0.1:6379/0 to work on a store',
 ];
@@ -52,7 +51,7 @@ describe('A command line that cannot be used ends with 2', () => {
     ['restore a.json', IN_MEMORY],
     ['merge a.json', IN_MEMORY],
     ['reset', IN_MEMORY],
-    ['snapshot --service sns --sqs-backend redis://127.0.0.1:1', [IN_MEMORY[0]?.replace(titles, 'SNS') ?? '', ...IN_MEMORY.slice(1)]],
+    ['snapshot --service sns --sqs-backend redis://127.0.0.1:1', ['SNS would be in the memory of this command, which holds nothing', ...IN_MEMORY.slice(1)]],
     ['snapshot --service sqss', ['there is no service sqss', 'did you mean sqs?']],
     ['snapshot --service lambda', ['there is no service lambda', `there are ${names}`]],
     ['snapshot --account-id abc', ['--account-id cannot be "abc"', 'an account id is twelve digits']],
@@ -184,4 +183,20 @@ describe('A backend of one’s own', () => {
     const { code, stderr } = await winterbaume(['restore', 'q.json', '--sqs-backend', './own/backend.mjs'], { cwd: folder() });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '2 records\ncommitted sqs\nclosed sqs\n' });
   });
+});
+
+describe('help', () => {
+  test('without a command tells what there is and how to begin', async () => {
+    const { code, stdout } = await winterbaume([], { cwd: folder() });
+    expect(code).toBe(0);
+    expect(stdout).toContain('  snapshot    Capture state to a file.\n');
+    expect(stdout).toContain('TO BEGIN\n  $ winterbaume serve                   start the mock on http://127.0.0.1:5555\n');
+    expect(stdout).toMatch(/winterbaume COMMAND --help tells more, with examples\.\n$/);
+    expect((await winterbaume(['help'], { cwd: folder() })).stdout).toBe((await winterbaume(['--help'], { cwd: folder() })).stdout);
+  }, 30_000);
+
+  test('comes as a command too', async () => {
+    const { code, stdout } = await winterbaume(['help', 'git', 'install'], { cwd: folder() });
+    expect([code, stdout]).toEqual([0, (await winterbaume(['git', 'install', '--help'], { cwd: folder() })).stdout]);
+  }, 30_000);
 });

@@ -42,9 +42,12 @@ function completedFlag(name: string, flag: CachedFlag): CompletedFlag {
     takesValue,
     // Several of them can stand with commas between, so the flag itself does not limit them.
     options: name === 'service' ? stateNames : takesValue ? (flag.options ?? []) : [],
-    isFile: takesValue && flag.helpValue === 'FILE',
+    isFile: takesValue && FILE_VALUES.has(String(flag.helpValue ?? '')),
   };
 }
+
+/** How help shows values that are paths. */
+const FILE_VALUES = new Set(['FILE', 'FOLDER', 'PATH', 'RULES']);
 
 /** The first sentence, without its point. */
 function oneLine(text = ''): string {
