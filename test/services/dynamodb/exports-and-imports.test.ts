@@ -206,6 +206,27 @@ describeDynamoDb('Exports', (world) => {
     });
   });
 
+  it('write what a filter wants, and of it what is projected', async () => {
+    const { bucket, table, export: exportTable, objects, bytes } = bound(transfers());
+    await bucket();
+    const item = (pk: string, sk: string, n: string): Attributes => ({ pk: { S: pk }, sk: { S: sk }, n: { N: n }, more: { S: 'x' } });
+    const { TableArn } = await table([item('a', '1', '1'), item('a', '2', '5'), item('a', '3', '9'), item('b', '2', '9')]);
+    const FilterSpecification = {
+      KeyConditionExpression: 'pk = :pk AND sk > :sk',
+      FilterExpression: 'n > :n',
+      ProjectionExpression: 'sk, n',
+      ExpressionAttributeValues: { ':pk': { S: 'a' }, ':sk': { S: '1' }, ':n': { N: '5' } },
+    };
+    const { finished } = await exportTable(TableArn, { FilterSpecification });
+    expect(finished).toMatchObject({ ExportStatus: 'COMPLETED', ItemCount: 1, FilterSpecification });
+    const data = (await objects()).find((key) => key.includes('/data/')) ?? '';
+    expect(JSON.parse(gunzipSync(await bytes(data)).toString())).toEqual({ Item: { sk: { S: '3' }, n: { N: '9' } } });
+    const wrong = { FilterExpression: 'pk = :pk', KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: 'a' } } };
+    expect(await refusalOf(world().db.send(new ExportTableToPointInTimeCommand({ TableArn, S3Bucket: BUCKET, FilterSpecification: wrong })))).toEqual(
+      invalid('Filter Expression can only contain non-primary key attributes: Primary key attribute: pk'),
+    );
+  });
+
   it('tell a table as it was', async () => {
     const { bucket, table, export: exportTable, objects, bytes } = bound(transfers());
     await bucket();

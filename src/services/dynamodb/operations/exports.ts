@@ -15,6 +15,7 @@ import type { Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import type { ObjectStorePort } from '../ports.js';
 import { seconds, tableArn } from '../table-description.js';
+import { exportFilter, type ExportFilter } from '../transfer/export-filter.js';
 import { changedRecords, fullRecords, type ExportSpan } from '../transfer/export-records.js';
 import { writeExportData, writeManifest, type ExportFormat, type ExportPlace, type ExportRecord } from '../transfer/export-files.js';
 import { EXPORT_INTERRUPTED } from '../transfer/interruptions.js';
@@ -40,6 +41,7 @@ interface Order {
   readonly id: string;
   readonly input: ExportTableToPointInTimeInput;
   readonly table: Table;
+  readonly filter: ExportFilter | undefined;
   readonly started: ExportDescription;
   readonly context: RequestContext;
 }
@@ -54,7 +56,7 @@ class Exports {
   async begin(input: ExportTableToPointInTimeInput, context: RequestContext): Promise<ExportTableToPointInTimeOutput> {
     const store = this.parts.objects.require('exports of DynamoDB tables');
     if (!input.TableArn.startsWith('arn:')) throw validationError(`Invalid TableArn: Invalid ResourceArn provided as input ${input.TableArn}`);
-    if (input.FilterSpecification !== undefined) throw notImplemented('filters of exports');
+    if (input.FilterSpecification !== undefined && input.ExportType === 'INCREMENTAL_EXPORT') throw notImplemented('filters of incremental exports');
     const { scope, name } = tableRef(input.TableArn, context.scope);
     const now = context.clock.now();
     const { ClientToken: token, ...request } = input;
@@ -67,10 +69,11 @@ class Exports {
     const table = await this.parts.tables.find(scope, name, now);
     if (table === undefined) throw dynamoDbError('TableNotFoundException', `Table not found: ${input.TableArn}`);
     checkTimes(input, table, now);
+    const filter = input.FilterSpecification === undefined ? undefined : exportFilter(input.FilterSpecification, table);
     const id = Jobs.newId(now, context.ids);
     const started = describeStart(input, table, id, scope, context);
     await this.jobs.begin(scope, id, { startedAt: now, token, fingerprint, started }, now);
-    const finished = await this.run(store, scope, { id, input, table, started, context });
+    const finished = await this.run(store, scope, { id, input, table, filter, started, context });
     await this.jobs.finish(scope, id, finished, context.clock.now() + this.parts.tables.transitionMs);
     return { ExportDescription: started };
   }
@@ -110,7 +113,7 @@ class Exports {
     }
   }
 
-  private async write(store: ObjectStorePort, scope: Scope, owner: Scope, { id, input, table, started, context }: Order): Promise<Partial<ExportDescription>> {
+  private async write(store: ObjectStorePort, scope: Scope, owner: Scope, { id, input, table, filter, started, context }: Order): Promise<Partial<ExportDescription>> {
     const manifestPrefix = `${rootOf(input)}${id}/`;
     const span = spanOf(input, context.clock.now());
     let bytes = 0;
@@ -126,7 +129,7 @@ class Exports {
     };
     await place.put(`${manifestPrefix}_started`, new Uint8Array(0), 'application/octet-stream');
     const source = { backend: this.parts.backend, scope, table };
-    const records = countBytes(span === undefined ? fullRecords(source, timeOf(input, context.clock.now())) : changedRecords(source, span, place.format), (size) => {
+    const records = countBytes(span === undefined ? fullRecords(source, timeOf(input, context.clock.now()), filter) : changedRecords(source, span, place.format), (size) => {
       bytes += size;
     });
     const { items } = await writeExportData(records, place, context.ids);
@@ -189,7 +192,7 @@ const LONGEST_SPAN_MS = 24 * 60 * 60 * 1000;
 function describeStart(input: ExportTableToPointInTimeInput, table: Table, id: string, scope: Scope, { clock, ids }: RequestContext): ExportDescription {
   const arn = tableArn(scope, table.name);
   const now = seconds(clock.now());
-  const given = <Name extends 'S3BucketOwner' | 'S3Prefix' | 'S3SseKmsKeyId' | 'ExportType' | 'IncrementalExportSpecification'>(name: Name) =>
+  const given = <Name extends 'S3BucketOwner' | 'S3Prefix' | 'S3SseKmsKeyId' | 'ExportType' | 'IncrementalExportSpecification' | 'FilterSpecification'>(name: Name) =>
     input[name] === undefined ? {} : { [name]: input[name] };
   return {
     ExportArn: `${arn}/export/${id}`,
@@ -207,6 +210,7 @@ function describeStart(input: ExportTableToPointInTimeInput, table: Table, id: s
     ...given('S3SseKmsKeyId'),
     ...given('ExportType'),
     ...given('IncrementalExportSpecification'),
+    ...given('FilterSpecification'),
   };
 }
 

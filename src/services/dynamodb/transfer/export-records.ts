@@ -6,6 +6,7 @@ import { timeOfPast } from '../history.js';
 import { keyOfItem } from '../item-effects.js';
 import type { Table } from '../model.js';
 import type { AttributeMap, Item } from '../values/index.js';
+import type { ExportFilter } from './export-filter.js';
 import type { ExportFormat, ExportRecord } from './export-files.js';
 
 export interface ExportSource {
@@ -22,8 +23,11 @@ export interface ExportSpan {
 }
 
 /** @param at the time as which the items are wanted; now when left out */
-export async function* fullRecords({ backend, scope, table }: ExportSource, at: number | undefined): AsyncGenerator<ExportRecord> {
-  for await (const item of backend.readItems(scope, table.name, at)) yield { Item: item };
+export async function* fullRecords({ backend, scope, table }: ExportSource, at: number | undefined, filter: ExportFilter = (item) => item): AsyncGenerator<ExportRecord> {
+  for await (const item of backend.readItems(scope, table.name, at)) {
+    const shown = filter(item);
+    if (shown !== undefined) yield { Item: shown };
+  }
 }
 
 interface ChangedItem {
