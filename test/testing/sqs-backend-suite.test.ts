@@ -100,8 +100,8 @@ describe('sqsBackendSuite', () => {
     expect(await failuresOf(() => new RenamingBackend())).toEqual(['SqsBackend > queues > changes a queue by a plan and keeps its name and incarnation']);
     expect(await failuresOf(() => new ForgetfulBackend())).toEqual([
       'SqsBackend > queues > rejects every operation on a queue that is not there',
-      'SqsBackend > standard queues > deletes by the latest receipt only',
       'SqsBackend > standard queues > with message groups > counts a group as quiet again when its messages are deleted',
+      'SqsBackend > standard queues > deletes by the latest receipt only',
       'SqsBackend > standard queues > deletes a message whose timeout passed and that nobody received since',
       'SqsBackend > FIFO queues > blocks a group while its first message is in flight',
       'SqsBackend > FIFO queues > refuses a receipt whose visibility has passed',
