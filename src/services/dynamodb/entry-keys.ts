@@ -4,8 +4,9 @@
  * A table's place is the partition (its hash, then its key), then the sort key. An index's place is the same of the index's key, then the place in
  * the table, since several items may have one key in an index.
  */
-import { attributeOf, encodeKey, encodePartition, itemSize, keyValues, newAttributeMap, segmentRange } from './values/index.js';
-import type { AttributeMap, AttributeValue, ByteRange, Item, KeySchema, KeyValue } from './values/index.js';
+import { limits } from './limits.js';
+import { attributeOf, encodeKey, encodePartition, itemSize, keyValues, newAttributeMap, segmentRange, valueSize } from './values/index.js';
+import type { AttributeMap, AttributeValue, ByteRange, Item, KeyAttribute, KeySchema, KeyValue } from './values/index.js';
 import type { SecondaryIndex, StoredItem, Table } from './model.js';
 
 /** The place of a key, or of an item with it, in what is sorted by the schema; `undefined` when it lacks a key attribute or has one of another type. */
@@ -27,11 +28,31 @@ export function tablePlace(table: Pick<Table, 'key'>, attributes: AttributeMap):
   return place;
 }
 
-/** The place of an item's entry in an index; `undefined` when the item has none, since it lacks a key attribute of the index. */
+/** The place of an item's entry in an index; `undefined` when the item has none, since it lacks a key attribute of the index or has one that no key can be. */
 export function indexPlace(index: Pick<SecondaryIndex, 'key'>, attributes: AttributeMap, tablePlaceOfItem: string): string | undefined {
   const place = placeBySchema(attributes, index.key);
-  return place === undefined ? undefined : place + tablePlaceOfItem;
+  return place === undefined || !fitsIndex(attributes, index.key) ? undefined : place + tablePlaceOfItem;
 }
+
+/** Keys of an index are neither empty nor too large; only items that were there before the index have such. */
+function fitsIndex(attributes: AttributeMap, { hash, range }: KeySchema): boolean {
+  return fits(attributes, hash, limits.hashKeyBytes) && fits(attributes, range, limits.rangeKeyBytes);
+}
+
+function fits(attributes: AttributeMap, key: readonly KeyAttribute[], limit: number): boolean {
+  let atMost = 0;
+  for (const { name, type } of key) {
+    if (type === 'N') continue;
+    const value = attributeOf(attributes, name) as { readonly S?: string; readonly B?: string };
+    const text = value.S ?? value.B ?? '';
+    if (text === '') return false;
+    atMost += text.length * MOST_BYTES_OF_CHARACTER;
+  }
+  if (atMost <= limit) return true;
+  return key.reduce((bytes, { name }) => bytes + valueSize(attributeOf(attributes, name) as AttributeValue), 0) <= limit;
+}
+
+const MOST_BYTES_OF_CHARACTER = 3;
 
 /**
  * The place that a page goes on behind.
@@ -40,9 +61,9 @@ export function indexPlace(index: Pick<SecondaryIndex, 'key'>, attributes: Attri
 export function startPlace(table: Table, index: SecondaryIndex | undefined, start: AttributeMap): string {
   const place = tablePlace(table, start);
   if (index === undefined) return place;
-  const entry = indexPlace(index, start, place);
+  const entry = placeBySchema(start, index.key);
   if (entry === undefined) throw new Error('a start key that does not fit its index');
-  return entry;
+  return entry + place;
 }
 
 /** What a Query reads: one partition, and of it the encoded sort keys in `range` (all unless given). */

@@ -10,6 +10,7 @@ import {
   PutItemCommand,
   PutResourcePolicyCommand,
   QueryCommand,
+  ScanCommand,
   TagResourceCommand,
   UntagResourceCommand,
   UpdateTableCommand,
@@ -76,6 +77,21 @@ describeDynamoDb('Tables', (world) => {
       name: 'ResourceNotFoundException',
       message: `Requested resource not found: Index added for table ${table}`,
     });
+  });
+
+  it('leave out of new indexes what their keys cannot be', async () => {
+    const table = await world().hashTable();
+    for (const [pk, length] of [['a', 0], ['b', 1024], ['c', 1025], ['d', 2049]] as const) {
+      await world().db.send(new PutItemCommand({ TableName: table, Item: { pk: { S: pk }, g: { S: 'g'.repeat(length) } } }));
+    }
+    await world().db.send(new PutItemCommand({ TableName: table, Item: { pk: { S: 'e' }, g: { N: '1' } } }));
+    const names = async (IndexName: string) =>
+      (await world().db.send(new ScanCommand({ TableName: table, IndexName, ProjectionExpression: 'pk' }))).Items?.map(({ pk }) => pk?.S).sort();
+    await update(table, addIndex);
+    expect(await names('added')).toEqual(['b', 'c']);
+    const KeySchema = [{ AttributeName: 'pk', KeyType: 'HASH' }, { AttributeName: 'g', KeyType: 'RANGE' }];
+    await update(table, { ...addIndex, GlobalSecondaryIndexUpdates: [{ Create: { IndexName: 'sorted', KeySchema, Projection: { ProjectionType: 'ALL' } } }] });
+    expect(await names('sorted')).toEqual(['b']);
   });
 
   it.each([
