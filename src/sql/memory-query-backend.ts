@@ -124,6 +124,10 @@ export class MemoryQueryBackend implements QueryExecutionBackend {
     });
   }
 
+  checkSyntax(): Promise<void> {
+    return Promise.resolve();
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }

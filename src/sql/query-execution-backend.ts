@@ -28,6 +28,9 @@ export interface QueryExecutionBackend {
    */
   describe(statement: string, options: ExecuteOptions): Promise<StatementDescription>;
 
+  /** Rejects with category `syntax` when a query cannot be read; whether what it names is there is not asked. A backend that runs no SQL takes all. */
+  checkSyntax(query: string, dialect: SqlDialect): Promise<void>;
+
   /** What the engine itself holds: tables, views and their columns, without those that `tables` adds. */
   readonly catalog: CatalogReader;
 

@@ -64,11 +64,16 @@ export class Translator {
     return rendered.replace(/^SELECT \* FROM /, '');
   }
 
+  /** Reads a query without looking at what it names. @throws QueryError */
+  static async check(parser: SqlParser, sql: string, dialect: SqlDialect): Promise<void> {
+    await parsed(parser, sql, translateSyntax(sql, dialect));
+  }
+
   private async queryNode(sql: string, named: boolean): Promise<AstNode> {
     const { dialect, catalog, database, now, user = 'anonymous' } = this.options;
     const edited = translateSyntax(sql, dialect);
-    const parsed = await this.parse(sql, edited);
-    const node = named ? nameOutputs(parsed, dialect) : parsed;
+    const read = await parsed(this.parser, sql, edited);
+    const node = named ? nameOutputs(read, dialect) : read;
     const tables = await this.resolveTables(collectTables(node, { catalog, database }));
     const rewriter = new QueryRewriter({
       dialect,
@@ -90,16 +95,6 @@ export class Translator {
     const { parameters } = this.options;
     if (parameters?.kind !== 'named') return undefined;
     return [...parameters.values].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-  }
-
-  private async parse(sql: string, edited: EditedText): Promise<AstNode> {
-    try {
-      return statementNode(await this.parser.parse(edited.text));
-    } catch (error) {
-      if (!(error instanceof SyntaxFault)) throw error;
-      const offset = error.offset === undefined ? undefined : edited.originalOffset(error.offset);
-      throw syntaxError(sql, offset, error.message);
-    }
   }
 
   private async resolveTables(names: readonly TableName[]): Promise<ReadonlyMap<string, AstNode>> {
@@ -181,3 +176,13 @@ export function positionOf(sql: string, subject: string): { line: number; column
 }
 
 export type { SqlDialect };
+
+async function parsed(parser: SqlParser, sql: string, edited: EditedText): Promise<AstNode> {
+  try {
+    return statementNode(await parser.parse(edited.text));
+  } catch (error) {
+    if (!(error instanceof SyntaxFault)) throw error;
+    const offset = error.offset === undefined ? undefined : edited.originalOffset(error.offset);
+    throw syntaxError(sql, offset, error.message);
+  }
+}

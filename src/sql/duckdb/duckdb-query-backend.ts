@@ -8,7 +8,7 @@ import type { UnnestShape } from '../dialect/unnest.js';
 import { quoteIdentifier, quoteString, splitStatements, tokenize } from '../lexer.js';
 import { QueryError, unsupported } from '../query-error.js';
 import type {
-  CatalogReader, ExecuteOptions, QueryExecutionBackend, QueryResult, QuerySession, StatementDescription, TableName, UnloadTarget, UnloadedFile,
+  CatalogReader, ExecuteOptions, QueryExecutionBackend, QueryResult, QuerySession, SqlDialect, StatementDescription, TableName, UnloadTarget, UnloadedFile,
 } from '../query-execution-backend.js';
 import type { EngineStatement } from '../redshift/statement-parts.js';
 import { translateRedshift } from '../redshift/statements.js';
@@ -56,6 +56,10 @@ export class DuckDbQueryBackend implements QueryExecutionBackend {
     } finally {
       await session.close();
     }
+  }
+
+  checkSyntax(query: string, dialect: SqlDialect): Promise<void> {
+    return Translator.check(this.engine, query, dialect);
   }
 
   close(): Promise<void> {

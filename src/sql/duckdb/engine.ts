@@ -138,7 +138,7 @@ export class DuckDbEngine implements SqlParser {
   private async parserCall(sql: string, value: string): Promise<string> {
     this.parsing ??= this.instance.connect();
     const connection = await this.parsing;
-    const result = await this.slots.use(() => connection.runAndReadAll(sql, [value]));
+    const result = await this.slots.briefly(() => connection.runAndReadAll(sql, [value]));
     return String(result.getRows()[0]?.[0]);
   }
 }
@@ -221,6 +221,17 @@ export class Slots {
       if (next === undefined) return;
       this.free -= 1;
       next();
+    }
+  }
+
+  /** Work that takes no time to speak of, on the thread that is left: it does not wait for slow queries. */
+  async briefly<T>(work: () => Promise<T>): Promise<T> {
+    this.running += 1;
+    try {
+      return await work();
+    } finally {
+      this.running -= 1;
+      if (this.running === 0) for (const done of this.drained.splice(0)) done();
     }
   }
 

@@ -53,13 +53,19 @@ describe('a query', () => {
     ['SELECT x FROM (VALUES 1) AS t(y)', "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved or requester is not authorized to access requested resources"],
     ['SELECT 1 / 0', 'DIVISION_BY_ZERO: Division by zero'],
     ['SELECT nope(1)', "FUNCTION_NOT_FOUND: Function 'nope' not registered"],
-    ['SELECT 1 FORM t x', "line 1:15: mismatched input 't'"],
     ["SELECT CAST('a' AS date)", 'INVALID_CAST_ARGUMENT: invalid date field format: "a", expected format is (YYYY-MM-DD)'],
   ])('%s fails as Athena says', async (sql, reason) => {
     const { Status } = await athena.run(sql);
     expect(Status?.State).toBe('FAILED');
     expect(Status?.StateChangeReason).toBe(reason);
     expect(Status?.AthenaError).toEqual({ ErrorCategory: 2, ErrorType: 1006, Retryable: false, ErrorMessage: reason });
+  });
+
+  it.each([
+    ['SELECT 1 FORM t x', "line 1:15: mismatched input 't'"],
+    ['SELEC 1', "line 1:1: mismatched input 'SELEC'"],
+  ])('%s, which cannot be read, never becomes a query', async (sql, message) => {
+    await expect(athena.run(sql)).rejects.toMatchObject({ name: 'InvalidRequestException', message, AthenaErrorCode: 'MALFORMED_QUERY' });
   });
 
   it('is stopped, with the work that it does', async () => {

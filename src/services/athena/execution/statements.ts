@@ -54,6 +54,12 @@ export async function runStatement(context: StatementContext): Promise<Statement
   return runQuery(context);
 }
 
+/** True for what is read as a query because its first word begins no other statement. */
+export function isQuery(statement: string): boolean {
+  const first = tokenize(statement)[0]?.upper ?? '';
+  return !REFUSED.has(first) && !RUNNERS.some(([words]) => words[0] === first);
+}
+
 function createTable(context: StatementContext): Promise<StatementOutcome> {
   const words = context.tokens.map(({ upper }) => upper);
   const as = words.indexOf('AS');

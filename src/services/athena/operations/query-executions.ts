@@ -1,10 +1,13 @@
 import type { OperationTable, RequestContext } from '../../../core/operation.js';
 import type { Scope } from '../../../core/scope.js';
 import { splitStatements } from '../../../sql/lexer.js';
+import { QueryError } from '../../../sql/query-error.js';
 import type { AthenaApi, QueryExecution, StartQueryExecutionInput, WorkGroupConfiguration } from '../api.js';
 import type { AthenaBackend } from '../backend.js';
 import { invalidRequest, queryNotFound } from '../errors.js';
+import { failureOf } from '../execution/failures.js';
 import { isOver, withState } from '../execution/query-runner.js';
+import { isQuery } from '../execution/statements.js';
 import { statementKind } from '../execution/statement-kind.js';
 import { AWS_DATA_CATALOG, ENGINE_VERSION, limits, PRIMARY_WORK_GROUP } from '../limits.js';
 import type { StoredQueryExecution } from '../model.js';
@@ -90,7 +93,7 @@ export async function requireQuery(backend: AthenaBackend, scope: Scope, id: str
 
 async function startQuery(parts: AthenaParts, input: StartQueryExecutionInput, { scope, clock, ids }: RequestContext): Promise<{ QueryExecutionId: string }> {
   const { backend, runner } = parts;
-  checkStatement(input.QueryString);
+  await checkStatement(parts, input.QueryString);
   const WorkGroup = input.WorkGroup ?? PRIMARY_WORK_GROUP;
   const { workGroup } = await requireWorkGroup(backend, scope, WorkGroup);
   if (workGroup.State === 'DISABLED') throw invalidRequest(`WorkGroup ${WorkGroup} is disabled.`);
@@ -124,17 +127,28 @@ async function startQuery(parts: AthenaParts, input: StartQueryExecutionInput, {
   return { QueryExecutionId: id };
 }
 
-function checkStatement(statement: string): void {
+async function checkStatement({ queries }: AthenaParts, statement: string): Promise<void> {
   if (Buffer.byteLength(statement, 'utf8') > limits.queryBytes) throw invalidRequest('Query string is too long');
   let statements: string[];
   try {
     statements = splitStatements(statement);
-  } catch {
-    // What cannot be read fails when it runs, with its place.
-    return;
+  } catch (error) {
+    throw malformed(error);
   }
   if (statements.length === 0) throw invalidRequest('Queries of this type are not supported');
   if (statements.length > 1) throw invalidRequest(`Only one sql statement is allowed. Got: ${statement}`);
+  if (!isQuery(statement)) return;
+  try {
+    await queries.checkSyntax(statement, 'athena');
+  } catch (error) {
+    // What is no fault of the text shows when it runs.
+    if (error instanceof QueryError && error.category === 'syntax') throw malformed(error);
+  }
+}
+
+/** Athena reads a statement before it takes it: one that cannot be read never becomes a query. */
+function malformed(error: unknown): unknown {
+  return error instanceof QueryError ? invalidRequest(failureOf(error).reason, 'MALFORMED_QUERY') : error;
 }
 
 /** The query that a client token has started already. */
