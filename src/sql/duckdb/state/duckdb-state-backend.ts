@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { JsonValue } from '../../../core/json.js';
 import type { Scope } from '../../../core/scope.js';
 import {
-  mergeOutcome, recordKey, StateConflictError, type ConflictPolicy, type MergeOutcome, type StagedState, type StateBackend, type StateConflict, type StateRecord, type StateSelection,
+  BackendUnavailableError, mergeOutcome, recordKey, StateConflictError, type ConflictPolicy, type MergeOutcome, type StagedState, type StateBackend, type StateConflict, type StateRecord, type StateSelection,
 } from '../../../core/state.js';
 import { quoteIdentifier } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
@@ -136,13 +136,13 @@ class BuiltStage implements DuckDbStage {
     this.builder = new DatabaseBuilder(engine, connection);
   }
 
-  write(records: readonly StateRecord[]): Promise<void> {
-    return this.builder.write(records);
+  async write(records: readonly StateRecord[]): Promise<void> {
+    await this.builder.write(records).catch(explainFullDisk);
   }
 
   async commit(): Promise<void> {
-    await this.builder.finish();
-    await this.engine.slots.use(() => this.connection.run('COMMIT'));
+    await this.builder.finish().catch(explainFullDisk);
+    await this.engine.slots.use(() => this.connection.run('COMMIT')).catch(explainFullDisk);
     this.end();
   }
 
@@ -160,6 +160,16 @@ class BuiltStage implements DuckDbStage {
     this.open = false;
     this.engine.release(this.connection, false);
   }
+}
+
+/** Node tells of it by a code, DuckDB in the system's words. */
+const FULL_DISK = /^(?:ENOSPC|EDQUOT|EFBIG)$|No space left on device|Disk quota exceeded|File too large|[Oo]ut of disk space/;
+
+function explainFullDisk(error: unknown): never {
+  if (error instanceof Error && [String((error as NodeJS.ErrnoException).code), error.message].some((text) => FULL_DISK.test(text))) {
+    throw new BackendUnavailableError('no room is left on the disk for the DuckDB database, or for temporary files; what was there before is unchanged', { cause: error });
+  }
+  throw error;
 }
 
 function identity(record: StateRecord, definitions: ReadonlyMap<string, JsonValue>): string {
