@@ -9,6 +9,7 @@ import { openServices, type LocatedService } from './open-services.js';
 import type { MemoryQueryBackend } from '../sql/memory-query-backend.js';
 import { isMemoryDatabase, type SqlEngine, type SqlLimits } from './sql-engine.js';
 import { startClock } from './start-clock.js';
+import type * as ServerNote from './server-note.js';
 import { openVfsFolder } from './vfs-folder.js';
 
 export interface ServePlan {
@@ -147,7 +148,7 @@ async function stop({ mock, stores, close }: OpenMock, listener: Listener, { sna
 }
 
 /** The note beside a database file; a database in memory has none. */
-async function noteServer(database: string | undefined, work: (note: typeof import('./server-note.js'), database: string) => void): Promise<void> {
+async function noteServer(database: string | undefined, work: (note: typeof ServerNote, database: string) => void): Promise<void> {
   if (database !== undefined && !isMemoryDatabase(database)) work(await import('./server-note.js'), database);
 }
 

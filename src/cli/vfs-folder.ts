@@ -1,5 +1,6 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { makeFolder } from '../core/make-folder.js';
 import { makeProcessFolder } from '../core/process-folder.js';
 import { CommandLineError } from './errors.js';
 
@@ -18,7 +19,7 @@ export function openVfsFolder(asked: string | undefined): VfsFolder {
     return { path, close: remove };
   }
   try {
-    mkdirSync(asked, { recursive: true });
+    makeFolder(asked);
     return { path: realpathSync(asked), close: () => undefined };
   } catch (error) {
     throw new CommandLineError(`--vfs-dir ${asked} cannot be used: ${(error as Error).message}`, ['give a folder that this user may write']);

@@ -1,4 +1,4 @@
-import { mkdir, rmdir } from 'node:fs/promises';
+import { rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Args } from '../cli/oclif.js';
 import { CommandLineError } from '../cli/errors.js';
@@ -11,6 +11,7 @@ import { StateCommand, targetFlags } from '../cli/state-command.js';
 import type { ParsedFlags } from '../cli/settings.js';
 import type { CaptureReport } from '../cli/target.js';
 import type { Consistency } from '../snapshot/index.js';
+import { makeFolder } from '../core/make-folder.js';
 
 /** What moment a file shows, as people are told. */
 const MOMENTS: Readonly<Record<Consistency, string>> = {
@@ -90,7 +91,7 @@ type NamedReport = CaptureReport & { readonly source: string };
 
 /** Makes the folder that a capture goes to. A failed capture leaves nothing behind, not even a folder. */
 async function inFolder<Result>(folder: string | undefined, capture: () => Promise<Result>): Promise<Result> {
-  const made = folder === undefined ? undefined : await mkdir(folder, { recursive: true });
+  const made = folder === undefined ? undefined : makeFolder(folder);
   try {
     return await capture();
   } catch (error) {

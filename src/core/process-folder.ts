@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolder } from './make-folder.js';
 
 /** A folder that belongs to this process and ends with it. */
 export interface ProcessFolder {
@@ -16,7 +17,7 @@ export interface ProcessFolder {
  */
 export function makeProcessFolder(parent: string, prefix: string): ProcessFolder {
   const home = resolve(parent);
-  mkdirSync(home, { recursive: true });
+  makeFolder(home);
   const root = realpathSync(home);
   removeAbandoned(root, prefix);
   const path = mkdtempSync(join(root, `${prefix}${String(process.pid)}-`));

@@ -14,7 +14,7 @@ import type { QueryExecutionBackend } from '../../src/sql/query-execution-backen
 const clock = new MockClock();
 const opened: (() => Promise<void>)[] = [];
 afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
+  for (const close of opened.splice(0).toReversed()) await close();
 });
 
 interface World {

@@ -1,7 +1,8 @@
 import { createHash, randomBytes, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
+import { open, readdir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../core/make-folder.js';
 import { writeFully } from '../file/temporary-file.js';
 
 /** The folder beside a snapshot file in which long bytes stand, each in a file that is named by its checksum. */
@@ -36,7 +37,7 @@ export class BodiesWriter {
 
   async begin(): Promise<BodyWriter> {
     return this.described(async () => {
-      this.made ??= (await mkdir(this.folder, { recursive: true })) !== undefined;
+      this.made ??= makeFolder(this.folder) !== undefined;
       const path = join(this.folder, `.${randomBytes(6).toString('hex')}.tmp`);
       return new BodyWriter(await open(path, 'wx', 0o666), path, (checksum) => this.keep(path, checksum), this.described);
     });

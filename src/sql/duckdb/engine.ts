@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { makeFolder } from '../../core/make-folder.js';
 import { BackendUnavailableError } from '../../core/state.js';
 import type { AstNode } from '../dialect/ast.js';
 import { macroDefinitions } from '../dialect/macro-variants.js';
@@ -155,7 +156,7 @@ async function configure(connection: DuckDBConnection, options: DuckDbEngineOpti
   statements.push('SET autoinstall_known_extensions = false', 'SET autoload_known_extensions = false', 'SET allow_community_extensions = false');
   const folders = [scratch];
   if (options.directory !== undefined) {
-    mkdirSync(options.directory, { recursive: true });
+    makeFolder(options.directory);
     folders.push(realpathSync(options.directory));
   }
   statements.push(`SET allowed_directories = [${folders.map((folder) => quoteString(`${folder}/`)).join(', ')}]`);
