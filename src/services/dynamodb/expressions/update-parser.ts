@@ -76,8 +76,17 @@ class UpdateParser extends Parser {
   private parseOperand(mayCalculate: boolean): OperandSyntax {
     if (this.token.kind === 'value') return { kind: 'value', name: this.advance().text };
     if (this.isSymbol('(')) return this.parseParentheses(mayCalculate);
-    if (this.isCall() && this.isPathStart()) return this.parseCall();
+    if (this.isCall() && this.isPathStart()) return this.checkNesting(this.parseCall());
     return { kind: 'path', path: this.parsePath() };
+  }
+
+  /** A list that was appended to is not appended to again. */
+  private checkNesting(operand: OperandSyntax): OperandSyntax {
+    const appends = (each: OperandSyntax): boolean => each.kind === 'function' && each.name === 'list_append';
+    if (operand.kind === 'function' && appends(operand) && operand.args.some(appends)) {
+      this.find('misuse', 'The function is not allowed to be used this way in an expression; function: list_append');
+    }
+    return operand;
   }
 
   private parseParentheses(mayCalculate: boolean): OperandSyntax {

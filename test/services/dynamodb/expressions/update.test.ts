@@ -109,6 +109,7 @@ describe('update expressions that cannot be bound', () => {
     ['set a = list_append(a, b, c)', 'Incorrect number of operands for operator or function; operator or function: list_append, number of operands: 3'],
     ['set a = if_not_exists(:a, c)', 'Operator or function requires a document path; operator or function: if_not_exists'],
     ['set a = if_not_exists(if_not_exists(a, b), c)', 'Operator or function requires a document path; operator or function: if_not_exists'],
+    ['set a = list_append(list_append(a, b), c)', 'The function is not allowed to be used this way in an expression; function: list_append'],
     ['set a = list_append(:a, a)', 'Incorrect operand type for operator or function; operator or function: list_append, operand type: S'],
     ['set a = a + :a', 'Incorrect operand type for operator or function; operator or function: +, operand type: S'],
     ['set a = :ss - a', 'Incorrect operand type for operator or function; operator or function: -, operand type: SS'],
