@@ -15,7 +15,7 @@ describe('Paths and methods', () => {
       expect([answer.status, answer.headers['content-type'], answer.json()]).toEqual([
         404,
         'application/json',
-        { error: 'there is nothing at this path; there are health, state, reset, clock, outbox' },
+        { error: 'there is nothing at this path; there are health, state, reset, clock, outbox, sql' },
       ]);
     }
   });

@@ -58,6 +58,8 @@ export async function startCluster(size: number): Promise<TestCluster> {
     if (index > 0) await command(port, `CLUSTER MEET 127.0.0.1 ${String(nodes[0]?.port)}`);
   }
   for (const { port } of nodes) await clusterServes(port, size);
+  // Messages go from node to node; one that is published before a link is there reaches nobody.
+  for (const { port } of nodes) await until(async () => (await command(port, 'CLUSTER LINKS')).split('direction').length > 2 * (size - 1));
   return {
     url: `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${String(port)}`).join(',')}`,
     nodes,
