@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeFolder } from './make-folder.js';
+import { isRunning } from './running-process.js';
 
 /** A folder that belongs to this process and ends with it. */
 export interface ProcessFolder {
@@ -43,13 +44,4 @@ function isHeld(pid: number, path: string): boolean {
   // Our own, or, as containers give the same numbers again, one of a process that ended before this one began. Other threads have folders too.
   const start = Date.now() - process.uptime() * 1000;
   return statSync(path).mtimeMs >= start;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }

@@ -7,6 +7,7 @@ import { limits } from '../limits.js';
 import type { AthenaParts } from '../options.js';
 import { decodePageToken, pageOf } from '../page-token.js';
 import type { GlueColumn, GlueDatabase, GlueTable } from '../ports.js';
+import { fitsWildcard } from '../wildcard.js';
 import { requireDataCatalog } from './data-catalogs.js';
 
 /** What Glue's catalog holds, and the tables that the SQL engine holds of its own: those of Redshift, for one. */
@@ -67,21 +68,7 @@ export function namePattern(expression: string | undefined): (name: string) => b
   if (expression === undefined || expression === '') return () => true;
   if (!/^[\w.*| -]+$/.test(expression)) throw invalidRequest(`The expression ${expression} is not supported: names, *, .* and | are`);
   const alternatives = expression.split('|').map((part) => part.trim().toLowerCase().replaceAll('.*', '*').split('*'));
-  return (name) => alternatives.some((parts) => matchesParts(name.toLowerCase(), parts));
-}
-
-function matchesParts(name: string, parts: readonly string[]): boolean {
-  const [first = '', ...rest] = parts;
-  if (rest.length === 0) return name === first;
-  if (!name.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of rest.slice(0, -1)) {
-    const found = name.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  const last = rest.at(-1) ?? '';
-  return name.length - at >= last.length && name.endsWith(last);
+  return (name) => alternatives.some((parts) => fitsWildcard(name.toLowerCase(), parts));
 }
 
 function shownDatabase({ Name, Description, Parameters, CreateTime }: GlueDatabase): Database {

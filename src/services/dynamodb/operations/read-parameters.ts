@@ -52,20 +52,7 @@ export function readQueryParameters(input: QueryInput): QueryParameters {
     const { ProjectionExpression, FilterExpression, KeyConditionExpression } = input;
     checkNotMixed({ AttributesToGet, QueryFilter, ConditionalOperator, KeyConditions }, { ProjectionExpression, FilterExpression, KeyConditionExpression });
     const read = readCommon(input, QueryFilter, 'current');
-    const context = readExpressionContext({
-      names: input.ExpressionAttributeNames,
-      values: input.ExpressionAttributeValues,
-      expressions: [
-        ['ProjectionExpression', ProjectionExpression],
-        ['FilterExpression', FilterExpression],
-        ['KeyConditionExpression', KeyConditionExpression],
-      ],
-      layer: 'current',
-    });
-    const projection = ProjectionExpression === undefined ? undefined : bindProjection(ProjectionExpression, context);
-    const filter = FilterExpression === undefined ? undefined : bindCondition(FilterExpression, 'FilterExpression', context);
-    const clauses = KeyConditionExpression === undefined ? undefined : bindKeyCondition(KeyConditionExpression, context);
-    context.checkAllUsed();
+    const { projection, filter, clauses } = bindKeyedExpressions(input);
     if (clauses === undefined && KeyConditions === undefined) {
       throw validationError('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
     }
@@ -74,6 +61,37 @@ export function readQueryParameters(input: QueryInput): QueryParameters {
     return { ...read, projection: projection ?? read.projection, filter: filter ?? read.filter, clauses, legacyClauses };
   });
 }
+
+/** The expressions of a request that may narrow by key, as it says them. @throws AwsError ValidationException */
+export function bindKeyedExpressions(input: KeyedExpressions): BoundExpressions {
+  const { KeyConditionExpression, FilterExpression, ProjectionExpression } = input;
+  const context = readExpressionContext({
+    names: input.ExpressionAttributeNames,
+    values: input.ExpressionAttributeValues,
+    expressions: [
+      ['ProjectionExpression', ProjectionExpression],
+      ['FilterExpression', FilterExpression],
+      ['KeyConditionExpression', KeyConditionExpression],
+    ],
+    layer: 'current',
+  });
+  const projection = ProjectionExpression === undefined ? undefined : bindProjection(ProjectionExpression, context);
+  const filter = FilterExpression === undefined ? undefined : bindCondition(FilterExpression, 'FilterExpression', context);
+  const clauses = KeyConditionExpression === undefined ? undefined : bindKeyCondition(KeyConditionExpression, context);
+  context.checkAllUsed();
+  return { projection, filter, clauses };
+}
+
+interface BoundExpressions {
+  readonly projection: ReturnType<typeof bindProjection> | undefined;
+  readonly filter: ReturnType<typeof bindCondition> | undefined;
+  readonly clauses: ReturnType<typeof bindKeyCondition> | undefined;
+}
+
+type KeyedExpressions = Pick<
+  QueryInput,
+  'KeyConditionExpression' | 'FilterExpression' | 'ProjectionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
 
 /** @throws AwsError ValidationException or SerializationException: everything that can be said without the table */
 export function readScanParameters(input: ScanInput): ReadParameters {

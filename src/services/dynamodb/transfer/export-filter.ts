@@ -2,18 +2,15 @@
 import type { FilterSpecification } from '../api.js';
 import { queryRange, tablePlace } from '../entry-keys.js';
 import {
-  bindCondition,
-  bindKeyCondition,
-  bindProjection,
   checkFilterLeavesKey,
   evaluateCondition,
   project,
   queryKey,
-  readExpressionContext,
   sortKeyRange,
 } from '../expressions/index.js';
 import type { Table } from '../model.js';
 import { checkPaths } from '../operations/query.js';
+import { bindKeyedExpressions } from '../operations/read-parameters.js';
 import { validated } from '../operations/validated.js';
 import type { ByteRange, Item } from '../values/index.js';
 
@@ -22,22 +19,8 @@ export type ExportFilter = (item: Item) => Item | undefined;
 
 /** @throws AwsError ValidationException as Query does */
 export function exportFilter(specification: FilterSpecification, table: Table): ExportFilter {
-  const { KeyConditionExpression, FilterExpression, ProjectionExpression, ExpressionAttributeNames: names, ExpressionAttributeValues: values } = specification;
-  return validated({ maps: [values] }, false, () => {
-    const context = readExpressionContext({
-      names,
-      values,
-      expressions: [
-        ['ProjectionExpression', ProjectionExpression],
-        ['FilterExpression', FilterExpression],
-        ['KeyConditionExpression', KeyConditionExpression],
-      ],
-      layer: 'current',
-    });
-    const projection = ProjectionExpression === undefined ? undefined : bindProjection(ProjectionExpression, context);
-    const filter = FilterExpression === undefined ? undefined : bindCondition(FilterExpression, 'FilterExpression', context);
-    const clauses = KeyConditionExpression === undefined ? undefined : bindKeyCondition(KeyConditionExpression, context);
-    context.checkAllUsed();
+  return validated({ maps: [specification.ExpressionAttributeValues] }, false, () => {
+    const { projection, filter, clauses } = bindKeyedExpressions(specification);
     const key = clauses === undefined ? undefined : queryKey(clauses, table.key);
     const range = key === undefined ? undefined : queryRange(key.hash, sortKeyRange(key));
     if (key !== undefined && filter !== undefined) checkFilterLeavesKey(filter, table.key);

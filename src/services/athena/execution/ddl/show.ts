@@ -2,6 +2,7 @@ import { QueryError } from '../../../../sql/query-error.js';
 import type { GlueColumn, GlueTable } from '../../ports.js';
 import { requireCatalog, tableName, tableOutcome, textOutcome, TokenReader, type StatementContext, type StatementOutcome } from '../statement-context.js';
 import { projectedPartitions } from '../partition-projection.js';
+import { fitsWildcard } from '../../wildcard.js';
 import { viewSql } from '../views.js';
 import { partitionFolder, requireTable } from './alter-table.js';
 
@@ -113,19 +114,5 @@ function allColumns(table: GlueTable): readonly GlueColumn[] {
 export function hivePattern(pattern: string | undefined): (name: string) => boolean {
   if (pattern === undefined) return () => true;
   const choices = pattern.toLowerCase().split('|').map((choice) => choice.replaceAll('.*', '*').split('*'));
-  return (name) => choices.some((parts) => likeParts(name.toLowerCase(), parts));
-}
-
-function likeParts(name: string, parts: readonly string[]): boolean {
-  const [first = '', ...rest] = parts;
-  if (rest.length === 0) return name === first;
-  if (!name.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of rest.slice(0, -1)) {
-    const found = name.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  const last = rest.at(-1) ?? '';
-  return name.length - at >= last.length && name.endsWith(last);
+  return (name) => choices.some((parts) => fitsWildcard(name.toLowerCase(), parts));
 }
