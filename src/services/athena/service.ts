@@ -19,6 +19,7 @@ import { notebookOperations } from './operations/notebooks.js';
 import { preparedStatementOperations } from './operations/prepared-statements.js';
 import { queryExecutionOperations } from './operations/query-executions.js';
 import { queryResultOperations } from './operations/query-results.js';
+import { sessionAccessOperations } from './operations/session-access.js';
 import { sessionOperations } from './operations/sessions.js';
 import { tagOperations } from './operations/tags.js';
 import { workGroupOperations } from './operations/work-groups.js';
@@ -53,6 +54,7 @@ export class AthenaService implements Service {
       ...tagOperations(parts),
       ...notebookOperations(parts),
       ...sessionOperations(parts),
+      ...sessionAccessOperations(parts),
     };
   }
 

@@ -2,8 +2,8 @@ import {
   BatchGetNamedQueryCommand, BatchGetPreparedStatementCommand, CancelCapacityReservationCommand, CreateCapacityReservationCommand, CreateDataCatalogCommand, CreateNamedQueryCommand, CreateNotebookCommand,
   CreatePreparedStatementCommand, CreatePresignedNotebookUrlCommand, CreateWorkGroupCommand, DeleteCapacityReservationCommand, DeleteDataCatalogCommand, DeleteNamedQueryCommand, DeleteNotebookCommand,
   DeletePreparedStatementCommand, DeleteWorkGroupCommand, ExportNotebookCommand, GetCalculationExecutionCommand, GetCapacityAssignmentConfigurationCommand, GetCapacityReservationCommand, GetDataCatalogCommand,
-  GetNamedQueryCommand, GetPreparedStatementCommand, GetSessionStatusCommand, GetWorkGroupCommand, ImportNotebookCommand, ListDataCatalogsCommand, ListEngineVersionsCommand, ListNamedQueriesCommand,
-  ListNotebookMetadataCommand, ListPreparedStatementsCommand, ListTagsForResourceCommand, ListWorkGroupsCommand, PutCapacityAssignmentConfigurationCommand, StartCalculationExecutionCommand, StartSessionCommand,
+  GetNamedQueryCommand, GetPreparedStatementCommand, GetResourceDashboardCommand, GetSessionEndpointCommand, GetSessionStatusCommand, GetWorkGroupCommand, ImportNotebookCommand, ListDataCatalogsCommand, ListEngineVersionsCommand, ListNamedQueriesCommand,
+  ListNotebookMetadataCommand, ListNotebookSessionsCommand, ListPreparedStatementsCommand, ListTagsForResourceCommand, ListWorkGroupsCommand, PutCapacityAssignmentConfigurationCommand, StartCalculationExecutionCommand, StartSessionCommand,
   TagResourceCommand, TerminateSessionCommand, UntagResourceCommand, UpdateNamedQueryCommand, UpdateNotebookCommand, UpdatePreparedStatementCommand, UpdateWorkGroupCommand, type AthenaClient,
 } from '@aws-sdk/client-athena';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -89,8 +89,29 @@ describe('notebooks and Spark', () => {
     expect((await client.send(new ExportNotebookCommand({ NotebookId }))).Payload).toBe('{"cells":[1]}');
     await client.send(new ImportNotebookCommand({ WorkGroup: 'primary', Name: 'n2', Payload: '{}', Type: 'IPYNB' }));
     expect((await client.send(new ListNotebookMetadataCommand({ WorkGroup: 'primary' }))).NotebookMetadataList?.map(({ Name }) => Name).sort()).toEqual(['n1', 'n2']);
+    const { SessionId } = await client.send(new StartSessionCommand({ WorkGroup: 'primary', NotebookVersion: '1', EngineConfiguration: { MaxConcurrentDpus: 4, AdditionalConfigs: { NotebookId: String(NotebookId) } } }));
+    expect((await client.send(new ListNotebookSessionsCommand({ NotebookId }))).NotebookSessionsList?.map((entry) => entry.SessionId)).toEqual([SessionId]);
+    const opened = await client.send(new CreatePresignedNotebookUrlCommand({ SessionId }));
+    expect(opened.NotebookUrl).toContain(`/notebooks/n1.ipynb?authToken=${String(opened.AuthToken)}`);
+    expect(opened.AuthTokenExpirationTime).toBe(Math.floor(athena.mock.clock.now() / 1000) + 600);
     await client.send(new DeleteNotebookCommand({ NotebookId }));
-    await expect(client.send(new CreatePresignedNotebookUrlCommand({ SessionId: 's' }))).rejects.toMatchObject({ name: 'NotImplemented' });
+    await expect(client.send(new CreatePresignedNotebookUrlCommand({ SessionId: 's' }))).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: 'Session s does not exist' });
+  });
+
+  it('tells where a session is reached, until it ends', async () => {
+    const { SessionId } = await client.send(new StartSessionCommand({ WorkGroup: 'primary', EngineConfiguration: { MaxConcurrentDpus: 4 }, SessionIdleTimeoutInMinutes: 5 }));
+    const ResourceARN = `arn:aws:athena:us-east-1:123456789012:workgroup/primary/session/${String(SessionId)}`;
+    const { EndpointUrl, AuthToken, AuthTokenExpirationTime } = await client.send(new GetSessionEndpointCommand({ SessionId }));
+    expect(new URL(String(EndpointUrl)).hostname).toContain(String(SessionId));
+    expect(AuthToken).toMatch(/^\w{64}$/);
+    expect(AuthTokenExpirationTime?.getTime()).toBeGreaterThan(athena.mock.clock.now());
+    expect((await client.send(new GetResourceDashboardCommand({ ResourceARN }))).Url).toContain(String(SessionId));
+    await client.send(new TagResourceCommand({ ResourceARN, Tags: [{ Key: 'a', Value: '1' }] }));
+    expect((await client.send(new ListTagsForResourceCommand({ ResourceARN }))).Tags).toEqual([{ Key: 'a', Value: '1' }]);
+    await expect(client.send(new GetResourceDashboardCommand({ ResourceARN: ResourceARN.replace('session', 'other') }))).rejects.toMatchObject({ name: 'InvalidRequestException' });
+    await athena.mock.clock.advance(5 * 60_000);
+    expect((await client.send(new GetSessionStatusCommand({ SessionId }))).Status?.State).toBe('TERMINATED');
+    await expect(client.send(new GetSessionEndpointCommand({ SessionId }))).rejects.toMatchObject({ name: 'InvalidRequestException', message: `Session ${String(SessionId)} is terminated` });
   });
 
   it('keeps sessions, and says that it does not calculate', async () => {

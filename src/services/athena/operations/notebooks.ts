@@ -1,7 +1,7 @@
 import type { OperationTable } from '../../../core/operation.js';
 import type { Scope } from '../../../core/scope.js';
 import type { AthenaApi, NotebookMetadata } from '../api.js';
-import { invalidRequest, notImplemented } from '../errors.js';
+import { invalidRequest } from '../errors.js';
 import type { StoredNotebook } from '../model.js';
 import type { AthenaParts } from '../options.js';
 import { decodePageToken, pageOf } from '../page-token.js';
@@ -14,7 +14,7 @@ export function notebookOperations({
   backend, partners,
 }: AthenaParts): Pick<
   OperationTable<AthenaApi>,
-  'CreateNotebook' | 'CreatePresignedNotebookUrl' | 'DeleteNotebook' | 'ExportNotebook' | 'GetNotebookMetadata' | 'ImportNotebook' | 'ListNotebookMetadata' | 'ListNotebookSessions' | 'UpdateNotebook' | 'UpdateNotebookMetadata'
+  'CreateNotebook' | 'DeleteNotebook' | 'ExportNotebook' | 'GetNotebookMetadata' | 'ImportNotebook' | 'ListNotebookMetadata' | 'ListNotebookSessions' | 'UpdateNotebook' | 'UpdateNotebookMetadata'
 > {
   const require = async (scope: Scope, id: string): Promise<StoredNotebook> => {
     const stored = await backend.find(scope, 'notebooks', id);
@@ -84,13 +84,9 @@ export function notebookOperations({
     async ListNotebookSessions(input, { scope }) {
       const { sessions } = await require(scope, input.NotebookId);
       const after = decodePageToken(input.NextToken);
-      const entries = sessions.map((session) => [session.SessionId, session] as const).filter(([id]) => after === undefined || id > after);
+      const entries = sessions.map((session) => [session.SessionId, session] as const).sort(([a], [b]) => (a < b ? -1 : 1)).filter(([id]) => after === undefined || id > after);
       const { page, NextToken } = pageOf(entries, input.MaxResults ?? 50);
       return { NotebookSessionsList: page, NextToken };
-    },
-
-    CreatePresignedNotebookUrl() {
-      throw notImplemented('CreatePresignedNotebookUrl is not implemented: the mock has no notebook pages to show');
     },
   };
 }

@@ -46,9 +46,12 @@ interface TaggedResource {
 
 async function taggedResource(backend: AthenaBackend, scope: Scope, arn: string): Promise<TaggedResource> {
   const parsed = parseArn(arn);
-  const [kind = '', name = ''] = parsed?.resource.split('/') ?? [];
+  const [kind = '', name = '', part, id = ''] = parsed?.resource.split('/') ?? [];
   if (parsed?.service !== 'athena' || name === '') throw invalidRequest(`Invalid ARN ${arn}`);
-  if (kind === 'workgroup') {
+  if (kind === 'workgroup' && part === 'session') {
+    const stored = await backend.find(scope, 'sessions', id);
+    if (stored !== undefined) return { tags: stored.tags, save: (tags) => backend.put(scope, 'sessions', id, { ...stored, tags }) };
+  } else if (kind === 'workgroup') {
     const stored = await requireWorkGroup(backend, scope, name);
     return { tags: stored.tags, save: (tags) => backend.put(scope, 'workGroups', name, { ...stored, tags }) };
   }
