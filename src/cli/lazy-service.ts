@@ -80,6 +80,8 @@ export class LazyService<Backend extends StateBackend> implements Service {
     const service = await this.parts.load(this.parts.backend);
     for (const connect of this.connections) connect(service);
     if (this.runtime !== undefined) service.start?.(this.runtime);
+    // From now on requests go straight to the service's own.
+    Object.assign(this.operations, service.operations);
     return service;
   }
 }

@@ -99,6 +99,7 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
   /** By the scope's name. */
   protected readonly states = new Map<string, State>();
   readonly domain: StateDomain = memoryDomain;
+  private latest: { readonly scope: Scope; readonly state: State } | undefined;
 
   protected abstract readonly model: StateModel;
   protected abstract createState(): State;
@@ -122,7 +123,14 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
 
   /** The state of a scope; made when it is not there. */
   protected state(scope: Scope): State {
-    const name = scopeName(scope);
+    // Most requests come with the scope object of the one before.
+    if (this.latest?.scope === scope) return this.latest.state;
+    const state = this.stateNamed(scopeName(scope));
+    this.latest = { scope, state };
+    return state;
+  }
+
+  private stateNamed(name: string): State {
     let state = this.states.get(name);
     if (state === undefined) {
       state = this.createState();
@@ -158,6 +166,7 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
     const apply = (): void => {
       const before = this.states.get(scopeName(scope));
       this.states.set(scopeName(scope), staged);
+      this.latest = undefined;
       if (before !== undefined) this.discard?.(before);
       this.onReplaced?.(scope);
     };
@@ -193,12 +202,14 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
   async clearState(scope: Scope): Promise<void> {
     const before = this.states.get(scopeName(scope));
     this.states.delete(scopeName(scope));
+    this.latest = undefined;
     if (before !== undefined) this.discard?.(before);
     this.onReplaced?.(scope);
   }
 
   async close(): Promise<void> {
     this.states.clear();
+    this.latest = undefined;
   }
 
   private conflict(state: State, record: StateRecord): StateConflict {

@@ -1,11 +1,11 @@
 /**
  * Where items stand in a table, and entries in an index: byte strings (see `values/key-encoding.ts`) in whose order they are stored and read.
  *
- * A table's place is the partition (its hash, then its key), then the sort key. An index's place is the same of the index's key, then the place in
- * the table, since several items may have one key in an index.
+ * A table's place is the partition (its hash, then its key), then the sort key. An index's place is the same of the index's key, then, since several
+ * items may have one key in an index, a hash of the item's key in the table, then its place there.
  */
 import { limits } from './limits.js';
-import { attributeOf, encodeKey, encodePartition, itemSize, keyValues, newAttributeMap, segmentRange, valueSize } from './values/index.js';
+import { attributeOf, encodeKey, encodePartition, encodeTie, itemSize, keyValues, newAttributeMap, segmentRange, valueSize } from './values/index.js';
 import type { AttributeMap, AttributeValue, ByteRange, Item, KeyAttribute, KeySchema, KeyValue } from './values/index.js';
 import type { SecondaryIndex, StoredItem, Table } from './model.js';
 
@@ -29,9 +29,14 @@ export function tablePlace(table: Pick<Table, 'key'>, attributes: AttributeMap):
 }
 
 /** The place of an item's entry in an index; `undefined` when the item has none, since it lacks a key attribute of the index or has one that no key can be. */
-export function indexPlace(index: Pick<SecondaryIndex, 'key'>, attributes: AttributeMap, tablePlaceOfItem: string): string | undefined {
-  const place = placeBySchema(attributes, index.key);
-  return place === undefined || !fitsIndex(attributes, index.key) ? undefined : place + tablePlaceOfItem;
+export function indexPlace(table: Pick<Table, 'key'>, index: Pick<SecondaryIndex, 'key'>, item: AttributeMap, tablePlaceOfItem: string): string | undefined {
+  const place = placeBySchema(item, index.key);
+  return place === undefined || !fitsIndex(item, index.key) ? undefined : place + tie(table, item) + tablePlaceOfItem;
+}
+
+/** What orders the items of one index key. */
+function tie({ key }: Pick<Table, 'key'>, attributes: AttributeMap): string {
+  return encodeTie([...(keyValues(attributes, key.hash) ?? []), ...(keyValues(attributes, key.range) ?? [])]);
 }
 
 /** Keys of an index are neither empty nor too large; only items that were there before the index have such. */
@@ -63,7 +68,7 @@ export function startPlace(table: Table, index: SecondaryIndex | undefined, star
   if (index === undefined) return place;
   const entry = placeBySchema(start, index.key);
   if (entry === undefined) throw new Error('a start key that does not fit its index');
-  return entry + place;
+  return entry + tie(table, start) + place;
 }
 
 /** What a Query reads: one partition, and of it the encoded sort keys in `range` (all unless given). */

@@ -12,7 +12,7 @@ export interface IndexEntry {
 
 /** The entry of an item in an index; `undefined` when the item has none. */
 export function indexEntry(table: Table, index: SecondaryIndex, place: string, stored: StoredItem): IndexEntry | undefined {
-  const entryPlace = indexPlace(index, stored.item, place);
+  const entryPlace = indexPlace(table, index, stored.item, place);
   return entryPlace === undefined ? undefined : { place: entryPlace, stored: projectEntry(table, index, stored) };
 }
 

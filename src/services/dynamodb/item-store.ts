@@ -11,6 +11,7 @@ import {
   type Page,
   type PageRequest,
   type WriteOutcome,
+  type WriteRequest,
 } from './backend.js';
 import { dynamoDbError, validationError } from './errors.js';
 import { limits } from './limits.js';
@@ -56,7 +57,7 @@ export class ItemStore {
 
   /** Reads items of one or several tables, in the order asked for. */
   async readMany(reads: readonly ItemRead[], context: RequestContext): Promise<readonly FoundItem[]> {
-    return inEachScope(reads, context.scope, (scope, group) => this.backend.getItems(scope, this.targets(group, context)));
+    return inEachScope(reads, context.scope, (scope, group) => this.backend.getItems(scope, targetsOf(group, context)));
   }
 
   /** Reads items at one point in time, each of them once; what is wrong with keys is told for all of them. */
@@ -79,14 +80,13 @@ export class ItemStore {
   async write(write: ItemWrite, context: RequestContext, blind = false): Promise<WrittenItem> {
     const { scope } = tableRef(write.tableName, context.scope);
     const paths: WrittenItem['paths'][] = [];
-    const outcome = await this.run(() =>
-      this.backend.writeItems(scope, {
-        ...this.writeContext(context),
-        targets: this.targets([write], context),
-        blind: blind && write.unconditional,
-        plan: (found) => found.map((each, index) => this.change(write, each, paths, index)),
-      }),
-    );
+    const outcome = await this.run(scope, {
+      now: context.clock.now(),
+      nextEventId: eventIds(context),
+      targets: targetsOf([write], context),
+      blind: blind && write.unconditional,
+      plan: (found) => found.map((each, index) => this.change(write, each, paths, index)),
+    });
     const [written] = writtenItems(outcome, [write], paths);
     if (written === undefined) throw new Error('a write without an outcome');
     return written;
@@ -100,14 +100,13 @@ export class ItemStore {
   private async writeGroup(writes: readonly ItemWrite[], scope: Scope, context: RequestContext, blind: boolean): Promise<readonly WrittenItem[]> {
     const paths: WrittenItem['paths'][] = [];
     try {
-      const outcome = await this.run(() =>
-        this.backend.writeItems(scope, {
-          ...this.writeContext(context),
-          targets: this.targets(writes, context),
-          blind,
-          plan: (found) => found.map((each, index) => this.change(writes[index] as ItemWrite, each, paths, index)),
-        }),
-      );
+      const outcome = await this.run(scope, {
+        now: context.clock.now(),
+        nextEventId: eventIds(context),
+        targets: targetsOf(writes, context),
+        blind,
+        plan: (found) => found.map((each, index) => this.change(writes[index] as ItemWrite, each, paths, index)),
+      });
       return writtenItems(outcome, writes, paths);
     } catch (error) {
       if (error instanceof DuplicateTargetError) throw validationError('Provided list of item keys contains duplicates');
@@ -118,17 +117,17 @@ export class ItemStore {
   /** Carries out all writes or none. @throws AwsError TransactionCanceledException with a reason for each */
   async writeTransaction(writes: readonly ItemWrite[], idempotency: Idempotency | undefined, context: RequestContext): Promise<TransactionOutcome> {
     const paths: WrittenItem['paths'][] = [];
-    const targets = this.targets(writes, context);
+    const targets = targetsOf(writes, context);
     const scope = onlyScope(writes, context.scope);
     try {
-      const outcome = await this.run(() =>
-        this.backend.writeItems(scope, {
-          ...this.writeContext(context),
-          targets,
-          ...(idempotency === undefined ? {} : { token: { ...idempotency, expiresAt: context.clock.now() + limits.idempotencyMs } }),
-          plan: (found) => this.planTransaction(writes, found, paths),
-        }),
-      );
+      const now = context.clock.now();
+      const outcome = await this.run(scope, {
+        now,
+        nextEventId: eventIds(context),
+        targets,
+        ...(idempotency === undefined ? {} : { token: { ...idempotency, expiresAt: now + limits.idempotencyMs } }),
+        plan: (found) => this.planTransaction(writes, found, paths),
+      });
       if (outcome.kind === 'mismatch') throw parameterMismatch();
       if (outcome.kind === 'written') return { written: writtenItems(outcome, writes, paths), replayed: false };
       const found = await this.backend.getItems(scope, targets);
@@ -177,29 +176,29 @@ export class ItemStore {
     if (cancellation.failed) throw cancellation.error();
   }
 
-  private targets(reads: readonly ItemRead[], context: RequestContext): readonly ItemTarget[] {
-    const now = context.clock.now();
-    return reads.map((read) => ({
-      table: tableRef(read.tableName, context.scope).name,
-      key: (table) => {
-        requireUsable(table, now);
-        return read.keyIn(table);
-      },
-    }));
-  }
-
-  private writeContext({ clock, ids }: RequestContext): { readonly now: number; nextEventId(): string } {
-    return { now: clock.now(), nextEventId: () => ids.uuid().replaceAll('-', '') };
-  }
-
-  private async run(write: () => Promise<WriteOutcome>): Promise<WriteOutcome> {
+  private async run(scope: Scope, request: WriteRequest): Promise<WriteOutcome> {
     try {
-      return await write();
+      return await this.backend.writeItems(scope, request);
     } catch (error) {
       if (!(error instanceof WriteContentionError)) throw error;
       throw dynamoDbError('TransactionConflictException', 'Transaction is ongoing for the item');
     }
   }
+}
+
+function targetsOf(reads: readonly ItemRead[], context: RequestContext): readonly ItemTarget[] {
+  const now = context.clock.now();
+  return reads.map((read) => ({
+    table: tableRef(read.tableName, context.scope).name,
+    key: (table) => {
+      requireUsable(table, now);
+      return read.keyIn(table);
+    },
+  }));
+}
+
+function eventIds({ ids }: RequestContext): () => string {
+  return () => ids.uuid().replaceAll('-', '');
 }
 
 function namedTwice(): AwsError {

@@ -11,4 +11,4 @@ export { readsInOlderForm, type RawParameters } from './nesting.js';
 export { itemSize, MAX_ITEM_BYTES, valueSize } from './item-size.js';
 export * from './key-schema.js';
 export { decodeKey, encodeKey, encodeKeyPrefix, encodeKeyValue, endOfPrefix } from './key-encoding.js';
-export { encodePartition, partitionHash, segmentRange, type ByteRange } from './partition-hash.js';
+export { encodePartition, encodeTie, partitionHash, segmentRange, type ByteRange } from './partition-hash.js';

@@ -107,6 +107,27 @@ describe('partitions', () => {
     }
   });
 
+  it.each([
+    ['strings', ['2', '8', '9', '1', '6', 'hello', '0', '5', '4', 'äáöü', 'aardman', '7', '3', 'zapf'].map((S) => ({ S }))],
+    ['numbers', ['7', '999.9', '8', '3', '2', '-999.9', '9', '4', '-0.09', '6', '1', '0', '0.012345', '5'].map((N) => ({ N }))],
+  ])('are scanned in the order that DynamoDB itself shows: %s', (_type, scanned) => {
+    const sorted = [...scanned].sort((a, b) => partitionHash([a]) - partitionHash([b]));
+    expect(sorted).toEqual(scanned);
+  });
+
+  it.each([
+    [{ S: '3635' }, 0],
+    [{ S: '228' }, 0],
+    [{ S: '1668' }, 1],
+    [{ S: '3435' }, 4],
+    [{ N: '251' }, 1],
+    [{ N: '2388' }, 4095],
+  ])('%j belongs to segment %i of 4096, as with DynamoDB', (key, segment) => {
+    const { from, to } = segmentRange(segment, 4096);
+    const place = encodePartition([key]);
+    expect(place >= from && (to === undefined || place < to)).toBe(true);
+  });
+
   it('have a place that depends on the value alone', () => {
     expect(partitionHash([{ N: '1' }])).toBe(partitionHash([{ N: '1' }]));
     expect(partitionHash([{ S: 'a' }, { S: 'bc' }])).not.toBe(partitionHash([{ S: 'ab' }, { S: 'c' }]));
