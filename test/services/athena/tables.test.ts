@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { GetTableMetadataCommand, ListDatabasesCommand, ListTableMetadataCommand } from '@aws-sdk/client-athena';
+import { GetQueryResultsCommand, GetTableMetadataCommand, ListDatabasesCommand, ListTableMetadataCommand } from '@aws-sdk/client-athena';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAthena, type AthenaWorld } from './support.js';
 
@@ -113,6 +113,33 @@ describe('what tells of tables', () => {
     expect(await rows('SHOW CREATE TABLE weather')).toContain("LOCATION\n  's3://data/weather/'");
     expect(await rows("SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'cars' ORDER BY ordinal_position LIMIT 2")).toBe('name | varchar\nmiles_per_gallon | double');
     expect(await rows('EXPLAIN SELECT 1')).not.toBe('');
+  });
+
+  it('gives a line of Hive as one value, with tabs, and writes it as text', async () => {
+    const { QueryExecutionId, ResultConfiguration } = await athena.run('DESCRIBE by_year', { QueryExecutionContext: { Database: 'vega' } });
+    const { ResultSet } = await athena.client.send(new GetQueryResultsCommand({ QueryExecutionId }));
+    expect(ResultSet?.ResultSetMetadata?.ColumnInfo?.map(({ Name, Type, Precision, CaseSensitive }) => [Name, Type, Precision, CaseSensitive])).toEqual([['col_name', 'string', 0, false], ['data_type', 'string', 0, false], ['comment', 'string', 0, false]]);
+    const first = ResultSet?.Rows?.[0]?.Data?.[0]?.VarCharValue ?? '';
+    expect(first.split('\t').map((field) => field.length)).toEqual([20, 20, 20]);
+    expect(athena.objects.read(String(ResultConfiguration?.OutputLocation))?.split('\n')[0]).toBe(first);
+    const formatted = await rows('DESCRIBE FORMATTED by_year');
+    expect(formatted).toContain('Table Type:         \tEXTERNAL_TABLE      \t ');
+    expect(formatted).toContain('# Storage Information\t \t ');
+  });
+
+  it('says of a table that it wrote how many rows, and where it tells the files', async () => {
+    const { QueryExecutionId, ResultConfiguration, Statistics } = await athena.run('CREATE TABLE vega.two AS SELECT 1 AS a UNION ALL SELECT 2');
+    const { ResultSet, UpdateCount } = await athena.client.send(new GetQueryResultsCommand({ QueryExecutionId }));
+    expect([UpdateCount, ResultSet?.Rows, ResultSet?.ResultSetMetadata?.ColumnInfo?.[0]?.Name]).toEqual([2, [], 'rows']);
+    expect(ResultConfiguration?.OutputLocation).toBe(`s3://results/out/tables/${String(QueryExecutionId)}`);
+    expect(Statistics?.DataManifestLocation).toBe(`s3://results/out/tables/${String(QueryExecutionId)}-manifest.csv`);
+    expect(athena.objects.read(String(Statistics?.DataManifestLocation))?.trim().split('\n').length).toBe(1);
+    expect(athena.objects.keys('results')).toContain(`out/tables/${String(QueryExecutionId)}.metadata`);
+    const failed = await athena.run("CREATE TABLE vega.three AS SELECT CAST('ae' AS bigint) AS a");
+    expect(failed.Status?.StateChangeReason).toBe(
+      `INVALID_CAST_ARGUMENT: Cannot cast 'ae' to BIGINT. You may need to manually clean the data at location '${String(failed.ResultConfiguration?.OutputLocation)}' before retrying. Athena will not delete data in your account.`,
+    );
+    await rows('DROP TABLE two');
   });
 
   it('is the catalogue that the metadata operations read', async () => {

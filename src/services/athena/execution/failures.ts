@@ -32,13 +32,25 @@ export interface Failure {
   readonly error: AthenaError;
 }
 
-/** An error in Athena's words: `COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved or requester is not authorized to access requested resources`. */
-export function failureOf(error: unknown): Failure {
+/**
+ * An error in Athena's words: `COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved or requester is not authorized to access requested resources`.
+ * @param written where a CREATE TABLE AS was writing.
+ */
+export function failureOf(error: unknown, written?: string): Failure {
+  const { reason, error: athenaError } = plainFailure(error);
+  if (written === undefined) return { reason, error: athenaError };
+  const advised = `${reason}. You may need to manually clean the data at location '${written}' before retrying. Athena will not delete data in your account.`;
+  return { reason: advised, error: { ...athenaError, ErrorMessage: advised } };
+}
+
+function plainFailure(error: unknown): Failure {
   if (!(error instanceof QueryError)) return failure('Query engine had an internal error.', 1, 200);
   const { category, position, message } = error;
   const place = position === undefined ? '' : `line ${String(position.line)}:${String(position.column)}: `;
   if (category === 'internal') return failure(`GENERIC_INTERNAL_ERROR: ${message}`, 1, 200);
-  if (category === 'syntax') return failure(`${place}${message}`, 2, 1006);
+  // "Athena error catalog" in the User Guide: 1001 data error, 1003 DDL task failed, 1006 syntax error.
+  if (category === 'syntax') return failure(`${place}${message}`, 2, message.startsWith('FAILED: ') ? 1003 : 1006);
+  if (category === 'data') return failure(`${CODES[category] ?? ''}: ${message}`, 2, 1001);
   if (category === 'resource-limit') return failure(`${CODES[category] ?? ''}: ${message}`, 1, 0);
   if (category === 'missing-column') return failure(`COLUMN_NOT_FOUND: ${place}${message} or requester is not authorized to access requested resources`, 2, 1006);
   return failure(`${CODES[category] ?? 'GENERIC_USER_ERROR'}: ${PLACED.has(category) ? place : ''}${message}`, 2, 1006);

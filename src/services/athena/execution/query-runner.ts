@@ -7,7 +7,8 @@ import type { QueryExecution } from '../api.js';
 import type { StoredQueryExecution } from '../model.js';
 import type { AthenaParts } from '../options.js';
 import { failureOf } from './failures.js';
-import { keepResults, resultMetadata } from './results.js';
+import { resultMetadata } from './result-metadata.js';
+import { keepResults } from './results.js';
 import type { StatementContext } from './statement-context.js';
 import { runStatement } from './statements.js';
 
@@ -76,18 +77,18 @@ export class QueryRunner {
         const ended = withState(held, 'SUCCEEDED', this.now());
         return {
           ...ended,
-          metadata: resultMetadata(outcome.columns),
+          metadata: resultMetadata(outcome.columns, outcome.engine),
           headerRow: outcome.output === 'csv',
           ...(outcome.updateCount === undefined ? {} : { updateCount: outcome.updateCount }),
-          rows: { InputRows: 0, InputBytes: outcome.scannedBytes ?? 0, OutputRows: rows, OutputBytes: bytes },
+          rows: { InputBytes: outcome.scannedBytes ?? 0, OutputRows: rows, OutputBytes: bytes },
           execution: {
             ...ended.execution,
-            Statistics: this.statistics(startedAt, outcome.scannedBytes ?? 0, outcome.written === undefined || outputLocation === undefined ? undefined : `${outputLocation}${id}-manifest.csv`),
+            Statistics: this.statistics(startedAt, outcome.scannedBytes ?? 0, outcome.written === undefined || context.resultLocation === undefined ? undefined : `${context.resultLocation}-manifest.csv`),
           },
         };
       });
     } catch (error) {
-      await this.fail(parts, scope, id, startedAt, error);
+      await this.fail(parts, scope, execution, startedAt, error);
     }
   }
 
@@ -103,16 +104,17 @@ export class QueryRunner {
       workGroup: execution.WorkGroup ?? 'primary',
       parameters: execution.ExecutionParameters ?? [],
       outputLocation,
+      resultLocation: execution.ResultConfiguration?.OutputLocation,
       executionId: execution.QueryExecutionId ?? '',
       now: this.now(),
       signal,
     };
   }
 
-  private async fail(parts: AthenaParts, scope: Scope, id: string, startedAt: number, error: unknown): Promise<void> {
+  private async fail(parts: AthenaParts, scope: Scope, execution: QueryExecution, startedAt: number, error: unknown): Promise<void> {
     const cancelled = error instanceof QueryError && error.category === 'cancelled';
-    const { reason, error: athenaError } = failureOf(error);
-    await parts.backend.update(scope, 'queryExecutions', id, (held) => {
+    const { reason, error: athenaError } = failureOf(error, writtenLocation(execution));
+    await parts.backend.update(scope, 'queryExecutions', execution.QueryExecutionId ?? '', (held) => {
       if (isOver(held)) return undefined;
       const ended = withState(held, cancelled ? 'CANCELLED' : 'FAILED', this.now());
       const status = cancelled ? { ...ended.execution.Status, StateChangeReason: error.message } : { ...ended.execution.Status, StateChangeReason: reason, AthenaError: athenaError };
@@ -134,6 +136,11 @@ export class QueryRunner {
       ResultReuseInformation: { ReusedPreviousResult: false },
     };
   }
+}
+
+/** Where a statement that writes a table's data may have left some of it. */
+function writtenLocation({ SubstatementType, ResultConfiguration }: QueryExecution): string | undefined {
+  return SubstatementType === 'CREATE_TABLE_AS_SELECT' ? ResultConfiguration?.OutputLocation : undefined;
 }
 
 const OVER = new Set(['SUCCEEDED', 'FAILED', 'CANCELLED']);

@@ -6,14 +6,14 @@ import { collectRows } from '../../../sql/query-execution-backend.js';
 import type { SqlColumn } from '../../../sql/types.js';
 import type { GluePartition, GlueTable } from '../ports.js';
 import { readProperties, type PropertyValue } from './ddl/properties.js';
-import { emptyOutcome, executeOptions, folderKey, parseS3, requireCatalog, requireObjects, tableName, textOutcome, TokenReader, type StatementContext, type StatementOutcome } from './statement-context.js';
+import { executeOptions, folderKey, parseS3, requireCatalog, requireObjects, tableName, textOutcome, TokenReader, type StatementContext, type StatementOutcome, writtenOutcome } from './statement-context.js';
 import { SERDES, storageOf } from './table-format.js';
 import { GlueTableResolver } from './table-resolver.js';
 
 /** SELECT, WITH, VALUES. */
 export async function runQuery(context: StatementContext): Promise<StatementOutcome> {
   const result = await context.parts.queries.execute(context.statement, executeOptions(context, { tables: resolver(context) }));
-  return { columns: result.columns, rows: result.rows, output: 'csv', scannedBytes: result.scannedBytes, ...(result.updateCount >= 0 ? { updateCount: result.updateCount } : {}), close: () => result.close() };
+  return { columns: result.columns, rows: result.rows, output: 'csv', engine: 'trino', scannedBytes: result.scannedBytes, ...(result.updateCount >= 0 ? { updateCount: result.updateCount } : {}), close: () => result.close() };
 }
 
 /** EXPLAIN of a query: the engine's own plan. */
@@ -21,7 +21,7 @@ export async function explain(context: StatementContext): Promise<StatementOutco
   const result = await context.parts.queries.execute(context.statement, executeOptions(context, { tables: resolver(context) }));
   const rows = await collectRows(result);
   const lines = rows.flatMap((row) => String(row.at(-1) ?? '').split('\n'));
-  return textOutcome(lines, [{ name: 'Query Plan', type: { kind: 'varchar' } }]);
+  return textOutcome(lines, ['Query Plan'], 'trino');
 }
 
 /** `CREATE TABLE name WITH (...) AS query`. */
@@ -36,14 +36,14 @@ export async function createTableAs(context: StatementContext): Promise<Statemen
   const catalog = requireCatalog(context);
   if ((await catalog.findDatabase(context.scope, database)) === undefined) throw new QueryError('missing-schema', `Schema '${database}' does not exist`, { subject: database });
   if ((await catalog.findTable(context.scope, database, table)) !== undefined) {
-    if (ifNotExists) return emptyOutcome('none');
+    if (ifNotExists) return writtenOutcome();
     throw new QueryError('already-exists', `Destination table '${context.catalog.toLowerCase()}.${database}.${table}' already exists`, { subject: table });
   }
   const plan = tablePlan(properties, context);
   const unload: UnloadTarget = { directory: '', format: plan.engineFormat, partitionedBy: plan.partitionedBy, ...(plan.compression === undefined ? {} : { compression: plan.compression }), ...(plan.delimiter === undefined ? {} : { delimiter: plan.delimiter }) };
   const written = await writeQuery(context, withData ? query : `SELECT * FROM (${query}) WHERE false`, unload, plan.location, true);
   await registerTable(context, database, table, plan, written);
-  return { ...emptyOutcome('none'), updateCount: written.rows, scannedBytes: written.scannedBytes, written: written.uris };
+  return { ...writtenOutcome(), updateCount: written.rows, scannedBytes: written.scannedBytes, written: written.uris };
 }
 
 /** `INSERT INTO name [(columns)] query`: files are added to the table's folder, and partitions to its list. */
@@ -63,7 +63,7 @@ export async function insertInto(context: StatementContext): Promise<StatementOu
   const unload = insertFormat(found);
   const written = await writeQuery(context, query, { ...unload, directory: '', partitionedBy: keys }, found.StorageDescriptor.Location, false);
   await catalog.createPartitions(context.scope, database, table, partitionsOf(written.folders, keys, found.StorageDescriptor, found.StorageDescriptor.Location));
-  return { ...emptyOutcome('none'), updateCount: written.rows, scannedBytes: written.scannedBytes, written: written.uris };
+  return { ...writtenOutcome(), updateCount: written.rows, scannedBytes: written.scannedBytes, written: written.uris };
 }
 
 /** `UNLOAD (query) TO 's3://...' WITH (format = '...')`. */
@@ -86,7 +86,7 @@ export async function unloadQuery(context: StatementContext): Promise<StatementO
   const properties = reader.take('WITH') ? readProperties(reader) : new Map<string, PropertyValue>();
   const plan = tablePlan(new Map([...properties, ['external_location', location]]), context);
   const written = await writeQuery(context, query, { directory: '', format: plan.engineFormat, partitionedBy: plan.partitionedBy, ...(plan.compression === undefined ? {} : { compression: plan.compression }) }, location, true);
-  return { ...emptyOutcome('none'), updateCount: written.rows, scannedBytes: written.scannedBytes, written: written.uris };
+  return { ...writtenOutcome(), updateCount: written.rows, scannedBytes: written.scannedBytes, written: written.uris };
 }
 
 interface TablePlan {

@@ -1,35 +1,12 @@
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { athenaPrecision, athenaTypeName } from '../../../sql/format/athena-types.js';
 import { athenaText } from '../../../sql/format/athena-text.js';
 import { QueryError } from '../../../sql/query-error.js';
-import type { SqlColumn } from '../../../sql/types.js';
-import type { ColumnInfo, ResultSetMetadata } from '../api.js';
+import { encodeMetadata, engineQueryId, resultMetadata } from './result-metadata.js';
 import { parseS3, type StatementContext, type StatementOutcome } from './statement-context.js';
 
 export type TextRow = readonly (string | null)[];
-
-/** What `GetQueryResults` says of a result's columns. */
-export function resultMetadata(columns: readonly SqlColumn[]): ResultSetMetadata {
-  return { ColumnInfo: columns.map(columnInfo) };
-}
-
-function columnInfo({ name, type }: SqlColumn): ColumnInfo {
-  const { precision, scale } = athenaPrecision(type);
-  return {
-    CatalogName: 'hive',
-    SchemaName: '',
-    TableName: '',
-    Name: name,
-    Label: name,
-    Type: athenaTypeName(type),
-    Precision: precision,
-    Scale: scale,
-    Nullable: 'UNKNOWN',
-    CaseSensitive: type.kind === 'varchar' || type.kind === 'char',
-  };
-}
 
 /** Reads an outcome to its end: rows as text go to the store by the batch, and to the result's object when there is one. */
 export async function keepResults(context: StatementContext, outcome: StatementOutcome): Promise<{ readonly rows: number; readonly bytes: number }> {
@@ -106,14 +83,14 @@ class ResultObject {
   }
 }
 
-/** `<id>.csv.metadata` and, for statements that wrote data, the manifest with the objects' names. */
+/** `<id>.csv.metadata` and, for statements that wrote data, the manifest with the objects' names: both beside where the result is said to be. */
 async function keepSideObjects(context: StatementContext, outcome: StatementOutcome): Promise<void> {
   const { objects } = context.parts.partners;
-  if (objects === undefined || context.outputLocation === undefined) return;
-  const put = (name: string, text: string): Promise<void> => {
-    const { bucket, key } = parseS3(`${context.outputLocation ?? ''}${context.executionId}${name}`);
-    return objects.put(context.scope, bucket, key, Buffer.from(text, 'utf8'), 'application/octet-stream');
+  if (objects === undefined || context.resultLocation === undefined) return;
+  const put = (name: string, content: Uint8Array): Promise<void> => {
+    const { bucket, key } = parseS3(`${context.resultLocation ?? ''}${name}`);
+    return objects.put(context.scope, bucket, key, content, 'application/octet-stream');
   };
-  if (outcome.output !== 'none') await put(`.${outcome.output}.metadata`, JSON.stringify(resultMetadata(outcome.columns)));
-  if (outcome.written !== undefined) await put('-manifest.csv', outcome.written.map((uri) => `${uri}\n`).join(''));
+  await put('.metadata', encodeMetadata(engineQueryId(context.executionId, context.now), resultMetadata(outcome.columns, outcome.engine)));
+  if (outcome.written !== undefined) await put('-manifest.csv', Buffer.from(outcome.written.map((uri) => `${uri}\n`).join(''), 'utf8'));
 }

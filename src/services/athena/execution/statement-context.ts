@@ -4,6 +4,7 @@ import { positionAt, QueryError } from '../../../sql/query-error.js';
 import type { ExecuteOptions, UnloadedFile } from '../../../sql/query-execution-backend.js';
 import type { SqlColumn, SqlRow } from '../../../sql/types.js';
 import type { AthenaParts } from '../options.js';
+import type { ResultEngine } from './result-metadata.js';
 import type { GlueCatalogPort, ObjectStorePort } from '../ports.js';
 
 /** One statement and where it runs. */
@@ -18,6 +19,8 @@ export interface StatementContext {
   readonly parameters: readonly string[];
   /** Where results go, with a slash at the end; `undefined` when Athena keeps them. */
   readonly outputLocation: string | undefined;
+  /** What `OutputLocation` says of this query's result. */
+  readonly resultLocation: string | undefined;
   readonly executionId: string;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -30,6 +33,7 @@ export interface StatementOutcome {
   readonly rows: AsyncIterable<readonly SqlRow[]>;
   /** How the result's object is written: `csv` for queries, `txt` for DDL, none for what writes data itself. */
   readonly output: 'csv' | 'txt' | 'none';
+  readonly engine: ResultEngine;
   readonly updateCount?: number;
   readonly scannedBytes?: number;
   /** Objects that were written, for the manifest. */
@@ -37,21 +41,25 @@ export interface StatementOutcome {
   close(): Promise<void>;
 }
 
-/** Lines of one column, as DDL gives them. */
-export function textOutcome(lines: readonly string[], columns: readonly SqlColumn[] = [{ name: 'result', type: { kind: 'varchar' } }]): StatementOutcome {
-  const rows = lines.map((line) => [line]);
-  return tableOutcome(rows, columns, 'txt');
+/** Lines, as Hive's DDL gives them: one value to a row, with tabs between what the columns name. */
+export function textOutcome(lines: readonly string[], columns: readonly string[] = ['result'], engine: ResultEngine = 'hive'): StatementOutcome {
+  return tableOutcome(lines.map((line) => [line]), columns.map((name) => ({ name, type: { kind: 'varchar' } })), 'txt', engine);
 }
 
-export function tableOutcome(rows: readonly SqlRow[], columns: readonly SqlColumn[], output: 'csv' | 'txt' | 'none'): StatementOutcome {
+function tableOutcome(rows: readonly SqlRow[], columns: readonly SqlColumn[], output: 'csv' | 'txt' | 'none', engine: ResultEngine): StatementOutcome {
   async function* batches(): AsyncGenerator<readonly SqlRow[]> {
     if (rows.length > 0) yield await Promise.resolve(rows);
   }
-  return { columns, rows: batches(), output, close: () => Promise.resolve() };
+  return { columns, rows: batches(), output, engine, close: () => Promise.resolve() };
 }
 
-export function emptyOutcome(output: 'txt' | 'none' = 'txt'): StatementOutcome {
-  return tableOutcome([], [], output);
+export function emptyOutcome(): StatementOutcome {
+  return tableOutcome([], [], 'txt', 'hive');
+}
+
+/** What a statement that writes data gives: no rows, and how many it wrote. */
+export function writtenOutcome(): StatementOutcome {
+  return tableOutcome([], [{ name: 'rows', type: { kind: 'bigint' } }], 'none', 'trino');
 }
 
 export function requireCatalog({ parts }: Pick<StatementContext, 'parts'>): GlueCatalogPort {

@@ -4,7 +4,8 @@ import { statementKey } from '../operations/prepared-statements.js';
 import { alterTable, repairTable } from './ddl/alter-table.js';
 import { createExternalTable, createView, dropTable } from './ddl/create-table.js';
 import { createDatabase, dropDatabase, showDatabases } from './ddl/databases.js';
-import { describeTable, showColumns, showCreate, showPartitions, showProperties, showTables } from './ddl/show.js';
+import { describeTable } from './ddl/describe.js';
+import { showColumns, showCreate, showPartitions, showProperties, showTables } from './ddl/show.js';
 import { createTableAs, explain, insertInto, runQuery, unloadQuery } from './query-statement.js';
 import { emptyOutcome, TokenReader, type StatementContext, type StatementOutcome } from './statement-context.js';
 

@@ -45,5 +45,5 @@ export async function showDatabases(context: StatementContext): Promise<Statemen
   const matches = hivePattern(pattern);
   const names = new Set((await requireCatalog(context).listDatabases(context.scope)).map(({ Name }) => Name));
   names.add('default');
-  return textOutcome([...names].filter(matches).sort(), [{ name: 'database_name', type: { kind: 'varchar' } }]);
+  return textOutcome([...names].filter(matches).sort(), ['database_name']);
 }

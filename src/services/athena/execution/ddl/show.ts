@@ -1,12 +1,11 @@
 import { QueryError } from '../../../../sql/query-error.js';
 import type { GlueColumn, GlueTable } from '../../ports.js';
-import { requireCatalog, tableName, tableOutcome, textOutcome, TokenReader, type StatementContext, type StatementOutcome } from '../statement-context.js';
+import { requireCatalog, tableName, textOutcome, TokenReader, type StatementContext, type StatementOutcome } from '../statement-context.js';
 import { projectedPartitions } from '../partition-projection.js';
 import { fitsWildcard } from '../../wildcard.js';
 import { viewSql } from '../views.js';
 import { partitionFolder, requireTable } from './alter-table.js';
-
-const TEXT = { kind: 'varchar' } as const;
+import { allColumns } from './describe.js';
 
 /** `SHOW TABLES | VIEWS [IN database] ['pattern']`. */
 export async function showTables(context: StatementContext): Promise<StatementOutcome> {
@@ -19,7 +18,7 @@ export async function showTables(context: StatementContext): Promise<StatementOu
   const catalog = requireCatalog(context);
   if (database !== 'default' && (await catalog.findDatabase(context.scope, database)) === undefined) throw new QueryError('missing-schema', `Schema '${database}' does not exist`, { subject: database });
   const tables = (await catalog.listTables(context.scope, database)).filter(({ TableType }) => !views || TableType === 'VIRTUAL_VIEW').map(({ Name }) => Name).filter(matches).sort();
-  return textOutcome(tables, [{ name: views ? 'views' : 'tab_name', type: TEXT }]);
+  return textOutcome(tables, [views ? 'views' : 'tab_name']);
 }
 
 /** `SHOW COLUMNS (FROM|IN) table [(FROM|IN) database]`. */
@@ -30,7 +29,7 @@ export async function showColumns(context: StatementContext): Promise<StatementO
   const parts = reader.name();
   const database = reader.take('IN') || reader.take('FROM') ? (reader.name().at(-1) ?? '') : (parts.at(-2) ?? context.database.toLowerCase());
   const table = await requireTable(context, database, parts.at(-1) ?? '');
-  return textOutcome(allColumns(table).map(({ Name }) => Name.padEnd(20)), [{ name: 'field', type: TEXT }]);
+  return textOutcome(allColumns(table).map(({ Name }) => Name.padEnd(20)), ['field']);
 }
 
 /** `SHOW PARTITIONS table`. */
@@ -42,7 +41,7 @@ export async function showPartitions(context: StatementContext): Promise<Stateme
   if ((table.PartitionKeys ?? []).length === 0) throw new QueryError('syntax', `FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Table ${name} is not a partitioned table`);
   const projected = table.Parameters?.['projection.enabled']?.toLowerCase() === 'true';
   const values = projected ? projectedPartitions(table).map((partition) => partition.values) : (await requireCatalog(context).listPartitions(context.scope, database, name)).map(({ Values }) => Values);
-  return textOutcome(values.map((row) => partitionFolder(table, row)), [{ name: 'partition', type: TEXT }]);
+  return textOutcome(values.map((row) => partitionFolder(table, row)), ['partition']);
 }
 
 /** `SHOW TBLPROPERTIES table [('name')]`. */
@@ -51,12 +50,12 @@ export async function showProperties(context: StatementContext): Promise<Stateme
   reader.expect('SHOW', 'TBLPROPERTIES');
   const { database, table: name } = tableName(reader.name(), context.database);
   const properties = (await requireTable(context, database, name)).Parameters ?? {};
-  const columns = [{ name: 'prpt_name', type: TEXT }, { name: 'prpt_value', type: TEXT }];
+  const columns = ['prpt_name', 'prpt_value'];
   if (reader.take('(')) {
     const wanted = reader.text();
-    return tableOutcome([[wanted, properties[wanted] ?? `Table ${database}.${name} does not have property: ${wanted}`]], columns, 'txt');
+    return textOutcome([properties[wanted] ?? `Table ${database}.${name} does not have property: ${wanted}`], columns);
   }
-  return tableOutcome(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)), columns, 'txt');
+  return textOutcome(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1)).map((entry) => entry.join('\t')), columns);
 }
 
 /** `SHOW CREATE TABLE | VIEW name`. */
@@ -68,7 +67,7 @@ export async function showCreate(context: StatementContext): Promise<StatementOu
   const table = await requireTable(context, database, name);
   if (view !== (table.TableType === 'VIRTUAL_VIEW')) throw new QueryError('invalid-argument', `${database}.${name} is a ${view ? 'table' : 'view'}, not a ${view ? 'view' : 'table'}`);
   const lines = view ? [`CREATE VIEW ${database}.${name} AS`, ...viewSql(table.ViewOriginalText ?? '').split('\n')] : createTableLines(database, table);
-  return textOutcome(lines, [{ name: view ? 'Create View' : 'createtab_stmt', type: TEXT }]);
+  return textOutcome(lines, [view ? 'Create View' : 'createtab_stmt'], view ? 'trino' : 'hive');
 }
 
 function createTableLines(database: string, table: GlueTable): string[] {
@@ -84,30 +83,12 @@ function createTableLines(database: string, table: GlueTable): string[] {
   if (storage.InputFormat !== undefined) lines.push('STORED AS INPUTFORMAT ', `  ${quoted(storage.InputFormat)} `, 'OUTPUTFORMAT ', `  ${quoted(storage.OutputFormat ?? '')}`);
   lines.push('LOCATION', `  ${quoted(storage.Location ?? '')}`);
   const shown = Object.fromEntries(Object.entries(table.Parameters ?? {}).filter(([name]) => name !== 'EXTERNAL'));
-  if (Object.keys(shown).length > 0) lines.push('TBLPROPERTIES (', ...properties(shown));
+  if (Object.keys(shown).length > 0) lines.push('TBLPROPERTIES (', ...properties(shown).map((line) => (line.endsWith(') ') ? line.slice(0, -1) : line)));
   return lines;
 }
 
 function columnLines(columns: readonly GlueColumn[]): string[] {
   return columns.map(({ Name, Type = 'string', Comment }, index) => `  \`${Name}\` ${Type}${Comment === undefined ? '' : ` COMMENT '${Comment}'`}${index === columns.length - 1 ? ')' : ', '}`);
-}
-
-/** `DESCRIBE [EXTENDED|FORMATTED] table`. */
-export async function describeTable(context: StatementContext): Promise<StatementOutcome> {
-  const reader = new TokenReader(context.statement, context.tokens);
-  reader.at = 1;
-  if (reader.take('EXTENDED') || reader.take('FORMATTED')) throw new QueryError('unsupported', 'DESCRIBE EXTENDED and FORMATTED are not supported by this mock', { subject: 'DESCRIBE' });
-  const { database, table: name } = tableName(reader.name(), context.database);
-  const table = await requireTable(context, database, name);
-  const keys = table.PartitionKeys ?? [];
-  const line = ({ Name, Type = 'string', Comment = '' }: GlueColumn): string => `${Name.padEnd(20)}\t${Type.padEnd(20)}\t${Comment.padEnd(20)}`;
-  const lines = allColumns(table).map(line);
-  if (keys.length > 0) lines.push('\t \t ', '# Partition Information\t \t ', `${'# col_name'.padEnd(24)}\t${'data_type'.padEnd(20)}\t${'comment'.padEnd(20)}`, '\t \t ', ...keys.map(line));
-  return tableOutcome(lines.map((text) => text.split('\t')), [{ name: 'col_name', type: TEXT }, { name: 'data_type', type: TEXT }, { name: 'comment', type: TEXT }], 'txt');
-}
-
-function allColumns(table: GlueTable): readonly GlueColumn[] {
-  return [...(table.StorageDescriptor?.Columns ?? []), ...(table.PartitionKeys ?? [])];
 }
 
 /** Hive's patterns: `*` for any characters, `|` between choices, `.*` as well; compared without case. */
