@@ -17,6 +17,8 @@ export interface RestTraits {
   readonly checkPayload?: (bytes: Buffer, headers: WireHeaders) => void | Promise<void>;
   /** Names of the answers' root elements, by operation; the output shape's name unless told. */
   readonly rootNames?: Readonly<Record<string, string>>;
+  /** Status of answers that are not 200 and of which the model does not say so, by operation. */
+  readonly statuses?: Readonly<Record<string, number>>;
   /** Operations whose answer's only member is the text of the root element. */
   readonly unwrapped?: ReadonlySet<string>;
   /** The error for a method that the path does not have. */

@@ -60,7 +60,7 @@ export class RestXmlProtocol implements Protocol {
   private writeAnswer(operation: string, output: unknown, requestId: string): WireResponse {
     const { output: shapeName, http } = this.api.operations[operation] ?? {};
     const headers: Record<string, string> = { ...this.headers(requestId) };
-    let status = http?.status ?? 200;
+    let status = http?.status ?? this.traits.statuses?.[operation] ?? 200;
     const shape = this.structure(shapeName);
     if (shape === undefined) return { status, headers, body: '' };
     const source = (output ?? {}) as Record<string, unknown>;
@@ -122,6 +122,10 @@ export class RestXmlProtocol implements Protocol {
     const body = new RequestBody(request);
     const bytes = await body.read(this.definition.maxBodyBytes);
     await this.traits.checkPayload?.(bytes, { ...headers, ...Object.fromEntries(body.trailers) });
+    if (payload !== undefined && payloadShape !== undefined && this.api.shapes[payloadShape]?.type === 'string') {
+      input[payload] = bytes.toString('utf8');
+      return;
+    }
     if (bytes.length === 0) return;
     if (payload !== undefined) input[payload] = this.readXml(target, bytes);
     else Object.assign(input, this.readXml(target, bytes) as object);

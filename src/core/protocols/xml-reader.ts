@@ -69,9 +69,21 @@ function checkDepth(text: string): void {
  * @throws XmlFormatError for what is no XML document.
  */
 export function readXml(api: ApiModel, shape: string, text: string): unknown {
-  const root = Object.values(parseXml(text)).find((node) => !isBlank(node));
+  const root = Object.values(parseXml(text, hasAttributes(api))).find((node) => !isBlank(node));
   if (root === undefined) return {};
   return readNode(api, shape, firstOf(root));
+}
+
+const attributesByApi = new WeakMap<ApiModel, boolean>();
+
+/** Whether any shape of the API has a member that is an attribute: reading attributes costs time, and few have. */
+function hasAttributes(api: ApiModel): boolean {
+  let found = attributesByApi.get(api);
+  if (found === undefined) {
+    found = Object.values(api.shapes).some((shape) => shape.type === 'structure' && Object.values(shape.members).some(({ xmlAttribute }) => xmlAttribute === true));
+    attributesByApi.set(api, found);
+  }
+  return found;
 }
 
 function isBlank(node: XmlNode | readonly XmlNode[]): boolean {
@@ -112,6 +124,8 @@ function readNode(api: ApiModel, name: string, node: XmlNode): unknown {
 function childOf(api: ApiModel, node: XmlNode, member: string, target: MemberShape): unknown {
   const shape = api.shapes[target.shape];
   const flattened = target.flattened ?? ((shape?.type === 'list' || shape?.type === 'map') && shape.flattened === true);
+  // Attributes come as members whose names begin with `@`, without their name space.
+  if (target.xmlAttribute === true) return childrenOf(node, `@${(target.name ?? member).replace(/^.*:/, '')}`)[0];
   const name = target.name ?? (flattened && shape?.type === 'list' ? shape.memberName : undefined) ?? member;
   const children = childrenOf(node, name);
   if (children.length === 0) return undefined;

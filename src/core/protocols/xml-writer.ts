@@ -7,7 +7,7 @@ export function membersXml(api: ApiModel, shape: StructureShape, value: unknown)
   let xml = '';
   for (const [member, target] of Object.entries(shape.members)) {
     const held = source[member];
-    if (held === undefined || held === null || target.location !== undefined) continue;
+    if (held === undefined || held === null || target.location !== undefined || target.xmlAttribute === true) continue;
     xml += memberXml(api, member, target, held);
   }
   return xml;
@@ -16,7 +16,21 @@ export function membersXml(api: ApiModel, shape: StructureShape, value: unknown)
 /** An element with a value of a shape. */
 export function elementXml(api: ApiModel, name: string, shapeName: string, value: unknown): string {
   const content = contentXml(api, shapeName, value);
-  return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
+  const start = name + attributesXml(api.shapes[shapeName], value);
+  return content === '' ? `<${start}/>` : `<${start}>${content}</${name}>`;
+}
+
+/** Members that stand in the element's own tag. The only ones that AWS has are of XML Schema's instance name space, which comes with them. */
+function attributesXml(shape: ApiModel['shapes'][string] | undefined, value: unknown): string {
+  if (shape?.type !== 'structure') return '';
+  let xml = '';
+  for (const member in shape.members) {
+    const target = shape.members[member];
+    if (target?.xmlAttribute !== true) continue;
+    const held = (value as Record<string, unknown>)[member];
+    if (typeof held === 'string') xml += ` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" ${target.name ?? member}="${escapeXml(held)}"`;
+  }
+  return xml;
 }
 
 function memberXml(api: ApiModel, member: string, target: MemberShape, value: unknown): string {

@@ -24,6 +24,14 @@ const ROOT_NAMES: Readonly<Record<string, string>> = {
   GetBucketLogging: 'BucketLoggingStatus',
   GetBucketAccelerateConfiguration: 'AccelerateConfiguration',
   GetBucketNotificationConfiguration: 'NotificationConfiguration',
+  GetBucketAcl: 'AccessControlPolicy',
+  GetObjectAcl: 'AccessControlPolicy',
+  GetBucketCors: 'CORSConfiguration',
+  GetBucketWebsite: 'WebsiteConfiguration',
+  GetBucketLifecycleConfiguration: 'LifecycleConfiguration',
+  ListBucketAnalyticsConfigurations: 'ListBucketAnalyticsConfigurationResult',
+  ListBucketInventoryConfigurations: 'ListInventoryConfigurationsResult',
+  ListBucketMetricsConfigurations: 'ListMetricsConfigurationsResult',
   GetObjectTagging: 'Tagging',
   GetObjectAttributes: 'GetObjectAttributesResponse',
   DeleteObjects: 'DeleteResult',
@@ -35,6 +43,9 @@ const ROOT_NAMES: Readonly<Record<string, string>> = {
   ListMultipartUploads: 'ListMultipartUploadsResult',
   ListParts: 'ListPartsResult',
 };
+
+/** Answers without content, of which the API's model does not say so; as recorded from AWS. */
+const STATUSES: Readonly<Record<string, number>> = { PutBucketTagging: 204, PutBucketPolicy: 204, PutBucketMetricsConfiguration: 204 };
 
 /** The second id of every answer, which AWS's support asks for; here it is derived from the first. */
 function hostId(requestId: string): string {
@@ -79,6 +90,7 @@ const rest: RestTraits = {
   locate,
   checkPayload,
   rootNames: ROOT_NAMES,
+  statuses: STATUSES,
   unwrapped: new Set(['GetBucketLocation']),
   methodNotAllowed,
   responseHeaders: (requestId) => ({ 'x-amz-request-id': requestId, 'x-amz-id-2': hostId(requestId), server: 'AmazonS3' }),

@@ -1,4 +1,9 @@
 import type { Scope } from '../../core/scope.js';
+import type {
+  AnalyticsConfiguration, BucketLifecycleConfiguration, BucketLoggingStatus, CORSConfiguration, Grant, IntelligentTieringConfiguration, InventoryConfiguration, MetricsConfiguration,
+  NotificationConfiguration, ObjectLockConfiguration, ObjectLockLegalHold, ObjectLockRetention, OwnershipControls, PublicAccessBlockConfiguration, ReplicationConfiguration,
+  ServerSideEncryptionConfiguration, WebsiteConfiguration,
+} from './api.js';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -11,6 +16,35 @@ export interface Bucket {
   readonly createdAt: number;
   readonly versioning?: Versioning;
   readonly tags?: Tags;
+  readonly settings?: BucketSettings;
+}
+
+/**
+ * What a bucket was told. A setting that is left out is as S3 makes it with a bucket; `null` is one that S3 makes with a bucket and that was taken
+ * away. Members in capitals inside are the API's own shapes.
+ */
+export interface BucketSettings {
+  readonly accelerate?: 'Enabled' | 'Suspended';
+  /** Who may do what; the owner everything where left out. */
+  readonly acl?: readonly Grant[];
+  readonly analytics?: Readonly<Record<string, AnalyticsConfiguration>>;
+  readonly cors?: CORSConfiguration;
+  readonly encryption?: ServerSideEncryptionConfiguration | null;
+  readonly inventory?: Readonly<Record<string, InventoryConfiguration>>;
+  readonly lifecycle?: BucketLifecycleConfiguration;
+  readonly lifecycleMinimumSize?: string;
+  readonly logging?: BucketLoggingStatus;
+  readonly metrics?: Readonly<Record<string, MetricsConfiguration>>;
+  readonly notification?: NotificationConfiguration;
+  readonly objectLock?: ObjectLockConfiguration;
+  readonly ownership?: OwnershipControls | null;
+  /** JSON, as it was given. */
+  readonly policy?: string;
+  readonly publicAccessBlock?: PublicAccessBlockConfiguration | null;
+  readonly replication?: ReplicationConfiguration;
+  readonly requestPayer?: string;
+  readonly tiering?: Readonly<Record<string, IntelligentTieringConfiguration>>;
+  readonly website?: WebsiteConfiguration;
 }
 
 /** A bucket with the account and region that it is in. */
@@ -88,6 +122,12 @@ export interface ObjectVersion extends Version {
   readonly tags?: Tags;
   /** For objects that were uploaded in parts. */
   readonly parts?: readonly ObjectPart[];
+  /** The multipart upload that made it, so that completing it again is answered again. */
+  readonly uploadId?: string;
+  /** Who may do what, in buckets that allow it; the owner everything where left out. */
+  readonly acl?: readonly Grant[];
+  readonly legalHold?: ObjectLockLegalHold;
+  readonly retention?: ObjectLockRetention;
 }
 
 export type StoredVersion = ObjectVersion | DeleteMarker;
@@ -99,6 +139,9 @@ export interface Upload {
   readonly initiatedAt: number;
   readonly headers: ObjectHeaders;
   readonly tags?: Tags;
+  readonly acl?: readonly Grant[];
+  readonly legalHold?: ObjectLockLegalHold;
+  readonly retention?: ObjectLockRetention;
   /** What the client asked for at the beginning; parts without one get CRC64NVME. */
   readonly checksumAlgorithm?: ChecksumAlgorithm;
   readonly checksumType: ChecksumType;

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { formatArn } from '../../core/arn.js';
 import type { Scope } from '../../core/scope.js';
-import { invalidArgument, invalidRequest, notImplemented, s3Error } from './errors.js';
+import { readGrants } from './access-control.js';
+import type { Grant } from './api.js';
+import { invalidArgument, notImplemented, s3Error } from './errors.js';
 import { LIMITS } from './limits.js';
-import type { ObjectHeaders } from './model.js';
+import type { Bucket, ObjectHeaders } from './model.js';
+import { newProtection, type Protection } from './object-lock.js';
 
 /** What the requests that make an object have in common. */
 export interface ObjectInput {
@@ -40,13 +43,29 @@ export function checkKey(key: string): void {
   if (size > LIMITS.keyBytes) throw s3Error(400, 'KeyTooLongError', 'Your key is too long', { Size: String(size), MaxSizeAllowed: String(LIMITS.keyBytes) });
 }
 
+/** What a request says of who may do what with a new object, and of what keeps it. @param now milliseconds since 1970. @throws AwsError for what its bucket does not allow. */
+export function readProtection(input: ObjectInput, bucket: Bucket, scope: Scope, now: number): Protection & { readonly acl?: readonly Grant[] } {
+  const acl = readGrants(input, bucket, scope.accountId);
+  if (input.ObjectLockEventHold !== undefined) throw notImplemented('event holds');
+  return { ...newProtection(input, bucket, now / 1000), ...(acl === undefined ? {} : { acl }) };
+}
+
+/** The encryption that a bucket gives to objects that ask for none. */
+function encryptionOf(input: ObjectInput, { settings }: Bucket): Pick<ObjectInput, 'ServerSideEncryption' | 'SSEKMSKeyId' | 'BucketKeyEnabled'> {
+  const rule = settings?.encryption?.Rules[0];
+  const standard = rule?.ApplyServerSideEncryptionByDefault;
+  if (input.ServerSideEncryption !== undefined || standard === undefined) return input;
+  return { ServerSideEncryption: standard.SSEAlgorithm, SSEKMSKeyId: input.SSEKMSKeyId ?? standard.KMSMasterKeyID, BucketKeyEnabled: input.BucketKeyEnabled ?? rule?.BucketKeyEnabled };
+}
+
 /**
  * The headers that are kept with an object.
  * @param scope the bucket's.
  * @throws AwsError for those that S3 refuses, and for what this mock does not do.
  */
-export function readHeaders(input: ObjectInput, scope: Scope): ObjectHeaders {
+export function readHeaders(input: ObjectInput, bucket: Bucket, scope: Scope): ObjectHeaders {
   refuse(input);
+  const encryption = encryptionOf(input, bucket);
   const { StorageClass: storageClass } = input;
   if (storageClass !== undefined && !STORAGE_CLASSES.has(storageClass)) {
     throw s3Error(400, 'InvalidStorageClass', 'The storage class you specified is not valid', { StorageClassRequested: storageClass });
@@ -60,15 +79,15 @@ export function readHeaders(input: ObjectInput, scope: Scope): ObjectHeaders {
     expires: typeof input.Expires === 'number' ? new Date(input.Expires * 1000).toUTCString() : input.Expires,
     websiteRedirectLocation: input.WebsiteRedirectLocation,
     storageClass: storageClass === 'STANDARD' ? undefined : storageClass,
-    encryption: input.ServerSideEncryption === 'AES256' ? undefined : input.ServerSideEncryption,
-    kmsKeyId: kmsKeyOf(input, scope),
-    bucketKeyEnabled: input.BucketKeyEnabled === true ? true : undefined,
+    encryption: encryption.ServerSideEncryption === 'AES256' ? undefined : encryption.ServerSideEncryption,
+    kmsKeyId: kmsKeyOf(encryption, scope),
+    bucketKeyEnabled: encryption.BucketKeyEnabled === true ? true : undefined,
     metadata: readMetadata(input.Metadata),
   });
 }
 
 /** The ARN of the key that the object would be encrypted with: the one that is named, or the account's key for S3. Keys need not exist. */
-function kmsKeyOf({ ServerSideEncryption: encryption, SSEKMSKeyId: key }: ObjectInput, scope: Scope): string | undefined {
+function kmsKeyOf({ ServerSideEncryption: encryption, SSEKMSKeyId: key }: Pick<ObjectInput, 'ServerSideEncryption' | 'SSEKMSKeyId'>, scope: Scope): string | undefined {
   if (encryption?.startsWith('aws:kms') !== true) {
     if (key === undefined) return undefined;
     throw invalidArgument('Server Side Encryption with AWS KMS managed key requires HTTP header x-amz-server-side-encryption : aws:kms', 'x-amz-server-side-encryption', encryption ?? 'null');
@@ -88,14 +107,6 @@ function refuse(input: ObjectInput): void {
   if (input.SSECustomerAlgorithm !== undefined) throw notImplemented('server-side encryption with customer-provided keys (SSE-C)');
   if (input.ServerSideEncryption !== undefined && !['AES256', 'aws:kms', 'aws:kms:dsse'].includes(input.ServerSideEncryption)) {
     throw invalidArgument('The encryption method specified is not supported', 'x-amz-server-side-encryption', input.ServerSideEncryption);
-  }
-  const grants = [input.GrantFullControl, input.GrantRead, input.GrantReadACP, input.GrantWriteACP];
-  // Buckets are owned as S3 makes them unless told: by their owner alone, without access control lists.
-  if ((input.ACL !== undefined && input.ACL !== 'bucket-owner-full-control') || grants.some((grant) => grant !== undefined)) {
-    throw s3Error(400, 'AccessControlListNotSupported', 'The bucket does not allow ACLs');
-  }
-  if ((input.ObjectLockMode ?? input.ObjectLockRetainUntilDate ?? input.ObjectLockLegalHoldStatus ?? input.ObjectLockEventHold) !== undefined) {
-    throw invalidRequest('Bucket is missing Object Lock Configuration');
   }
 }
 

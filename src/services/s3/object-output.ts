@@ -1,5 +1,6 @@
 import { checksumMembers } from './checksums.js';
 import { writeMetadata } from './object-input.js';
+import { protectionMembers } from './object-lock.js';
 import { NULL_VERSION, type Bucket, type ObjectHeaders, type ObjectVersion, type StoredVersion } from './model.js';
 
 /** S3 keeps times by the second. */
@@ -53,6 +54,7 @@ export function objectMembers(bucket: Bucket, version: ObjectVersion): {
     Metadata: writeMetadata(headers.metadata),
     TagCount: tagCount === 0 ? undefined : tagCount,
     ...encryptionMembers(headers),
+    ...protectionMembers(version),
   };
 }
 

@@ -9,6 +9,9 @@ import { BucketDirectory } from './bucket-directory.js';
 import { definition } from './definition.js';
 import { LIMITS } from './limits.js';
 import { MemoryS3Backend } from './memory-backend.js';
+import { accessControlOperations } from './operations/access-control-lists.js';
+import { bucketConfigurationOperations } from './operations/bucket-configurations.js';
+import { bucketPolicyOperations } from './operations/bucket-policies.js';
 import { bucketSettingOperations } from './operations/bucket-settings.js';
 import { bucketOperations } from './operations/buckets.js';
 import { completeMultipartUploadOperations } from './operations/complete-multipart-upload.js';
@@ -19,6 +22,7 @@ import { getObjectOperations } from './operations/get-object.js';
 import { listObjectVersionOperations } from './operations/list-object-versions.js';
 import { listObjectOperations } from './operations/list-objects.js';
 import { multipartUploadOperations } from './operations/multipart-uploads.js';
+import { objectLockOperations } from './operations/object-lock.js';
 import { objectTagOperations } from './operations/object-tags.js';
 import { putObjectOperations } from './operations/put-object.js';
 import { uploadPartOperations } from './operations/upload-parts.js';
@@ -44,6 +48,10 @@ export class S3Service implements Service {
     this.operations = {
       ...bucketOperations(parts),
       ...bucketSettingOperations(parts),
+      ...bucketPolicyOperations(parts),
+      ...bucketConfigurationOperations(parts),
+      ...accessControlOperations(parts),
+      ...objectLockOperations(parts),
       ...putObjectOperations(parts),
       ...getObjectOperations(parts),
       ...objectAttributeOperations(parts),

@@ -71,6 +71,9 @@ const headers = object([], {
   metadata: texts,
 });
 
+/** Who may read a version, and what keeps it from being deleted. */
+const protection: JsonObject = { acl: { type: 'array', items: { type: 'object' } }, legalHold: { type: 'object' }, retention: { type: 'object' } };
+
 const version = { key, versionId: identifier, modifiedAt: time };
 
 const storedVersion: JsonObject = {
@@ -85,11 +88,24 @@ const storedVersion: JsonObject = {
       checksum: object(['algorithm', 'value', 'type'], { algorithm, value: text, type: checksumType }),
       tags: texts,
       parts: { type: 'array', items: object(['number', 'bytes'], { number: partNumber, bytes: count, checksum: text }) },
+      uploadId: identifier,
+      ...protection,
     }),
   ],
 };
 
-const bucket = object(['createdAt'], { createdAt: time, versioning: { enum: ['Enabled', 'Suspended'] }, tags: texts });
+const shape: JsonObject = { type: 'object' };
+const removable: JsonObject = { type: ['object', 'null'] };
+const grants: JsonObject = { type: 'array', items: shape };
+const named: JsonObject = { type: 'object', additionalProperties: shape };
+
+const settings = object([], {
+  accelerate: { enum: ['Enabled', 'Suspended'] }, acl: grants, analytics: named, cors: shape, encryption: removable, inventory: named, lifecycle: shape, lifecycleMinimumSize: text,
+  logging: shape, metrics: named, notification: shape, objectLock: shape, ownership: removable, policy: text, publicAccessBlock: removable, replication: shape, requestPayer: text,
+  tiering: named, website: shape,
+});
+
+const bucket = object(['createdAt'], { createdAt: time, versioning: { enum: ['Enabled', 'Suspended'] }, tags: texts, settings });
 
 const upload = object(['uploadId', 'key', 'initiatedAt', 'headers', 'checksumType'], {
   uploadId: identifier,
@@ -97,6 +113,7 @@ const upload = object(['uploadId', 'key', 'initiatedAt', 'headers', 'checksumTyp
   initiatedAt: time,
   headers,
   tags: texts,
+  ...protection,
   checksumAlgorithm: algorithm,
   checksumType,
 });

@@ -2,7 +2,7 @@ import {
   CreateBucketCommand,
   DeleteBucketCommand,
   DeleteBucketTaggingCommand,
-  GetBucketAclCommand,
+  GetBucketMetadataTableConfigurationCommand,
   GetBucketLocationCommand,
   GetBucketTaggingCommand,
   GetBucketVersioningCommand,
@@ -108,10 +108,10 @@ describeS3('buckets', (world) => {
 
   it('refuse by name what is not implemented', async () => {
     await world().bucket('plain');
-    expect(await failure(world().s3.send(new GetBucketAclCommand({ Bucket: 'plain' })))).toEqual({
+    expect(await failure(world().s3.send(new GetBucketMetadataTableConfigurationCommand({ Bucket: 'plain' })))).toEqual({
       code: 'NotImplemented',
       status: 501,
-      message: "winterbaume does not implement s3's GetBucketAcl.",
+      message: "winterbaume does not implement s3's GetBucketMetadataTableConfiguration.",
     });
   });
 });

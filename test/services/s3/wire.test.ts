@@ -79,8 +79,8 @@ describe('S3 on the wire', () => {
   it('refuses methods, paths and subresources that it does not have', async () => {
     expect(await send('PATCH', '/a-bucket/key')).toMatchObject({ status: 405 });
     expect((await send('GET', '/a-bucket/%E0%A4%A')).body).toContain('<Code>InvalidURI</Code>');
-    expect((await send('GET', '/a-bucket?acl')).body).toContain('winterbaume does not implement s3&apos;s GetBucketAcl.');
-    expect((await send('PUT', '/a-bucket/key?acl')).body).toContain('winterbaume does not implement s3&apos;s PutObjectAcl.');
+    expect((await send('GET', '/a-bucket?metadataTable')).body).toContain('winterbaume does not implement s3&apos;s GetBucketMetadataTableConfiguration.');
+    expect((await send('PUT', '/a-bucket/key?annotation')).body).toContain('winterbaume does not implement s3&apos;s PutObjectAnnotation.');
     expect((await send('GET', '/', { host: 'point-1.s3-accesspoint.us-east-1.amazonaws.com' })).status).toBe(501);
   });
 

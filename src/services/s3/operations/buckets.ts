@@ -1,11 +1,15 @@
 import { partitionOf } from '../../../core/arn.js';
+import { AwsError } from '../../../core/errors.js';
 import type { OperationTable } from '../../../core/operation.js';
 import type { Scope } from '../../../core/scope.js';
+import { readGrants } from '../access-control.js';
 import type { CreateBucketOutput, CreateBucketRequest, ListBucketsOutput, ListBucketsRequest, S3Api } from '../api.js';
 import { required } from '../bucket-directory.js';
 import { checkBucketName } from '../bucket-name.js';
 import { invalidArgument, malformedXml, notImplemented, s3Error } from '../errors.js';
 import { LIMITS } from '../limits.js';
+import type { Bucket, BucketSettings, Tags } from '../model.js';
+import { isLocked } from '../object-lock.js';
 import type { S3Parts } from '../options.js';
 import { seconds } from '../object-output.js';
 import { ownerOf } from '../owner.js';
@@ -27,7 +31,7 @@ export function bucketOperations({ backend, buckets }: S3Parts): OperationTable<
         // Where S3 began, making a bucket again is no error.
         if (other.scope.region !== 'us-east-1' || region !== 'us-east-1') throw alreadyOwned(name);
       } else {
-        const bucket = { name, createdAt: context.clock.now(), ...(Object.keys(tags).length === 0 ? {} : { tags }) };
+        const bucket = newBucket(input, context.clock.now(), tags, scope.accountId);
         if (!(await backend.createBucket(scope, bucket))) throw alreadyOwned(name);
       }
       return { Location: locationOf(name, region), BucketArn: bucketArn(name, region) };
@@ -61,9 +65,12 @@ export function bucketOperations({ backend, buckets }: S3Parts): OperationTable<
     },
 
     async PutBucketVersioning({ Bucket: name, ExpectedBucketOwner: owner, VersioningConfiguration: { Status, MFADelete } }, { scope }) {
-      const { ref } = await buckets.find(scope, name, owner);
+      const { ref, bucket: held } = await buckets.find(scope, name, owner);
       if (MFADelete === 'Enabled') throw notImplemented('MFA delete');
       if (Status !== undefined && Status !== 'Enabled' && Status !== 'Suspended') throw malformedXml();
+      if (Status === 'Suspended' && isLocked(held)) {
+        throw s3Error(409, 'InvalidBucketState', 'An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.');
+      }
       if (Status === undefined) {
         throw s3Error(400, 'IllegalVersioningConfigurationException', 'The Versioning element must be specified');
       }
@@ -92,17 +99,41 @@ export function bucketOperations({ backend, buckets }: S3Parts): OperationTable<
   };
 }
 
+/** A bucket as the request wants it. @throws AwsError for access control lists that its ownership does not allow. */
+function newBucket(input: CreateBucketRequest, createdAt: number, tags: Tags, accountId: string): Bucket {
+  const { ObjectOwnership: ownership, ObjectLockEnabledForBucket: locked } = input;
+  const plain: Bucket = {
+    name: input.Bucket,
+    createdAt,
+    ...(Object.keys(tags).length === 0 ? {} : { tags }),
+    // Object Lock needs versions.
+    ...(locked === true ? { versioning: 'Enabled' } : {}),
+  };
+  const told = {
+    ...(ownership === undefined ? {} : { ownership: { Rules: [{ ObjectOwnership: ownership }] } }),
+    ...(locked === true ? { objectLock: { ObjectLockEnabled: 'Enabled' } } : {}),
+  };
+  const acl = grantsOf(input, { ...plain, settings: told }, accountId);
+  const settings = { ...told, ...(acl === undefined ? {} : { acl }) };
+  return Object.keys(settings).length === 0 ? plain : { ...plain, settings };
+}
+
+function grantsOf(input: CreateBucketRequest, bucket: Bucket, accountId: string): BucketSettings['acl'] {
+  try {
+    return readGrants(input, bucket, accountId);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    if (error.code === 'AccessControlListNotSupported') throw s3Error(400, 'InvalidBucketAclWithObjectOwnership', "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+    if (error.code === 'AccessDenied') throw s3Error(400, 'InvalidBucketAclWithBlockPublicAccessError', 'Bucket cannot have public ACLs set with BlockPublicAccess enabled');
+    throw error;
+  }
+}
+
 function refuse(input: CreateBucketRequest): void {
-  const { ACL, ObjectOwnership, ObjectLockEnabledForBucket, CreateBucketConfiguration: configuration, BucketNamespace } = input;
-  if (ObjectLockEnabledForBucket === true) throw notImplemented('Object Lock');
+  const { CreateBucketConfiguration: configuration, BucketNamespace } = input;
   if (configuration?.Bucket !== undefined || configuration?.Location !== undefined) throw notImplemented('directory buckets');
   if (configuration !== undefined && configuration.LocationConstraint === undefined && configuration.Tags === undefined) throw malformedXml();
   if (BucketNamespace === 'account-regional') throw notImplemented('account regional namespaces');
-  if (ObjectOwnership !== undefined && ObjectOwnership !== 'BucketOwnerEnforced') throw notImplemented('access control lists');
-  const grants = [input.GrantFullControl, input.GrantRead, input.GrantReadACP, input.GrantWrite, input.GrantWriteACP];
-  if ((ACL !== undefined && ACL !== 'private') || grants.some((grant) => grant !== undefined)) {
-    throw s3Error(400, 'InvalidBucketAclWithObjectOwnership', 'Bucket cannot have ACLs set with ObjectOwnership\'s BucketOwnerEnforced setting');
-  }
 }
 
 /** The region that a bucket is made in. The endpoint of us-east-1 makes buckets anywhere; every other one only in its own region. */

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { OperationTable } from '../../../core/operation.js';
-import type { CompletedPart, CompleteMultipartUploadRequest, S3Api } from '../api.js';
+import type { OperationTable, RequestContext } from '../../../core/operation.js';
+import type { CompletedPart, CompleteMultipartUploadOutput, CompleteMultipartUploadRequest, S3Api } from '../api.js';
+import type { BucketRef } from '../backend.js';
 import { bucketOfHost } from '../addressing.js';
 import { badChecksum, BodyDigests, checksumMembers, compositeChecksum, DEFAULT_ALGORITHM, givenChecksums } from '../checksums.js';
 import { checkWriteHeaders } from '../conditions.js';
 import { invalidRequest, malformedXml, noSuchUpload, s3Error } from '../errors.js';
 import { LIMITS } from '../limits.js';
-import type { Checksum, ObjectPart, Upload, UploadPart } from '../model.js';
+import type { Bucket, Checksum, ObjectPart, ObjectVersion, Upload, UploadPart } from '../model.js';
+import { withoutAbsent } from '../object-input.js';
 import { encryptionMembers, fullChecksumMembers, namedVersion, quoted } from '../object-output.js';
 import type { S3Parts } from '../options.js';
 import { writeObject, type NewObject } from '../version-writer.js';
@@ -20,7 +22,7 @@ export function completeMultipartUploadOperations({ backend, buckets, minPartByt
       checkWriteHeaders(input);
       const upload = await backend.findUpload(ref, key, uploadId);
       const held = await backend.listParts(ref, key, uploadId);
-      if (upload === undefined || held === undefined) throw noSuchUpload(uploadId);
+      if (upload === undefined || held === undefined) return completedBefore(input, ref, context);
       const chosen = choose(listedParts(input), held, upload, minPartBytes);
       const { object, size } = await assemble(chosen, upload);
       try {
@@ -30,17 +32,18 @@ export function completeMultipartUploadOperations({ backend, buckets, minPartByt
         throw error;
       }
       const { bucket, version } = await writeObject(backend, ref, object, context, { conditions: input, endUpload: uploadId });
-      return {
-        Location: objectUrl(context.baseUrl, ref.name, key),
-        Bucket: ref.name,
-        Key: key,
-        ETag: quoted(version.etag),
-        ...fullChecksumMembers(version),
-        VersionId: namedVersion(bucket, version),
-        ...encryptionMembers(upload.headers),
-      };
+      return describe(context, ref.name, bucket, version);
     }),
   };
+
+  /** Whoever lost the answer asks again, and gets it again, as long as the object is the key's newest version. */
+  async function completedBefore(input: CompleteMultipartUploadRequest, { scope, name }: BucketRef, context: RequestContext): Promise<CompleteMultipartUploadOutput> {
+    const { Key: key, UploadId: uploadId } = input;
+    const version = await backend.findVersion({ scope, name }, key);
+    if (version === undefined || version.deleteMarker === true || version.uploadId !== uploadId) throw noSuchUpload(uploadId);
+    const { bucket } = await buckets.find(scope, name);
+    return describe(context, name, bucket, version);
+  }
 
   /** One body out of the parts' bodies; the parts stay until the object stands. */
   async function assemble(chosen: readonly UploadPart[], upload: Upload): Promise<{ readonly object: NewObject; readonly size: number }> {
@@ -57,10 +60,23 @@ export function completeMultipartUploadOperations({ backend, buckets, minPartByt
     const parts = chosen.map(
       (part): ObjectPart => ({ number: part.number, bytes: part.body.bytes, ...(listed && part.checksum.algorithm === algorithm ? { checksum: part.checksum.value } : {}) }),
     );
-    const { key, headers, tags } = upload;
-    const object = { key, body, etag: multipartEtag(chosen), headers, checksum, parts, ...(tags === undefined ? {} : { tags }) };
+    const { key, headers, tags, uploadId, acl, legalHold, retention } = upload;
+    const kept = withoutAbsent({ tags, acl, legalHold, retention });
+    const object = { key, body, etag: multipartEtag(chosen), headers, checksum, parts, uploadId, ...kept };
     return { object, size: body.bytes };
   }
+}
+
+function describe({ baseUrl }: RequestContext, name: string, bucket: Bucket, version: ObjectVersion): CompleteMultipartUploadOutput {
+  return {
+    Location: objectUrl(baseUrl, name, version.key),
+    Bucket: name,
+    Key: version.key,
+    ETag: quoted(version.etag),
+    ...fullChecksumMembers(version),
+    VersionId: namedVersion(bucket, version),
+    ...encryptionMembers(version.headers),
+  };
 }
 
 /** An object's address in the style by which the client reached the mock. */

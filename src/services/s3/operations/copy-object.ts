@@ -6,8 +6,8 @@ import { checkWriteHeaders } from '../conditions.js';
 import { readCopySource } from '../copy-source.js';
 import { entityTooLarge, invalidRequest } from '../errors.js';
 import { LIMITS } from '../limits.js';
-import type { BodyRef, Checksum, ObjectHeaders, ObjectVersion } from '../model.js';
-import { checkKey, readHeaders, withoutAbsent } from '../object-input.js';
+import type { BodyRef, Bucket, Checksum, ObjectHeaders, ObjectVersion } from '../model.js';
+import { checkKey, readHeaders, readProtection, withoutAbsent } from '../object-input.js';
 import { encryptionMembers, fullChecksumMembers, quoted, seconds, shownVersion } from '../object-output.js';
 import type { S3Parts } from '../options.js';
 import { readTagHeader } from '../tags.js';
@@ -18,16 +18,17 @@ export function copyObjectOperations(parts: S3Parts): OperationTable<S3Api> {
   return {
     CopyObject: (input, context) => backend.bodies.during(async () => {
       checkKey(input.Key);
-      const { ref } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
+      const { ref, bucket: target } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
       checkWriteHeaders(input);
       const source = await readCopySource(parts, input, context.scope);
       const { version: from } = source;
       if (from.body.bytes > LIMITS.putBytes) throw entityTooLarge(from.body.bytes, LIMITS.putBytes);
-      const headers = copiedHeaders(input, from, ref.scope);
+      const headers = copiedHeaders(input, from, target, ref.scope);
+      const protection = readProtection(input, target, ref.scope, context.clock.now());
       checkSelfCopy(input, source.bucket.name, from);
       const tags = input.TaggingDirective === 'REPLACE' ? (input.Tagging === undefined ? {} : readTagHeader(input.Tagging)) : (from.tags ?? {});
       const copied = await copyBody(parts, from, input.ChecksumAlgorithm);
-      const object = { key: input.Key, ...copied, headers, ...(Object.keys(tags).length === 0 ? {} : { tags }) };
+      const object = { key: input.Key, ...copied, headers, ...protection, ...(Object.keys(tags).length === 0 ? {} : { tags }) };
       const { bucket, version } = await writeObject(backend, ref, object, context, { conditions: input });
       return {
         CopyObjectResult: { ETag: quoted(version.etag), LastModified: seconds(version.modifiedAt), ...fullChecksumMembers(version) },
@@ -40,8 +41,8 @@ export function copyObjectOperations(parts: S3Parts): OperationTable<S3Api> {
 }
 
 /** The source's headers, or with `REPLACE` the request's. Storage class, encryption and redirect are the request's in any case. */
-function copiedHeaders(input: CopyObjectRequest, { headers }: ObjectVersion, scope: Scope): ObjectHeaders {
-  const asked = readHeaders(input, scope);
+function copiedHeaders(input: CopyObjectRequest, { headers }: ObjectVersion, bucket: Bucket, scope: Scope): ObjectHeaders {
+  const asked = readHeaders(input, bucket, scope);
   if (input.MetadataDirective === 'REPLACE') return asked;
   const { storageClass, encryption, kmsKeyId, bucketKeyEnabled, websiteRedirectLocation } = asked;
   const own = { storageClass, encryption, kmsKeyId, bucketKeyEnabled, websiteRedirectLocation };

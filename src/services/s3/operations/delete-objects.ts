@@ -5,7 +5,9 @@ import type { BucketRef } from '../backend.js';
 import { checkWrite } from '../conditions.js';
 import { malformedXml, notImplemented, noSuchVersion, s3Error } from '../errors.js';
 import { LIMITS } from '../limits.js';
+import type { Bucket } from '../model.js';
 import { checkKey } from '../object-input.js';
+import { checkDeletable, isLocked } from '../object-lock.js';
 import type { S3Parts } from '../options.js';
 import { deleteKey, type Deletion } from '../version-writer.js';
 
@@ -15,26 +17,27 @@ export function deleteObjectOperations(parts: S3Parts): OperationTable<S3Api> {
     async DeleteObject(input, context) {
       checkKey(input.Key);
       refuse(input);
-      const { ref } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
-      checkBypass(input.BypassGovernanceRetention);
+      const { ref, bucket } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
+      checkBypass(bucket, input.BypassGovernanceRetention);
       const { IfMatch } = input;
       const { deleteMarker, versionId } = await deleteKey(backend, ref, input.Key, input.VersionId, context, (current) => {
         if (IfMatch !== undefined) checkWrite({ IfMatch }, input.Key, current);
+        if (input.VersionId !== undefined) checkDeletable(current, input.BypassGovernanceRetention === true, context.clock.now() / 1000);
       });
       return { VersionId: versionId, DeleteMarker: deleteMarker ? true : undefined };
     },
 
     async DeleteObjects(input, context) {
       const { Objects: objects, Quiet: quiet } = input.Delete;
-      const { ref } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
+      const { ref, bucket } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
       if (input.MFA !== undefined) throw notImplemented('MFA delete');
-      checkBypass(input.BypassGovernanceRetention);
+      checkBypass(bucket, input.BypassGovernanceRetention);
       if (objects.length === 0 || objects.length > LIMITS.pageSize) throw malformedXml();
       const deleted: DeletedObject[] = [];
       const errors: ErrorShape[] = [];
       for (const object of objects) {
         try {
-          const { key, deletion } = await deleteOne(parts, ref, object, context);
+          const { key, deletion } = await deleteOne(parts, ref, object, context, input.BypassGovernanceRetention === true);
           if (quiet !== true) deleted.push(describe(key, object.VersionId, deletion));
         } catch (error) {
           if (!(error instanceof AwsError)) throw error;
@@ -56,9 +59,8 @@ function refuse({ MFA, IfMatchLastModifiedTime, IfMatchSize }: DeleteObjectReque
   if (IfMatchLastModifiedTime !== undefined || IfMatchSize !== undefined) throw notImplemented('directory buckets');
 }
 
-/** No bucket has Object Lock. */
-function checkBypass(asked: boolean | undefined): void {
-  if (asked === undefined) return;
+function checkBypass(bucket: Bucket, asked: boolean | undefined): void {
+  if (asked === undefined || isLocked(bucket)) return;
   throw s3Error(400, 'InvalidArgument', 'x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.', {
     ArgumentName: 'x-amz-bypass-governance-retention',
   });
@@ -69,10 +71,12 @@ async function deleteOne(
   ref: BucketRef,
   { Key: key, VersionId, ETag }: ObjectIdentifier,
   context: RequestContext,
+  bypass: boolean,
 ): Promise<{ readonly key: string; readonly deletion: Deletion }> {
   checkKey(key);
   const deletion = await deleteKey(backend, ref, key, VersionId, context, (current) => {
     if (ETag !== undefined) checkWrite({ IfMatch: ETag }, key, current);
+    if (VersionId !== undefined) checkDeletable(current, bypass, context.clock.now() / 1000);
   });
   return { key, deletion };
 }

@@ -4,7 +4,7 @@ import { required } from '../bucket-directory.js';
 import { checksumMembers, readAlgorithm, uploadChecksumType } from '../checksums.js';
 import { noSuchUpload } from '../errors.js';
 import type { Upload } from '../model.js';
-import { checkKey, readHeaders } from '../object-input.js';
+import { checkKey, readHeaders, readProtection } from '../object-input.js';
 import { encryptionMembers, quoted, seconds } from '../object-output.js';
 import type { S3Parts } from '../options.js';
 import { ownerOf } from '../owner.js';
@@ -18,14 +18,15 @@ export function multipartUploadOperations({ backend, buckets }: S3Parts): Operat
     async CreateMultipartUpload(input, { scope, clock, ids }) {
       const { Key: key, Tagging: tagging } = input;
       checkKey(key);
-      const { ref } = await buckets.find(scope, input.Bucket, input.ExpectedBucketOwner);
+      const { ref, bucket } = await buckets.find(scope, input.Bucket, input.ExpectedBucketOwner);
       const algorithm = input.ChecksumAlgorithm === undefined ? undefined : readAlgorithm(input.ChecksumAlgorithm);
       const tags = tagging === undefined ? {} : readTagHeader(tagging);
       const upload: Upload = {
         uploadId: ids.text(64),
         key,
         initiatedAt: clock.now(),
-        headers: readHeaders(input, ref.scope),
+        headers: readHeaders(input, bucket, ref.scope),
+        ...readProtection(input, bucket, ref.scope, clock.now()),
         checksumType: uploadChecksumType(algorithm, input.ChecksumType),
         ...(algorithm === undefined ? {} : { checksumAlgorithm: algorithm }),
         ...(Object.keys(tags).length === 0 ? {} : { tags }),

@@ -6,7 +6,7 @@ import { BodyClaims, checksumMembers, DEFAULT_ALGORITHM } from '../checksums.js'
 import { checkWriteHeaders } from '../conditions.js';
 import { entityTooLarge, notImplemented, s3Error } from '../errors.js';
 import { LIMITS } from '../limits.js';
-import { checkKey, readHeaders } from '../object-input.js';
+import { checkKey, readHeaders, readProtection } from '../object-input.js';
 import { encryptionMembers, namedVersion, quoted } from '../object-output.js';
 import type { S3Parts } from '../options.js';
 import { readTagHeader } from '../tags.js';
@@ -25,10 +25,11 @@ export function putObjectOperations({ backend, buckets }: S3Parts): OperationTab
     async PutObject(input, context) {
       const { Key: key, Tagging: tagging } = input;
       checkKey(key);
-      const { ref } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
+      const { ref, bucket: target } = await buckets.find(context.scope, input.Bucket, input.ExpectedBucketOwner);
       checkWriteHeaders(input);
       if (input.WriteOffsetBytes !== undefined) throw notImplemented('appending to objects');
-      const headers = readHeaders(input, ref.scope);
+      const headers = readHeaders(input, target, ref.scope);
+      const protection = readProtection(input, target, ref.scope, context.clock.now());
       const tags = tagging === undefined ? {} : readTagHeader(tagging);
       const source = bodyOf(input.Body);
       const claims = BodyClaims.read(input, source);
@@ -42,7 +43,7 @@ export function putObjectOperations({ backend, buckets }: S3Parts): OperationTab
         throw error;
       }
       const checksum = { algorithm: digests.algorithm, value: found.checksum, type: 'FULL_OBJECT' } as const;
-      const object = { key, body, etag: found.md5.toString('hex'), headers, checksum, ...(Object.keys(tags).length === 0 ? {} : { tags }) };
+      const object = { key, body, etag: found.md5.toString('hex'), headers, checksum, ...protection, ...(Object.keys(tags).length === 0 ? {} : { tags }) };
       const { bucket, version } = await writeObject(backend, ref, object, context, { conditions: input });
       return {
         ETag: quoted(version.etag),
