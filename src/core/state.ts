@@ -35,6 +35,12 @@ export interface SectionModel {
    * @param definition the resource's first section, for lists whose identity depends on it (a table's key schema).
    */
   readonly key?: (entry: JsonValue, definition: JsonValue | undefined) => string;
+  /**
+   * For lists in which one key may come more than once, e.g. the rows of a table without a primary key: true when it may. The n-th entry of a key in one
+   * state is the n-th of it in another.
+   * @param definition as `key` is given it.
+   */
+  readonly repeats?: (definition: JsonValue | undefined) => boolean;
   /** JSON Schema (2020-12) of the value, or of an entry of the list; the snapshot format's own schema is put together from these. */
   readonly schema: JsonObject;
   /**

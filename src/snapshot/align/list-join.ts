@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../core/json.js';
 import type { SectionModel } from '../../core/state.js';
-import { ExternalSorter, numberKey, SPILL_MEMORY, type SpillOptions } from './external-sorter.js';
+import { compareText } from '../format.js';
+import { ExternalSorter, numberKey, SPILL_MEMORY, type SortItem, type SpillOptions } from './external-sorter.js';
 import { approximateSize, entryKey } from '../records.js';
 import type { RecordStream } from './record-stream.js';
 
@@ -39,7 +40,7 @@ const GIVEN = 64;
  * that wait for a partner are kept in memory, and where that is too much, all that is left is sorted by key on disk. So memory is bounded
  * whatever the lists hold, and lists that are alike cost little.
  *
- * All entries are taken from the streams. Each key comes once, in no order to rely on; some come together, so that not each has to be waited for.
+ * All entries are taken from the streams. Each key comes once, or where lists repeat keys as often as in the list that has the most of it, in no order to rely on; some come together, so that not each has to be waited for.
  */
 export async function* joinLists(
   sides: readonly (ListSide | undefined)[],
@@ -73,13 +74,15 @@ interface Taken {
 }
 
 class ListJoin {
-  private readonly waiting = new Map<string, Waiting>();
+  /** By key; several of one key where lists repeat it. Each list fills them from the first one on. */
+  private readonly waiting = new Map<string, Waiting[]>();
   /** About what the waiting entries take, in characters. */
   private held = 0;
   private readonly counts: number[];
   /** How many of the lists have entries at all. */
   private readonly present: number;
-  private sorter: ExternalSorter | undefined;
+  /** One for each list, once not all of them are held in memory. */
+  private sorters: readonly ExternalSorter[] | undefined;
   private found: JoinedEntry[] = [];
 
   constructor(
@@ -95,8 +98,8 @@ class ListJoin {
     for (;;) {
       const round = this.takeRound();
       if (round.length === 0) break;
-      if (this.sorter === undefined) this.meet(round);
-      else await this.sort(this.sorter, round);
+      if (this.sorters === undefined) this.meet(round);
+      else await this.sort(this.sorters, round);
       if (this.held > (this.options.memory ?? SPILL_MEMORY)) await this.spill();
       // What was found since the streams' batches came is no more than the batches hold; it goes before others come.
       const fetching = this.sides.filter((side) => side !== undefined && !side.stream.atHand);
@@ -104,12 +107,12 @@ class ListJoin {
       for (const side of fetching) await side?.stream.fetch();
     }
     if (this.found.length > 0) yield this.give();
-    if (this.sorter === undefined) yield* inGroups(this.waiting.values());
-    else yield* inGroups(this.sortedEntries(this.sorter));
+    if (this.sorters === undefined) yield* inGroups(flattened(this.waiting.values()));
+    else yield* inGroups(this.sortedEntries(this.sorters));
   }
 
   async close(): Promise<void> {
-    await this.sorter?.close();
+    for (const sorter of this.sorters ?? []) await sorter.close();
   }
 
   private give(): readonly JoinedEntry[] {
@@ -149,19 +152,36 @@ class ListJoin {
   }
 
   private meetOne({ key, index, entry }: Taken): void {
-    let waiting = this.waiting.get(key);
-    if (waiting === undefined) {
-      waiting = { key, sides: this.sides.map(() => undefined), missing: this.present };
-      this.waiting.set(key, waiting);
-    }
-    if (waiting.sides[index] !== undefined) throw new Error(`${this.placeText()} holds ${JSON.stringify(key)} twice`);
+    const waiting = this.waitingFor(key, index);
     waiting.sides[index] = entry;
     waiting.missing -= 1;
     this.held += costOf(key, entry);
     if (waiting.missing > 0) return;
-    this.waiting.delete(key);
+    const all = this.waiting.get(key);
+    all?.shift();
+    if (all?.length === 0) this.waiting.delete(key);
     for (const side of waiting.sides) if (side !== undefined) this.held -= costOf(key, side);
     this.found.push(waiting);
+  }
+
+  /** What waits for the next entry of a key in one of the lists. */
+  private waitingFor(key: string, index: number): Waiting {
+    const begin = (): Waiting => ({ key, sides: this.sides.map(() => undefined), missing: this.present });
+    const all = this.waiting.get(key);
+    if (all === undefined) {
+      const first = begin();
+      this.waiting.set(key, [first]);
+      return first;
+    }
+    const place = firstWithout(all, index);
+    if (place > 0) this.checkRepeated(key);
+    return (all[place] ??= begin());
+  }
+
+  /** @throws Error when the model tells that a key comes once. */
+  private checkRepeated(key: string): void {
+    if (this.sides.some((side) => this.place.model.repeats?.(side?.definition) === true)) return;
+    throw new Error(`${this.placeText()} holds ${JSON.stringify(key)} twice`);
   }
 
   private placeText(): string {
@@ -169,16 +189,17 @@ class ListJoin {
     return `${collection}/${resource}/${section}`;
   }
 
-  private async sort(sorter: ExternalSorter, round: readonly Taken[]): Promise<void> {
-    for (const { key, index, entry } of round) await sorter.add(key, payloadOf(index, entry));
+  private async sort(sorters: readonly ExternalSorter[], round: readonly Taken[]): Promise<void> {
+    for (const { key, index, entry } of round) await sorters[index]?.add(key, textOf(entry));
   }
 
-  /** Puts what waits on disk, to be sorted with all that is still to come. */
+  /** Puts what waits on disk, to be sorted with all that is still to come: each list by itself. */
   private async spill(): Promise<void> {
-    this.sorter = new ExternalSorter(this.options);
-    for (const [key, { sides }] of this.waiting) {
-      for (const [index, entry] of sides.entries()) {
-        if (entry !== undefined) await this.sorter.add(key, payloadOf(index, entry));
+    const memory = (this.options.memory ?? SPILL_MEMORY) / this.sides.length;
+    this.sorters = this.sides.map(() => new ExternalSorter({ ...this.options, memory }));
+    for (const all of this.waiting.values()) {
+      for (const { key, sides } of all) {
+        for (const [index, entry] of sides.entries()) if (entry !== undefined) await this.sorters[index]?.add(key, textOf(entry));
       }
     }
     this.waiting.clear();
@@ -189,29 +210,64 @@ class ListJoin {
    * What was sorted by key, joined, and then sorted by the entries' places in the first list that has them: the order in which entries that are
    * in several lists meet otherwise.
    */
-  private async *sortedEntries(sorter: ExternalSorter): AsyncGenerator<JoinedEntry> {
+  private async *sortedEntries(sorters: readonly ExternalSorter[]): AsyncGenerator<JoinedEntry> {
     const ordered = new ExternalSorter(this.options);
     try {
-      let current: Joining | undefined;
-      for await (const { key, payload } of sorter.sorted()) {
-        if (current?.key !== key) {
-          if (current !== undefined) await addInOrder(ordered, current);
-          current = { key, sides: this.sides.map(() => undefined) };
-        }
-        putSide(current, JSON.parse(payload) as Payload);
-      }
-      if (current !== undefined) await addInOrder(ordered, current);
-      await sorter.close();
+      for await (const entry of this.joinSorted(sorters)) await addInOrder(ordered, entry);
+      for (const sorter of sorters) await sorter.close();
       for await (const { payload } of ordered.sorted()) {
         const [key, ...sides] = JSON.parse(payload) as [string, ...Payload[]];
         const entry: Joining = { key, sides: this.sides.map(() => undefined) };
-        for (const side of sides) putSide(entry, side);
+        for (const [index, ordinal, value] of sides) entry.sides[index] = { ordinal, value };
         yield entry;
       }
     } finally {
       await ordered.close();
     }
   }
+
+  /** Lists that are sorted by key, side by side. Entries of one key meet in the order of their lists. */
+  private async *joinSorted(sorters: readonly ExternalSorter[]): AsyncGenerator<Joining> {
+    const lists = sorters.map((sorter) => sorter.sorted());
+    const heads = await Promise.all(lists.map(nextItem));
+    let last: string | undefined;
+    for (;;) {
+      let key: string | undefined;
+      for (const head of heads) if (head !== undefined && (key === undefined || compareText(head.key, key) < 0)) key = head.key;
+      if (key === undefined) return;
+      if (key === last) this.checkRepeated(key);
+      last = key;
+      const joining: Joining = { key, sides: this.sides.map(() => undefined) };
+      for (const [index, list] of lists.entries()) {
+        const head = heads[index];
+        if (head?.key !== key) continue;
+        const [ordinal, value] = JSON.parse(head.payload) as [number, JsonValue];
+        joining.sides[index] = { ordinal, value };
+        heads[index] = await nextItem(list);
+      }
+      yield joining;
+    }
+  }
+}
+
+async function nextItem(list: AsyncGenerator<SortItem>): Promise<SortItem | undefined> {
+  const next = await list.next();
+  return next.done === true ? undefined : next.value;
+}
+
+/** The place of the first that a list has not filled; they are filled from the first one on. */
+function firstWithout(all: readonly Waiting[], index: number): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (all[middle]?.sides[index] === undefined) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function* flattened(groups: Iterable<readonly JoinedEntry[]>): Generator<JoinedEntry> {
+  for (const group of groups) yield* group;
 }
 
 async function* inGroups(entries: Iterable<JoinedEntry> | AsyncIterable<JoinedEntry>): AsyncGenerator<readonly JoinedEntry[]> {
@@ -235,17 +291,13 @@ function joined(count: number, key: string, round: readonly Taken[]): JoinedEntr
 /** A list's index, the entry's place in it and its value. */
 type Payload = readonly [number, number, JsonValue];
 
-function payloadOf(index: number, { ordinal, value }: ListEntry): string {
-  return `[${String(index)},${String(ordinal)},${JSON.stringify(value)}]`;
-}
-
-function putSide({ sides }: Joining, [index, ordinal, value]: Payload): void {
-  sides[index] = { ordinal, value };
+function textOf({ ordinal, value }: ListEntry): string {
+  return `[${String(ordinal)},${JSON.stringify(value)}]`;
 }
 
 function addInOrder(sorter: ExternalSorter, { key, sides }: Joining): Promise<void> | undefined {
   const first = sides.findIndex((side) => side !== undefined);
-  const payloads = sides.flatMap((side, index) => (side === undefined ? [] : [payloadOf(index, side)]));
+  const payloads = sides.flatMap((side, index) => (side === undefined ? [] : [`[${String(index)},${textOf(side).slice(1)}`]));
   return sorter.add(`${numberKey(sides[first]?.ordinal ?? 0)} ${String(first)}`, `[${JSON.stringify(key)},${payloads.join(',')}]`);
 }
 

@@ -193,7 +193,7 @@ export class DocumentValidator {
     const { cursor } = this;
     const base = cursor.path;
     const path = [...base, 0];
-    const keys = new KeySet();
+    const keys = visit.model.repeats?.(definition) === true ? undefined : new KeySet();
     let index = 0;
     await cursor.openArray(visit.section);
     const start = cursor.offset;
@@ -206,9 +206,9 @@ export class DocumentValidator {
       const key = this.checked(() => {
         const detached = checkFileValue(visit.model, value, definition);
         if (detached !== undefined) this.bodies.set(detached.sha256, detached.bytes);
-        return entryKey(visit.model, value, definition);
+        return keys === undefined ? '' : entryKey(visit.model, value, definition);
       });
-      if (keys.add(key) !== 'new') await this.refuseDuplicate({ visit, definition, key, start, index });
+      if (keys !== undefined && keys.add(key) !== 'new') await this.refuseDuplicate({ visit, definition, key, start, index });
       index += 1;
       this.count();
     }

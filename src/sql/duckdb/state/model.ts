@@ -56,7 +56,7 @@ export const duckDbStateModel: StateModel = {
           list: false,
           schema: object(['columns', 'sql'], { columns: { type: 'array', items: column }, comment: text, primaryKey: texts, references: texts, sql: text }),
         },
-        rows: { list: true, content: true, schema: { type: 'object' }, key: rowKey },
+        rows: { list: true, content: true, schema: { type: 'object' }, key: rowKey, repeats: (definition) => primaryKeyOf(definition) === undefined },
       },
     },
     indexes: statements(),
@@ -64,9 +64,13 @@ export const duckDbStateModel: StateModel = {
   },
 };
 
+function primaryKeyOf(definition: JsonValue | undefined): readonly string[] | undefined {
+  return isJsonObject(definition) && Array.isArray(definition['primaryKey']) ? (definition['primaryKey'] as readonly string[]) : undefined;
+}
+
 /** What tells a row from others: its primary key, else all of it; long ones by their hash. */
 function rowKey(row: JsonValue, definition: JsonValue | undefined): string {
-  const key = isJsonObject(definition) && Array.isArray(definition['primaryKey']) ? (definition['primaryKey'] as readonly string[]) : undefined;
+  const key = primaryKeyOf(definition);
   const identity = key === undefined || !isJsonObject(row) ? canonicalJson(row) : canonicalJson(key.map((name) => row[name] ?? null));
   return identity.length <= 1024 ? identity : createHash('sha256').update(identity).digest('hex');
 }
