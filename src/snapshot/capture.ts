@@ -1,6 +1,6 @@
 import { compileSelection, selectionToJson, type SnapshotSelection } from './selection.js';
 import { modelOf, placeName, type CaptureInfo, type Consistency, type ModelRegistry, type Place } from './format.js';
-import { detachedBatches } from './bodies/detached-bodies.js';
+import { detachedBatches, hasPieces } from './bodies/detached-bodies.js';
 import { openOutput, type OutputOptions, type SnapshotOutput } from './file/output.js';
 import { takeMoment, type Moment } from './moment.js';
 import { modelsOf, type StateSource, type StateStore } from './source.js';
@@ -91,7 +91,7 @@ export async function writeInto(
       const model = modelOf(models, place);
       if (model === undefined) throw new Error(`there is no model for ${placeName(place)}`);
       const batches = source.batches(place);
-      await writer.writePlace(place, model, output.bodies === undefined ? batches : detachedBatches(batches, model, output.bodies), (count) => {
+      await writer.writePlace(place, model, output.bodies === undefined || !hasPieces(model) ? batches : detachedBatches(batches, model, output.bodies), (count) => {
         signal?.throwIfAborted();
         records += count;
         onProgress?.({ place, records });

@@ -24,6 +24,11 @@ export function detachedBody({ pieceBytes }: SectionModel, value: JsonValue): (J
   return pieceBytes !== undefined && isJsonObject(value) && value['sha256'] !== undefined ? (value as JsonObject & DetachedBody) : undefined;
 }
 
+/** True when a model has sections whose entries are pieces of long bytes: others need not be looked at, and their records not be parsed. */
+export function hasPieces({ collections }: StateModel): boolean {
+  return Object.values(collections).some(({ sections }) => Object.values(sections).some(({ pieceBytes }) => pieceBytes !== undefined));
+}
+
 /** Checks an entry of a file. @throws StateFormatError */
 export function checkFileValue(section: SectionModel, value: JsonValue, definition: JsonValue | undefined): DetachedBody | undefined {
   const detached = detachedBody(section, value);
@@ -56,7 +61,7 @@ export async function* detachedBatches(batches: AsyncIterable<readonly StateReco
       const given: StateRecord[] = [];
       for (const record of batch) {
         const section = model.collections[record.collection]?.sections[record.section];
-        const named = section === undefined ? undefined : detachedBody(section, record.value);
+        const named = section?.pieceBytes === undefined ? undefined : detachedBody(section, record.value);
         if (named !== undefined) folder.note(named.sha256);
         if (section?.pieceBytes === undefined || named !== undefined) {
           for await (const last of ended()) given.push(last);
@@ -85,7 +90,7 @@ export async function* attachedBatches(batches: AsyncIterable<readonly StateReco
   for await (const batch of batches) {
     for (const record of batch) {
       const section = model.collections[record.collection]?.sections[record.section];
-      const detached = section === undefined ? undefined : detachedBody(section, record.value);
+      const detached = section?.pieceBytes === undefined ? undefined : detachedBody(section, record.value);
       if (detached === undefined) {
         given.add(record, approximateSize(record.value));
         if (given.full) yield given.take();

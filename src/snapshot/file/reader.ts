@@ -15,7 +15,7 @@ import {
   type SnapshotHeader,
 } from '../format.js';
 import { bodiesFolder, bodyFault } from '../bodies/bodies-folder.js';
-import { attachedBatches } from '../bodies/detached-bodies.js';
+import { attachedBatches, hasPieces } from '../bodies/detached-bodies.js';
 import { openInput, openStream, type InputOptions, type SnapshotInput } from './input.js';
 import { DocumentFault, JsonCursor } from '../json/json-cursor.js';
 import { indexedSections, orderedSections, type SectionVisit } from './part-sections.js';
@@ -121,7 +121,7 @@ export class SnapshotFile implements StateSource {
     const part = this.parts.get(placeKey(place));
     if (part === undefined) return noBatches();
     const batches = upgradeBatches(this.readPart(part, selection), part.place, this.header.version, this.upgrades);
-    return this.bodiesFolder === undefined ? batches : attachedBatches(batches, part.model, this.bodiesFolder);
+    return this.bodiesFolder === undefined || !hasPieces(part.model) ? batches : attachedBatches(batches, part.model, this.bodiesFolder);
   }
 
   /** The same, one by one. */
