@@ -23,7 +23,9 @@ import {
   ScanCommand,
   UpdateContinuousBackupsCommand,
   UpdateContributorInsightsCommand,
+  UpdateGlobalTableCommand,
   UpdateTableReplicaAutoScalingCommand,
+  type UpdateGlobalTableCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
 import { describeDynamoDb, refusalOf, SCOPE } from './support.js';
@@ -141,6 +143,11 @@ describeDynamoDb(
       await world().db.send(new CreateGlobalTableCommand(group));
       const { GlobalTableDescription } = await world().db.send(new DescribeGlobalTableCommand({ GlobalTableName: TableName }));
       expect(GlobalTableDescription).toMatchObject({ ...group, GlobalTableStatus: 'ACTIVE' });
+      const without = (...regions: readonly string[]): Promise<UpdateGlobalTableCommandOutput> =>
+        world().db.send(new UpdateGlobalTableCommand({ GlobalTableName: TableName, ReplicaUpdates: regions.map((RegionName) => ({ Delete: { RegionName } })) }));
+      expect((await without('eu-west-1')).GlobalTableDescription).toMatchObject({ ReplicationGroup: [{ RegionName: 'us-east-1' }], GlobalTableStatus: 'ACTIVE' });
+      expect((await without('us-east-1')).GlobalTableDescription).toMatchObject({ ReplicationGroup: [], GlobalTableStatus: 'DELETING' });
+      expect((await refusalOf(world().db.send(new DescribeGlobalTableCommand({ GlobalTableName: TableName })))).name).toBe('GlobalTableNotFoundException');
     });
 
     it('tell limits and endpoints', async () => {

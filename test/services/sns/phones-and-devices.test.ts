@@ -57,6 +57,14 @@ describeSns('phones', (world) => {
     expect((await sns.send(new GetSMSSandboxAccountStatusCommand({}))).IsInSandbox).toBe(false);
   });
 
+  it('take settings back to their defaults by empty values, as Terraform does when it destroys them', async () => {
+    const { sns } = world();
+    await sns.send(new SetSMSAttributesCommand({ attributes: { DefaultSMSType: 'Transactional', MonthlySpendLimit: '5', DefaultSenderID: 'Shop' } }));
+    const emptied = { DefaultSMSType: '', MonthlySpendLimit: '', DeliveryStatusSuccessSamplingRate: '' };
+    await sns.send(new SetSMSAttributesCommand({ attributes: emptied }));
+    expect((await sns.send(new GetSMSAttributesCommand({}))).attributes).toEqual({ DefaultSenderID: 'Shop' });
+  });
+
   it('are verified for the sandbox by the code that they are sent', async () => {
     const { sns, service } = world();
     const PhoneNumber = '+15550100001';

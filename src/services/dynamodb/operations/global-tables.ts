@@ -116,7 +116,10 @@ async function listGlobalTables({ backend }: DynamoDbParts, input: ListGlobalTab
 
 async function updateGlobalTable(parts: DynamoDbParts, input: UpdateGlobalTableInput, context: RequestContext): Promise<UpdateGlobalTableOutput> {
   const name = input.GlobalTableName;
-  const changed = await change(parts, name, context, (held) => {
+  const { backend } = parts;
+  let changed: GlobalTable | undefined;
+  await backend.changeDocument(context.scope, 'globalTables', name, (document) => {
+    const held = document as unknown as GlobalTable | undefined;
     if (held === undefined) throw globalTableNotFound(name);
     let { regions } = held;
     for (const { Create, Delete } of input.ReplicaUpdates) {
@@ -129,9 +132,12 @@ async function updateGlobalTable(parts: DynamoDbParts, input: UpdateGlobalTableI
         regions = regions.filter((region) => region !== Delete.RegionName);
       }
     }
-    return { ...held, regions };
+    changed = { ...held, regions };
+    // A global table ends with its last replica; no operation deletes one.
+    return regions.length === 0 ? undefined : (changed as unknown as JsonObject);
   });
-  return { GlobalTableDescription: describe(name, changed, context.scope) };
+  if (changed === undefined) throw globalTableNotFound(name);
+  return { GlobalTableDescription: { ...describe(name, changed, context.scope), GlobalTableStatus: changed.regions.length === 0 ? 'DELETING' : 'ACTIVE' } };
 }
 
 function settingsOf(name: string, { regions, billingMode, writeUnits, readUnits }: GlobalTable): DescribeGlobalTableSettingsOutput {

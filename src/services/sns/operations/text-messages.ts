@@ -13,15 +13,19 @@ type TextMessageOperations =
   | 'SetSMSAttributes'
   | 'ListOriginationNumbers';
 
-/** Each SMS attribute and what its value may be. */
+/** Each SMS attribute and what its value may be. Any of them can be emptied too, which takes it back to its default. */
 const SMS_ATTRIBUTES: Readonly<Record<string, RegExp>> = {
   MonthlySpendLimit: /^\d{1,9}$/,
-  DeliveryStatusIAMRole: /^$|^arn:/,
+  DeliveryStatusIAMRole: /^arn:/,
   DeliveryStatusSuccessSamplingRate: /^(?:\d{1,2}|100)$/,
-  DefaultSenderID: /^$|^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/,
+  DefaultSenderID: /^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/,
   DefaultSMSType: /^(?:Promotional|Transactional)$/,
-  UsageReportS3Bucket: /^[a-z0-9.-]{0,63}$/,
+  UsageReportS3Bucket: /^[a-z0-9.-]{1,63}$/,
 };
+
+function withoutEmpty(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== ''));
+}
 
 function readPhoneNumber(text: string): string {
   const number = normalizePhoneNumber(text);
@@ -55,9 +59,9 @@ export function textMessageOperations({ backend }: SnsParts): Pick<OperationTabl
       for (const [name, value] of Object.entries(attributes)) {
         const allowed = Object.hasOwn(SMS_ATTRIBUTES, name) ? SMS_ATTRIBUTES[name] : undefined;
         if (allowed === undefined) throw invalidParameter(`${name} is not a valid attribute`);
-        if (!allowed.test(value)) throw invalidParameter(`${name} Reason: Invalid value [${value}]`);
+        if (value !== '' && !allowed.test(value)) throw invalidParameter(`${name} Reason: Invalid value [${value}]`);
       }
-      await backend.updateSettings(scope, (held) => ({ ...held, smsAttributes: { ...held.smsAttributes, ...attributes } }));
+      await backend.updateSettings(scope, (held) => ({ ...held, smsAttributes: withoutEmpty({ ...held.smsAttributes, ...attributes }) }));
       return {};
     },
 
