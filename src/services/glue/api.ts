@@ -360,6 +360,14 @@ export interface GetTablesResponse {
   readonly NextToken?: string | undefined;
 }
 
+export interface GetTagsRequest {
+  readonly ResourceArn: string;
+}
+
+export interface GetTagsResponse {
+  readonly Tags?: Readonly<Record<string, string>> | undefined;
+}
+
 export interface GetUserDefinedFunctionRequest {
   readonly CatalogId?: string | undefined;
   readonly DatabaseName: string;
@@ -685,6 +693,20 @@ export interface TableVersionError {
   readonly ErrorDetail?: ErrorDetail | undefined;
 }
 
+export interface TagResourceRequest {
+  readonly ResourceArn: string;
+  readonly TagsToAdd: Readonly<Record<string, string>>;
+}
+
+export type TagResourceResponse = Readonly<Record<never, never>>;
+
+export interface UntagResourceRequest {
+  readonly ResourceArn: string;
+  readonly TagsToRemove: readonly string[];
+}
+
+export type UntagResourceResponse = Readonly<Record<never, never>>;
+
 export interface UpdateDatabaseRequest {
   readonly CatalogId?: string | undefined;
   readonly Name: string;
@@ -846,8 +868,11 @@ export interface GlueApi {
   GetTableVersion: { input: GetTableVersionRequest; output: GetTableVersionResponse };
   GetTableVersions: { input: GetTableVersionsRequest; output: GetTableVersionsResponse };
   GetTables: { input: GetTablesRequest; output: GetTablesResponse };
+  GetTags: { input: GetTagsRequest; output: GetTagsResponse };
   GetUserDefinedFunction: { input: GetUserDefinedFunctionRequest; output: GetUserDefinedFunctionResponse };
   GetUserDefinedFunctions: { input: GetUserDefinedFunctionsRequest; output: GetUserDefinedFunctionsResponse };
+  TagResource: { input: TagResourceRequest; output: TagResourceResponse };
+  UntagResource: { input: UntagResourceRequest; output: UntagResourceResponse };
   UpdateDatabase: { input: UpdateDatabaseRequest; output: UpdateDatabaseResponse };
   UpdatePartition: { input: UpdatePartitionRequest; output: UpdatePartitionResponse };
   UpdateTable: { input: UpdateTableRequest; output: UpdateTableResponse };
@@ -885,8 +910,11 @@ export const api: ApiModel = {
     GetTableVersion: { input: 'GetTableVersionRequest', output: 'GetTableVersionResponse' },
     GetTableVersions: { input: 'GetTableVersionsRequest', output: 'GetTableVersionsResponse' },
     GetTables: { input: 'GetTablesRequest', output: 'GetTablesResponse' },
+    GetTags: { input: 'GetTagsRequest', output: 'GetTagsResponse' },
     GetUserDefinedFunction: { input: 'GetUserDefinedFunctionRequest', output: 'GetUserDefinedFunctionResponse' },
     GetUserDefinedFunctions: { input: 'GetUserDefinedFunctionsRequest', output: 'GetUserDefinedFunctionsResponse' },
+    TagResource: { input: 'TagResourceRequest', output: 'TagResourceResponse' },
+    UntagResource: { input: 'UntagResourceRequest', output: 'UntagResourceResponse' },
     UpdateDatabase: { input: 'UpdateDatabaseRequest', output: 'UpdateDatabaseResponse' },
     UpdatePartition: { input: 'UpdatePartitionRequest', output: 'UpdatePartitionResponse' },
     UpdateTable: { input: 'UpdateTableRequest', output: 'UpdateTableResponse' },
@@ -1051,7 +1079,6 @@ export const api: ApiModel = {
     GetSystemLogsForJobRun: {},
     GetSystemLogsForSession: {},
     GetTableOptimizer: {},
-    GetTags: {},
     GetTrigger: {},
     GetTriggers: {},
     GetUnfilteredPartitionMetadata: {},
@@ -1144,9 +1171,7 @@ export const api: ApiModel = {
     StopSession: {},
     StopTrigger: {},
     StopWorkflowRun: {},
-    TagResource: {},
     TestConnection: {},
-    UntagResource: {},
     UpdateAsset: {},
     UpdateBlueprint: {},
     UpdateCatalog: {},
@@ -1276,6 +1301,8 @@ export const api: ApiModel = {
     GetTableVersionsResponse: { type: 'structure', members: { TableVersions: { shape: 'GetTableVersionsList' }, NextToken: { shape: 'Token' } } },
     GetTablesRequest: { type: 'structure', required: ['DatabaseName'], members: { CatalogId: { shape: 'CatalogIdString' }, DatabaseName: { shape: 'NameString' }, Expression: { shape: 'FilterString' }, NextToken: { shape: 'Token' }, MaxResults: { shape: 'CatalogGetterPageSize' }, TransactionId: { shape: 'TransactionIdString' }, QueryAsOfTime: { shape: 'Timestamp' }, AuditContext: { shape: 'AuditContext' }, ResourceShareType: { shape: 'TableResourceShareType' }, IncludeStatusDetails: { shape: 'BooleanNullable' }, AttributesToGet: { shape: 'TableAttributesList' } } },
     GetTablesResponse: { type: 'structure', members: { TableList: { shape: 'TableList' }, NextToken: { shape: 'Token' } } },
+    GetTagsRequest: { type: 'structure', required: ['ResourceArn'], members: { ResourceArn: { shape: 'GlueResourceArn' } } },
+    GetTagsResponse: { type: 'structure', members: { Tags: { shape: 'TagsMap' } } },
     GetUserDefinedFunctionRequest: { type: 'structure', required: ['DatabaseName', 'FunctionName'], members: { CatalogId: { shape: 'CatalogIdString' }, DatabaseName: { shape: 'NameString' }, FunctionName: { shape: 'NameString' } } },
     GetUserDefinedFunctionResponse: { type: 'structure', members: { UserDefinedFunction: { shape: 'UserDefinedFunction' } } },
     GetUserDefinedFunctionsRequest: { type: 'structure', required: ['Pattern'], members: { CatalogId: { shape: 'CatalogIdString' }, DatabaseName: { shape: 'NameString' }, Pattern: { shape: 'NameString' }, FunctionType: { shape: 'FunctionType' }, NextToken: { shape: 'Token' }, MaxResults: { shape: 'CatalogGetterPageSize' } } },
@@ -1390,6 +1417,9 @@ export const api: ApiModel = {
     TableVersionErrors: { type: 'list', member: 'TableVersionError' },
     TableVersionId: { type: 'long', min: -1 },
     TagKey: { type: 'string', min: 1, max: 128 },
+    TagKeysList: { type: 'list', member: 'TagKey', min: 0, max: 50 },
+    TagResourceRequest: { type: 'structure', required: ['ResourceArn', 'TagsToAdd'], members: { ResourceArn: { shape: 'GlueResourceArn' }, TagsToAdd: { shape: 'TagsMap' } } },
+    TagResourceResponse: { type: 'structure', members: {} },
     TagValue: { type: 'string', min: 0, max: 256 },
     TagsMap: { type: 'map', key: 'TagKey', value: 'TagValue', min: 0, max: 50 },
     Timestamp: { type: 'timestamp' },
@@ -1397,6 +1427,8 @@ export const api: ApiModel = {
     TotalSegmentsInteger: { type: 'integer', min: 1, max: 10 },
     TransactionIdString: { type: 'string', min: 1, max: 255, pattern: '[\\p{L}\\p{N}\\p{P}]*' },
     URI: { type: 'string', min: 1, max: 1024, pattern: '[\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFF\\r\\n\\t]*' },
+    UntagResourceRequest: { type: 'structure', required: ['ResourceArn', 'TagsToRemove'], members: { ResourceArn: { shape: 'GlueResourceArn' }, TagsToRemove: { shape: 'TagKeysList' } } },
+    UntagResourceResponse: { type: 'structure', members: {} },
     UpdateDatabaseRequest: { type: 'structure', required: ['Name', 'DatabaseInput'], members: { CatalogId: { shape: 'CatalogIdString' }, Name: { shape: 'NameString' }, DatabaseInput: { shape: 'DatabaseInput' } } },
     UpdateDatabaseResponse: { type: 'structure', members: {} },
     UpdateIcebergInput: { type: 'structure', required: ['UpdateIcebergTableInput'], members: { UpdateIcebergTableInput: { shape: 'UpdateIcebergTableInput' } } },

@@ -17,7 +17,7 @@ export const TABLE_ANSWER_MEMBERS = [
 ] as const;
 
 /** What the catalogue holds are the documents of Glue's own API. */
-export type DatabaseDocument = Omit<Database, (typeof DATABASE_ANSWER_MEMBERS)[number]>;
+export type DatabaseDocument = Omit<Database, (typeof DATABASE_ANSWER_MEMBERS)[number]> & { readonly Tags?: Readonly<Record<string, string>> };
 
 /** A table as it is now, or as one of its versions was. */
 export type TableDocument = Omit<Table, (typeof TABLE_ANSWER_MEMBERS)[number]> & { readonly VersionId: string };

@@ -9,6 +9,7 @@ import { definition } from './definition.js';
 import { MemoryGlueBackend } from './memory-backend.js';
 import { databaseOperations } from './operations/databases.js';
 import { partitionOperations } from './operations/partitions.js';
+import { tagOperations } from './operations/tags.js';
 import { tableVersionOperations } from './operations/table-versions.js';
 import { tableOperations } from './operations/tables.js';
 import { userDefinedFunctionOperations } from './operations/user-defined-functions.js';
@@ -28,6 +29,7 @@ export class GlueService implements Service {
       ...tableVersionOperations(backend),
       ...partitionOperations(backend),
       ...userDefinedFunctionOperations(backend),
+      ...tagOperations(backend),
     };
   }
 

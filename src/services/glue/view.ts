@@ -62,13 +62,16 @@ function shapeSchema(shape: Shape, required: readonly string[], without: readonl
   }
 }
 
+const database = schemaOf('Database', [], ['Name', ...DATABASE_ANSWER_MEMBERS]);
+const tagged: JsonObject = { ...database, properties: { ...(database['properties'] as JsonObject), Tags: { type: 'object', additionalProperties: { type: 'string' } } } };
+
 const table = schemaOf('Table', ['VersionId'], TABLE_ANSWER_MEMBERS);
 
 export const glueStateModel: StateModel = {
   collections: {
     databases: {
       sections: {
-        definition: { list: false, schema: schemaOf('Database', [], ['Name', ...DATABASE_ANSWER_MEMBERS]) },
+        definition: { list: false, schema: tagged },
         tables: { list: true, key: (entry) => (entry as unknown as TableRecord).Name, schema: table },
         versions: {
           list: true,

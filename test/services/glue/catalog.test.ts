@@ -15,8 +15,11 @@ import {
   GetTablesCommand,
   GetTableVersionCommand,
   GetTableVersionsCommand,
+  GetTagsCommand,
   GetUserDefinedFunctionCommand,
   GetUserDefinedFunctionsCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
   UpdateDatabaseCommand,
   UpdateTableCommand,
   UpdateUserDefinedFunctionCommand,
@@ -44,6 +47,21 @@ describe("Glue's data catalogue", () => {
       expect(await failure(world.database('SALES'))).toEqual(['AlreadyExistsException', 'Database already exists.']);
       await glue.send(new DeleteDatabaseCommand({ Name: 'sales' }));
       expect(await failure(glue.send(new GetDatabaseCommand({ Name: 'sales' })))).toEqual(['EntityNotFoundException', 'Database sales not found.']);
+    });
+
+    it('have tags, which their documents do not show', async () => {
+      const { glue } = world;
+      const ResourceArn = `arn:aws:glue:us-east-1:${ACCOUNT}:database/sales`;
+      await glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: 'sales' }, Tags: { a: '1', b: '2' } }));
+      await glue.send(new TagResourceCommand({ ResourceArn, TagsToAdd: { c: '3' } }));
+      await glue.send(new UntagResourceCommand({ ResourceArn, TagsToRemove: ['a'] }));
+      await glue.send(new UpdateDatabaseCommand({ Name: 'sales', DatabaseInput: { Name: 'sales', Description: 'other' } }));
+      expect((await glue.send(new GetTagsCommand({ ResourceArn }))).Tags).toEqual({ b: '2', c: '3' });
+      expect((await glue.send(new GetDatabaseCommand({ Name: 'sales' }))).Database).not.toHaveProperty('Tags');
+      const view = await world.service.snapshot(SCOPE);
+      await world.service.restore(SCOPE, view);
+      expect((await glue.send(new GetTagsCommand({ ResourceArn }))).Tags).toEqual({ b: '2', c: '3' });
+      expect(await failure(glue.send(new GetTagsCommand({ ResourceArn: ResourceArn.replace('sales', 'none') })))).toEqual(['EntityNotFoundException', 'Database none not found.']);
     });
 
     it('are listed by the page', async () => {

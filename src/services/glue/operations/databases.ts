@@ -5,6 +5,7 @@ import { alreadyExists, databaseNotFound, notImplemented } from '../errors.js';
 import type { DatabaseDocument } from '../model.js';
 import { catalogOf, folded, newName, seconds } from '../names.js';
 import { isName, readPage } from '../page-token.js';
+import { checkTags } from './tags.js';
 
 const PAGE = 100;
 
@@ -12,8 +13,8 @@ export function databaseOperations(backend: GlueBackend): OperationTable<GlueApi
   return {
     async CreateDatabase({ DatabaseInput: input, CatalogId, Tags: tags }, context) {
       catalogOf(context, CatalogId);
-      if (tags !== undefined && Object.keys(tags).length > 0) throw notImplemented('tags');
-      const created = await backend.createDatabase(context.scope, { ...described(input), CreateTime: seconds(context.clock.now()) });
+      const tagged = tags === undefined || Object.keys(tags).length === 0 ? {} : { Tags: checkTags(tags) };
+      const created = await backend.createDatabase(context.scope, { ...described(input), CreateTime: seconds(context.clock.now()), ...tagged });
       if (!created) throw alreadyExists('Database');
       return {};
     },
@@ -37,7 +38,7 @@ export function databaseOperations(backend: GlueBackend): OperationTable<GlueApi
       catalogOf(context, CatalogId);
       const next = described(input);
       if (next.Name !== folded(name) && (await backend.findDatabase(context.scope, next.Name)) !== undefined) throw alreadyExists('Database');
-      const changed = await backend.changeDatabase(context.scope, folded(name), ({ CreateTime }) => ({ ...next, CreateTime }));
+      const changed = await backend.changeDatabase(context.scope, folded(name), ({ CreateTime, Tags }) => ({ ...next, CreateTime, ...(Tags === undefined ? {} : { Tags }) }));
       if (changed === undefined) throw databaseNotFound(name);
       return {};
     },
@@ -59,6 +60,6 @@ function described({ TargetDatabase: target, FederatedDatabase: federated, ...in
 /** Who may do what with tables of a database that says nothing about it: the same answer as where Lake Formation is not used. */
 const EVERYBODY = [{ Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' }, Permissions: ['ALL'] }];
 
-function shown(database: DatabaseDocument, catalog: string): Database {
+function shown({ Tags: _tags, ...database }: DatabaseDocument, catalog: string): Database {
   return { CreateTableDefaultPermissions: EVERYBODY, ...database, CatalogId: catalog };
 }
