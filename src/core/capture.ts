@@ -1,5 +1,6 @@
 import type { Scope } from './scope.js';
 import type { StateBackend, StateDomain, StateRecord, StateSelection } from './state.js';
+import type { RecordBatch } from './text-block.js';
 
 /** What a capture wants of one backend. */
 export interface CaptureRequest {
@@ -17,6 +18,8 @@ export interface CapturedScope {
   readonly scope: Scope;
   /** As `StateBackend.exportState` gives them, at whatever pace; once. */
   records(): AsyncIterable<StateRecord>;
+  /** The same in batches, in place of `records`, where the store has lists as text. */
+  batches?(): AsyncIterable<RecordBatch>;
 }
 
 /** What several backends of one domain held at one moment. Memory use does not grow with what the store can keep itself. */

@@ -83,7 +83,8 @@ export class SecretKeeper {
   }
 }
 
-function hasSecrets(model: StateModel): boolean {
+/** True when captures leave out anything. */
+export function hasSecrets(model: StateModel): boolean {
   return Object.keys(model.collections).some((collection) => collectionHasSecrets(model, collection));
 }
 

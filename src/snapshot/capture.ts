@@ -90,8 +90,8 @@ export async function writeInto(
     for (const place of await source.places()) {
       const model = modelOf(models, place);
       if (model === undefined) throw new Error(`there is no model for ${placeName(place)}`);
-      const batches = source.batches(place);
-      await writer.writePlace(place, model, output.bodies === undefined || !hasPieces(model) ? batches : detachedBatches(batches, model, output.bodies), (count) => {
+      const detached = output.bodies !== undefined && hasPieces(model) ? detachedBatches(source.batches(place), model, output.bodies) : undefined;
+      await writer.writePlace(place, model, detached ?? source.asText?.(place) ?? source.batches(place), (count) => {
         signal?.throwIfAborted();
         records += count;
         onProgress?.({ place, records });

@@ -1,5 +1,5 @@
 import type { CapturedScope, CapturingDomain, DomainCapture } from '../core/capture.js';
-import { capturedRecords } from '../core/secrets.js';
+import { capturedRecords, hasSecrets } from '../core/secrets.js';
 import type { Scope } from '../core/scope.js';
 import type { StateSelection } from '../core/state.js';
 import { comparePlaces, placeKey, type Consistency, type Place } from './format.js';
@@ -89,6 +89,10 @@ async function momentSource(stores: readonly StateStore[], captures: readonly Do
       const held = kept.get(placeKey(place));
       if (held === undefined) return rest.batches(place, stateSelection(selection, place));
       return batched(capturedRecords(held.store.model, held.captured.records(), stateSelection(selection, place)));
+    },
+    asText(place) {
+      const held = kept.get(placeKey(place));
+      return held === undefined || hasSecrets(held.store.model) ? undefined : held.captured.batches?.();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { captureRecords } from '../core/secrets.js';
 import type { StateBackend, StateModel, StateRecord, StateSelection } from '../core/state.js';
 import type { Scope } from '../core/scope.js';
+import type { RecordBatch } from '../core/text-block.js';
 import { comparePlaces, ENGINE_SCOPE, type CaptureInfo, type ModelRegistry, type Place } from './format.js';
 import { approximateSize, BatchBuilder } from './records.js';
 
@@ -14,6 +15,8 @@ export interface StateSource {
   places(): Promise<readonly Place[]>;
   /** The records of a place in the model's order, in batches that are bounded in number and bytes. */
   batches(place: Place, selection?: StateSelection): AsyncIterable<readonly StateRecord[]>;
+  /** All of them as the store has them, for those who write them as they are: `undefined` where it has no text. Sources made out of others leave this out. */
+  asText?(place: Place): AsyncIterable<RecordBatch> | undefined;
 }
 
 /** One service's (or one engine's) store. */

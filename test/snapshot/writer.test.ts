@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/core/json.js';
+import { TextBlock } from '../../src/core/text-block.js';
+import { writeInto } from '../../src/snapshot/capture.js';
 import { SnapshotWriter } from '../../src/snapshot/file/writer.js';
-import { batched } from '../../src/snapshot/source.js';
+import { batched, type StateSource } from '../../src/snapshot/source.js';
 import { documentOf, TextOutput, toyHeader } from './support.js';
-import { away, home, shelvesAtHome, shelvesModel, toySource, type ToyState } from './toy.js';
+import { away, home, shelvesAtHome, shelvesModel, toyModels, toySource, type ToyState } from './toy.js';
 
 const small: ToyState = [
   {
@@ -110,6 +113,29 @@ describe('the text of a snapshot', () => {
   it('keeps numbers of members in the canonical order, which is not that of JavaScript', async () => {
     const state: ToyState = [{ place: shelvesAtHome, view: { labels: { x: { text: { 10: 'ten', 9: 'nine', a: [{ 2: 0, 11: 0 }] } } } } }];
     expect(await documentOf(toySource(state))).toContain('"text": {"10":"ten","9":"nine","a":[{"11":0,"2":0}]}\n');
+  });
+});
+
+describe('entries that come as lines of text', () => {
+  const entries = [{ id: 1 }, { id: 2, t: 'ü' }, { id: 3 }];
+  const state: ToyState = [{ place: shelvesAtHome, view: { shelves: { a: { definition: { key: 'id' }, items: entries } } } }];
+  const plain = toySource(state);
+  const asText: StateSource = {
+    ...plain,
+    async *asText() {
+      yield [{ collection: 'shelves', resource: 'a', section: 'definition', value: { key: 'id' } }];
+      yield new TextBlock('shelves', 'a', 'items', entries.slice(0, 2).map(canonicalJson));
+      yield new TextBlock('shelves', 'a', 'items', entries.slice(2).map(canonicalJson));
+    },
+  };
+
+  it.each(['lines', 'compact', 'pretty'] as const)('are written as records are, in the layout %s', async (layout) => {
+    expect(await documentOf(asText, { layout })).toBe(await documentOf(plain, { layout }));
+  });
+
+  it('are counted as records are', async () => {
+    const counts = async (source: StateSource) => writeInto(new TextOutput(), source, toyModels, toyHeader);
+    expect(await counts(asText)).toEqual(await counts(plain));
   });
 });
 

@@ -13,7 +13,8 @@ import { duckDbStateModel } from '../../src/sql/duckdb/state/model.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'wb-repeated-'));
 const engines: DuckDbEngine[] = [];
-afterAll(() => Promise.all(engines.map((engine) => engine.close())));
+const files: SnapshotFile[] = [];
+afterAll(() => Promise.all([...engines, ...files].map((each) => each.close())));
 
 interface Database extends StateStore {
   readonly engineOf: DuckDbEngine;
@@ -31,7 +32,9 @@ async function database(...statements: readonly string[]): Promise<Database> {
 async function captured(store: Database, name: string): Promise<SnapshotFile> {
   const path = join(folder, `${name}.json`);
   await captureTo(path, { stores: [store], createdAt: new Date(0), producer: 'test' });
-  return openSnapshot(path, { models: modelsOf([store]) });
+  const file = await openSnapshot(path, { models: modelsOf([store]) });
+  files.push(file);
+  return file;
 }
 
 async function answer({ engineOf }: Database, sql: string): Promise<readonly unknown[]> {

@@ -1,12 +1,15 @@
 import type { CollectionModel, SectionModel, StateModel, StateRecord } from '../../core/state.js';
 import { compareText, placeName, type Place } from '../format.js';
 
+/** Where a record stands. */
+export type RecordPlace = Pick<StateRecord, 'collection' | 'resource' | 'section'>;
+
 /**
  * Watches that the records of a place come in the model's order: files of the same state are the same only then, and comparing two
  * streams side by side works only then.
  */
 export class RecordOrder {
-  private last: StateRecord | undefined;
+  private last: RecordPlace | undefined;
   private lastSection: SectionModel | undefined;
   private readonly collections: readonly string[];
 
@@ -18,7 +21,7 @@ export class RecordOrder {
   }
 
   /** The section of the next record. @throws Error when it does not come next, which is the fault of the backend that gave it. */
-  next(record: StateRecord): SectionModel {
+  next(record: RecordPlace): SectionModel {
     const { last, lastSection } = this;
     const same =
       last !== undefined &&
@@ -37,14 +40,14 @@ export class RecordOrder {
     return section;
   }
 
-  private known(record: StateRecord): CollectionModel {
+  private known(record: RecordPlace): CollectionModel {
     const { collections } = this.model;
     const collection = Object.hasOwn(collections, record.collection) ? collections[record.collection] : undefined;
     if (collection === undefined || !Object.hasOwn(collection.sections, record.section)) throw this.fault(record, 'is not in the model');
     return collection;
   }
 
-  private compare(a: StateRecord, b: StateRecord): number {
+  private compare(a: RecordPlace, b: RecordPlace): number {
     const byCollection = this.collections.indexOf(a.collection) - this.collections.indexOf(b.collection);
     if (byCollection !== 0) return byCollection;
     const byResource = compareText(a.resource, b.resource);
@@ -53,7 +56,7 @@ export class RecordOrder {
     return sections.indexOf(a.section) - sections.indexOf(b.section);
   }
 
-  private fault(record: StateRecord, what: string): Error {
+  private fault(record: RecordPlace, what: string): Error {
     return new Error(`${placeName(this.place)}: ${record.collection}/${record.resource}/${record.section} ${what}`);
   }
 }

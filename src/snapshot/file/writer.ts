@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../core/json.js';
 import type { StateModel, StateRecord } from '../../core/state.js';
+import { recordsOf, TextBlock, type RecordBatch } from '../../core/text-block.js';
 import {
   comparePlaces,
   FORMAT_NAME,
@@ -11,7 +12,7 @@ import {
   type Place,
 } from '../format.js';
 import type { SnapshotOutput } from './output.js';
-import { RecordOrder } from './record-order.js';
+import { RecordOrder, type RecordPlace } from './record-order.js';
 import { recordText, valueText } from './record-text.js';
 
 /** Text is handed on in pieces of about so many characters. */
@@ -74,7 +75,7 @@ export class SnapshotWriter {
   async writePlace(
     place: Place,
     model: StateModel,
-    batches: AsyncIterable<readonly StateRecord[]>,
+    batches: AsyncIterable<RecordBatch>,
     onBatch?: (records: number) => void,
   ): Promise<void> {
     if (this.lastPlace !== undefined && comparePlaces(this.lastPlace, place) >= 0) {
@@ -83,19 +84,30 @@ export class SnapshotWriter {
     this.lastPlace = place;
     const order = new RecordOrder(model, place);
     const base = placeSegments(place);
-    let current: StateRecord | undefined;
+    let current: RecordPlace | undefined;
+    const goTo = (record: RecordPlace): boolean => {
+      const { list } = order.next(record);
+      if (current === undefined || !isSameSection(current, record)) {
+        if (place.scope === undefined) this.ensureScopes();
+        this.moveTo([...base, record.collection, record.resource, ...(list ? [record.section] : [])], list);
+        current = record;
+      }
+      return list;
+    };
     for await (const batch of batches) {
-      for (const record of batch) {
-        const { list } = order.next(record);
-        if (current === undefined || !isSameSection(current, record)) {
-          if (place.scope === undefined) this.ensureScopes();
-          this.moveTo([...base, record.collection, record.resource, ...(list ? [record.section] : [])], list);
-          current = record;
-        }
-        this.record(record, list);
+      if (batch instanceof TextBlock && this.layout !== 'pretty') {
+        goTo(batch);
+        this.block(batch);
+        await this.flush();
+        onBatch?.(batch.lines.length);
+        continue;
+      }
+      const records = recordsOf(batch);
+      for (const record of records) {
+        this.record(record, goTo(record));
         if (this.text.length >= PIECE) await this.flush();
       }
-      onBatch?.(batch.length);
+      onBatch?.(records.length);
     }
   }
 
@@ -116,15 +128,20 @@ export class SnapshotWriter {
   }
 
   private record(record: StateRecord, list: boolean): void {
-    const { collection, resource, section } = record;
     const text = this.laidOut(recordText(record), this.open.length + 1);
-    // A character takes at most three bytes.
-    if (text.length > MAX_RECORD_BYTES / 3 && Buffer.byteLength(text) > MAX_RECORD_BYTES) {
-      throw new Error(`${collection}/${resource}/${section} holds a record longer than ${String(MAX_RECORD_BYTES)} bytes`);
-    }
+    checkLength(record, text);
     this.separate();
-    this.text += list ? text : this.nameText(section) + text;
+    this.text += list ? text : this.nameText(record.section) + text;
     this.records += 1;
+  }
+
+  /** Entries of the list that is open, which come as lines. */
+  private block(block: TextBlock): void {
+    const { lines } = block;
+    for (const line of lines) checkLength(block, line);
+    this.separate();
+    this.text += lines.join(`,${this.lineBreak(this.open.length + 1)}`);
+    this.records += lines.length;
   }
 
   /** Closes what is open and opens what is not, so that the innermost is the object or the list that the path leads to. */
@@ -188,7 +205,13 @@ interface Level {
   readonly list: boolean;
 }
 
-function isSameSection(a: StateRecord, b: StateRecord): boolean {
+function checkLength({ collection, resource, section }: RecordPlace, text: string): void {
+  // A character takes at most three bytes.
+  if (text.length <= MAX_RECORD_BYTES / 3 || Buffer.byteLength(text) <= MAX_RECORD_BYTES) return;
+  throw new Error(`${collection}/${resource}/${section} holds a record longer than ${String(MAX_RECORD_BYTES)} bytes`);
+}
+
+function isSameSection(a: RecordPlace, b: RecordPlace): boolean {
   return a.section === b.section && a.resource === b.resource && a.collection === b.collection;
 }
 

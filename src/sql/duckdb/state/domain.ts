@@ -2,7 +2,7 @@ import type { CaptureRequest, DomainCapture } from '../../../core/capture.js';
 import type { Scope } from '../../../core/scope.js';
 import type { StagedState, StateDomain } from '../../../core/state.js';
 import type { DuckDbEngine } from '../engine.js';
-import { beginReading, readDatabase } from './export.js';
+import { beginReading, readBatches, readDatabase } from './export.js';
 
 /** The scope that an engine's state is asked under: its data belongs to no account and no region. */
 export const ENGINE_SCOPE: Scope = { accountId: '000000000000', region: 'engine' };
@@ -61,6 +61,10 @@ export class DuckDbDomain implements StateDomain {
           async *records() {
             read = true;
             yield* readDatabase(engine, connection, selection);
+          },
+          async *batches() {
+            read = true;
+            yield* readBatches(engine, connection, selection);
           },
         },
       ],

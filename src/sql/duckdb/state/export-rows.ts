@@ -1,10 +1,10 @@
+import { isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { canonicalJson, type JsonValue } from '../../../core/json.js';
-import type { StateRecord } from '../../../core/state.js';
-import { TextRecord } from '../../../core/text-record.js';
+import { TextBlock } from '../../../core/text-block.js';
 import { quoteIdentifier, quoteString } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
 import { encodeColumn } from './column-json.js';
@@ -27,10 +27,10 @@ const READ_BYTES = 512 * 1024;
 
 /**
  * A table's rows in its own order, by the batch. DuckDB writes them as lines of JSON into files of the engine's own folder, which it does several
- * times faster than it hands values to JavaScript; the lines are the records' text and are not parsed. While one file is read the next is written,
+ * times faster than it hands values to JavaScript; the lines are the rows' text and are not parsed. While one file is read the next is written,
  * so two of them are there at once.
  */
-export async function* exportRows(source: RowSource): AsyncGenerator<readonly StateRecord[]> {
+export async function* exportRows(source: RowSource): AsyncGenerator<TextBlock> {
   const { engine, connection, from, table } = source;
   // Canonical JSON has its members in the order of UTF-16 code units.
   const columns = table.columns.filter(({ generated }) => generated !== true).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -54,7 +54,7 @@ export async function* exportRows(source: RowSource): AsyncGenerator<readonly St
       size = await nextSize(path, size);
       next = start <= last ? write(start, size) : undefined;
       try {
-        for await (const lines of readLines(path)) yield lines.map((line) => rowRecord(source.resource, line));
+        for await (const lines of readLines(path)) yield new TextBlock('tables', source.resource, 'rows', lines);
       } finally {
         await rm(path, { force: true });
       }
@@ -82,13 +82,11 @@ async function* readLines(path: string): AsyncGenerator<readonly string[]> {
       rest.push(piece);
       continue;
     }
-    const text = Buffer.concat([...rest, piece.subarray(0, end)]).toString('utf8');
+    const bytes = rest.length === 0 ? piece.subarray(0, end) : Buffer.concat([...rest, piece.subarray(0, end)]);
+    const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
     rest = [piece.subarray(end + 1)];
-    yield text.split('\n');
+    // Of control characters alone, DuckDB's JSON has another spelling than the canonical one.
+    const lines = text.split('\n');
+    yield text.includes('\\u00') ? lines.map((line) => canonicalJson(JSON.parse(line) as JsonValue)) : lines;
   }
-}
-
-/** Of control characters alone, DuckDB's JSON has another spelling than the canonical one. */
-function rowRecord(resource: string, line: string): StateRecord {
-  return new TextRecord('tables', resource, 'rows', line.includes('\\u00') ? canonicalJson(JSON.parse(line) as JsonValue) : line);
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { JsonObject } from '../../../core/json.js';
 import type { StateRecord, StateSelection } from '../../../core/state.js';
+import { recordsOf, type RecordBatch } from '../../../core/text-block.js';
 import { quoteIdentifier } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
 import { exportRows } from './export-rows.js';
@@ -29,15 +30,15 @@ export async function beginReading(engine: DuckDbEngine): Promise<DuckDBConnecti
 
 /** The records that a connection of `beginReading` sees; gives it back. */
 export async function* readDatabase(engine: DuckDbEngine, connection: DuckDBConnection, selection: StateSelection): AsyncGenerator<StateRecord> {
-  // One step of a generator for each record is dear enough; below, steps are batches.
-  for await (const batch of readBatches(engine, connection, selection)) for (const record of batch) yield record;
+  for await (const batch of readBatches(engine, connection, selection)) for (const record of recordsOf(batch)) yield record;
 }
 
-async function* readBatches(
+/** The same in batches, rows as text. */
+export async function* readBatches(
   engine: DuckDbEngine,
   connection: DuckDBConnection,
   { resource: wanted, schemaOnly = false }: StateSelection,
-): AsyncGenerator<readonly StateRecord[]> {
+): AsyncGenerator<RecordBatch> {
   const reader = new CatalogRows(engine, connection);
   let whole = false;
   try {
@@ -146,7 +147,7 @@ async function macroSignatures(rows: CatalogRows, qualified: string, name: strin
   }
 }
 
-async function* exportTables(rows: CatalogRows, wanted: StateSelection['resource'], schemaOnly: boolean): AsyncGenerator<readonly StateRecord[]> {
+async function* exportTables(rows: CatalogRows, wanted: StateSelection['resource'], schemaOnly: boolean): AsyncGenerator<RecordBatch> {
   const tables = sorted(await readTables(rows));
   for (const [resource, table] of tables) {
     if (wanted?.('tables', resource) === false) continue;

@@ -1,0 +1,29 @@
+import type { StateRecord } from './state.js';
+import { TextRecord } from './text-record.js';
+
+/**
+ * Consecutive entries of one list out of a store that gives them as canonical JSON: what `TextRecord` is for one record. A capture writes the lines as
+ * they are, which costs a fraction of what records do.
+ */
+export class TextBlock {
+  constructor(
+    readonly collection: string,
+    readonly resource: string,
+    readonly section: string,
+    /** The entries in their order, each as `canonicalJson` gives it, and at least one. */
+    readonly lines: readonly string[],
+  ) {}
+
+  records(): readonly StateRecord[] {
+    return this.lines.map((line) => new TextRecord(this.collection, this.resource, this.section, line));
+  }
+}
+
+/** Records that were read together, bounded in number and bytes. */
+export type RecordBatch = readonly StateRecord[] | TextBlock;
+
+/** The records of a batch, one by one. */
+export function recordsOf(batch: RecordBatch): readonly StateRecord[] {
+  return batch instanceof TextBlock ? batch.records() : batch;
+}
+
