@@ -86,6 +86,8 @@ export class LazyService<Backend extends StateBackend> implements Service {
   }
 }
 
+const WRITES: ReadonlySet<string | symbol> = new Set(['stageState', 'mergeState', 'amendState']);
+
 /** State that comes from outside can bring work with it, such as pending deliveries: then the service has to be there. */
 function loadedByWrites<Backend extends StateBackend>(backend: Backend, load: () => Promise<unknown>): Backend {
   return new Proxy(backend, {
@@ -93,7 +95,7 @@ function loadedByWrites<Backend extends StateBackend>(backend: Backend, load: ()
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       const method = value.bind(target) as (...args: unknown[]) => unknown;
-      if (name !== 'stageState' && name !== 'mergeState') return method;
+      if (!WRITES.has(name)) return method;
       return async (...args: unknown[]) => {
         await load();
         return method(...args);

@@ -1,5 +1,5 @@
 import type { Scope } from './scope.js';
-import type { StateBackend, StateDomain, StateRecord, StateSelection } from './state.js';
+import type { ConflictPolicy, MergeOutcome, StagedState, StateBackend, StateDomain, StateRecord, StateSelection } from './state.js';
 import type { RecordBatch } from './text-block.js';
 
 /** What a capture wants of one backend. */
@@ -35,6 +35,38 @@ export interface DomainCapture {
    */
   resume(): Promise<void>;
   /** Lets go of what was kept to be read. Changes go on, too. */
+  release(): Promise<void>;
+}
+
+/** How a capture is taken. */
+export interface CaptureOptions {
+  /** True to keep changes back until `resume` is called, for captures of several domains at once, and for changes that build on what was captured. */
+  readonly hold: boolean;
+  /** What it is taken for, for messages; a capture unless told. */
+  readonly purpose?: HoldPurpose;
+}
+
+export type HoldPurpose = 'capture' | 'merge' | 'restore';
+
+/** A backend whose state is merged into. */
+export interface AmendRequest {
+  readonly backend: StateBackend;
+  readonly scopes: readonly Scope[];
+}
+
+/** A replacement that begins as what lives. */
+export interface AmendedState extends StagedState {
+  readonly backend: StateBackend;
+  /** As `StateBackend.mergeState`, but nobody sees it before the commit. */
+  merge(records: readonly StateRecord[], onConflict: Exclude<ConflictPolicy, 'fail'>): Promise<readonly MergeOutcome[]>;
+}
+
+/** Changes that are prepared beside what lives, whose writers are held back or whose commit looks again. */
+export interface Amendment {
+  readonly stages: readonly AmendedState[];
+  /** What the commit of the stages goes through. */
+  readonly through?: DomainCapture;
+  /** Lets changes go on. What was not committed is dropped. */
   release(): Promise<void>;
 }
 

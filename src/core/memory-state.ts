@@ -1,4 +1,4 @@
-import { exportCaptured, type CapturedScope, type CaptureRequest, type DomainCapture } from './capture.js';
+import { exportCaptured, type AmendedState, type Amendment, type AmendRequest, type CapturedScope, type CaptureRequest, type DomainCapture } from './capture.js';
 import type { JsonValue } from './json.js';
 import { parseScopeName, scopeName, type Scope } from './scope.js';
 import { recordWithHeldSecrets } from './secrets.js';
@@ -23,7 +23,18 @@ class MemoryDomain implements StateDomain {
   readonly instant = true;
 
   async commit(stages: readonly StagedState[]): Promise<void> {
-    for (const stage of stages) (stage as MemoryStage).apply();
+    const ours = stages as readonly MemoryStage[];
+    for (const stage of ours) stage.check?.();
+    for (const stage of ours) stage.apply();
+  }
+
+  /** What comes is kept until the commit, which looks at all of it again: clients may have written meanwhile, and do not wait. */
+  async amend(requests: readonly AmendRequest[], onConflict: ConflictPolicy): Promise<Amendment> {
+    const stages: AmendedState[] = [];
+    for (const { backend, scopes } of requests) {
+      for (const scope of scopes) stages.push({ ...(await (backend as MemoryStateBackend<unknown>).amendState(scope, onConflict)), backend });
+    }
+    return { stages, release: async () => undefined };
   }
 
   /** What is captured is fixed before the first `await`. */
@@ -74,12 +85,15 @@ const memoryDomain = new MemoryDomain();
 
 class MemoryStage implements StagedState {
   readonly domain = memoryDomain;
+  /** Throws what keeps all stages from being applied. */
+  readonly check?: () => void;
 
   constructor(
     readonly scope: Scope,
     private readonly add: (records: readonly StateRecord[]) => void,
     readonly apply: () => void,
     private readonly drop: () => void,
+    readonly keep: ((kept: ResourceTest) => void) | undefined,
   ) {}
 
   async write(records: readonly StateRecord[]): Promise<void> {
@@ -90,6 +104,8 @@ class MemoryStage implements StagedState {
     this.drop();
   }
 }
+
+type ResourceTest = (collection: string, resource: string) => boolean;
 
 /**
  * What every memory backend does alike with its state as a whole. A subclass says what one scope's state is and how records are
@@ -160,18 +176,56 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
 
   async stageState(scope: Scope): Promise<StagedState> {
     const staged = this.createState();
+    let kept: ResourceTest | undefined;
     const add = (records: readonly StateRecord[]): void => {
       for (const record of records) this.putRecord(staged, record, 'restore');
     };
     const apply = (): void => {
       const before = this.states.get(scopeName(scope));
+      if (kept !== undefined && before !== undefined) for (const record of this.readRecords(before, { resource: kept })) this.putRecord(staged, record, 'restore');
       this.states.set(scopeName(scope), staged);
       this.latest = undefined;
       if (before !== undefined) this.discard?.(before);
       this.onReplaced?.(scope);
     };
     // What was staged is garbage as soon as nobody holds it, but for what it holds elsewhere.
-    return new MemoryStage(scope, add, apply, () => this.discard?.(staged));
+    const keep = (resources: ResourceTest): void => {
+      kept = resources;
+    };
+    // Long bytes are read and written too slowly for one turn.
+    return new MemoryStage(scope, add, apply, () => this.discard?.(staged), this.amendable ? keep : undefined);
+  }
+
+  /** True unless states hold pieces of long bytes, which are not kept in memory until a commit. */
+  get amendable(): boolean {
+    return Object.values(this.model.collections).every(({ sections }) => Object.values(sections).every(({ pieceBytes }) => pieceBytes === undefined));
+  }
+
+  /** Begins a merge that is written in one turn of the event loop. */
+  async amendState(scope: Scope, onConflict: ConflictPolicy): Promise<AmendedState> {
+    const all: (readonly StateRecord[])[] = [];
+    const stage = {
+      scope,
+      backend: this as StateBackend,
+      domain: memoryDomain,
+      check: () => {
+        if (onConflict === 'fail') this.refuseConflicts(scope, all.flat());
+      },
+      apply: () => {
+        for (const records of all) this.mergeNow(scope, records, onConflict);
+      },
+      write: async (records: readonly StateRecord[]) => {
+        all.push(records);
+      },
+      merge: async (records: readonly StateRecord[], policy: ConflictPolicy) => {
+        all.push(records);
+        return this.outcomes(this.state(scope), records, policy);
+      },
+      abort: async () => {
+        all.length = 0;
+      },
+    };
+    return stage;
   }
 
   async mergeState(
@@ -179,17 +233,25 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
     records: readonly StateRecord[],
     { onConflict, dryRun = false }: { readonly onConflict: ConflictPolicy; readonly dryRun?: boolean },
   ): Promise<readonly MergeOutcome[]> {
+    if (onConflict === 'fail') this.refuseConflicts(scope, records);
+    if (dryRun) return this.outcomes(this.state(scope), records, onConflict);
+    return this.mergeNow(scope, records, onConflict);
+  }
+
+  private outcomes(state: State, records: readonly StateRecord[], onConflict: ConflictPolicy): readonly MergeOutcome[] {
+    return records.map((record) => mergeOutcome(this.model, record, this.findRecord(state, record), onConflict));
+  }
+
+  private refuseConflicts(scope: Scope, records: readonly StateRecord[]): void {
     const state = this.state(scope);
-    const outcomes: MergeOutcome[] = [];
-    const conflicts: StateConflict[] = [];
-    for (const record of records) {
-      const held = this.findRecord(state, record);
-      const outcome = mergeOutcome(this.model, record, held, onConflict);
-      outcomes.push(outcome);
-      if (outcome === 'kept' && onConflict === 'fail') conflicts.push(this.conflict(state, record));
-    }
+    const outcomes = this.outcomes(state, records, 'fail');
+    const conflicts = records.filter((_record, index) => outcomes[index] === 'kept').map((record) => this.conflict(state, record));
     if (conflicts.length > 0) throw new StateConflictError(conflicts);
-    if (dryRun) return outcomes;
+  }
+
+  private mergeNow(scope: Scope, records: readonly StateRecord[], onConflict: ConflictPolicy): readonly MergeOutcome[] {
+    const state = this.state(scope);
+    const outcomes = this.outcomes(state, records, onConflict);
     records.forEach((record, index) => {
       const outcome = outcomes[index];
       if (outcome === 'added') this.putRecord(state, record, 'merge');

@@ -1,4 +1,5 @@
-import type { CaptureRequest, DomainCapture } from './capture.js';
+import type { Amendment, AmendRequest, CaptureOptions, CaptureRequest, DomainCapture } from './capture.js';
+import type { CommitJournal } from './commit-journal.js';
 import { canonicalJson, isJsonObject, type JsonObject, type JsonValue } from './json.js';
 import type { Scope } from './scope.js';
 import { recordWithHeldSecrets } from './secrets.js';
@@ -160,20 +161,42 @@ export interface StagedState {
    * The promise paces the writer: it resolves when the store can take more.
    */
   write(records: readonly StateRecord[]): Promise<void>;
+  /**
+   * Leaves resources as they are at the moment of the commit; of these nothing is written. Left out by backends that cannot: what stays is then
+   * written as all else is.
+   */
+  readonly keep?: ((kept: (collection: string, resource: string) => boolean) => void) | undefined;
   /** Drops what was staged. The living state was never touched. */
   abort(): Promise<void>;
+}
+
+export interface CommitOptions {
+  /** A capture of this domain, taken with `hold`, that the commit ends: nobody changes anything between the two. */
+  readonly through?: DomainCapture | undefined;
+  /** The commit over several domains that this one decides; see `CommitJournal`. */
+  readonly decision?: string | undefined;
 }
 
 /** A place with one commit step: the memory of this process, one Redis, one DuckDB database. */
 export interface StateDomain {
   /** Makes every stage visible in one atomic step, and only then drops what they replace. */
-  commit(stages: readonly StagedState[]): Promise<void>;
+  commit(stages: readonly StagedState[], options?: CommitOptions): Promise<void>;
   /**
    * Keeps what all these backends, of this domain, hold at one moment, to be read afterwards while changes go on. Left out by domains that cannot:
    * their backends are read one after another.
    * @param hold true to keep changes back until `resume` is called, for captures of several domains at once.
    */
-  capture?(requests: readonly CaptureRequest[], options: { readonly hold: boolean }): Promise<DomainCapture>;
+  capture?(requests: readonly CaptureRequest[], options: CaptureOptions): Promise<DomainCapture>;
+  /** True when a commit can go through a capture. */
+  readonly commitsThrough?: boolean;
+  /**
+   * Begins to merge into what lives, so that all of it becomes visible in one commit and nothing is lost that others write. Backends that cannot are passed
+   * over. Left out by domains where none can: records are merged batch by batch.
+   * @param onConflict under `fail` the commit rejects with `StateConflictError` when there is a conflict that `merge` did not tell.
+   */
+  amend?(requests: readonly AmendRequest[], onConflict: ConflictPolicy): Promise<Amendment>;
+  /** Notes of commits over several domains. */
+  readonly journal?: CommitJournal;
   /** True when a capture is over before anything else can happen in this process, so that nothing has to be held. */
   readonly instant?: boolean;
 }
@@ -185,6 +208,8 @@ export interface StateDomain {
 export interface StateBackend {
   /** Where its stages commit and its captures are taken; left out by backends that are captured by `exportState` alone. */
   readonly domain?: StateDomain;
+  /** False for backends that their domain's `amend` cannot merge into. */
+  readonly amendable?: boolean;
   /** Every scope that holds anything, sorted by name. */
   listScopes(): Promise<readonly Scope[]>;
   /**

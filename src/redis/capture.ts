@@ -1,3 +1,4 @@
+import type { HoldPurpose } from '../core/capture.js';
 import { parseScopeName, scopeName, type Scope } from '../core/scope.js';
 import { BackendUnavailableError } from '../core/state.js';
 import type { RedisConnection } from './connection.js';
@@ -58,6 +59,7 @@ export class RedisCapture<Source extends CopySource> {
   constructor(
     private readonly connection: RedisConnection,
     private readonly sources: readonly Source[],
+    private readonly purpose: HoldPurpose = 'capture',
   ) {}
 
   /** @param hold true to hold everybody back until `resume`. */
@@ -66,6 +68,22 @@ export class RedisCapture<Source extends CopySource> {
     if (together && (await this.copyTogether())) return;
     await this.copyHeld();
     if (!hold) await this.resume();
+  }
+
+  /** What a pointer tells while others are held back from it; empty when they are not. @throws BackendUnavailableError when that has lasted for too long. */
+  tells(base: string): string {
+    return this.hold?.tells(base) ?? '';
+  }
+
+  /** What is told when others could be held back no longer. */
+  tooLong(): Error {
+    return this.hold?.tooLong() ?? lostStage();
+  }
+
+  /** Called when the generation of these keys was replaced by a commit that went through the hold. Of a copy that lives now nothing is dropped. */
+  replaced(base: string, generation: string): void {
+    this.hold?.ended(base);
+    if (this.copies.get(base)?.copy.id === generation) this.copies.delete(base);
   }
 
   /** @throws BackendUnavailableError when somebody was held back no more. */
@@ -136,7 +154,7 @@ export class RedisCapture<Source extends CopySource> {
   private async holdAll(): Promise<Hold> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       await this.list();
-      const hold = new Hold(this.connection);
+      const hold = new Hold(this.connection, this.purpose);
       this.hold = hold;
       await hold.begin(this.slots());
       const before = this.lists;
@@ -163,7 +181,7 @@ export class RedisCapture<Source extends CopySource> {
       const base = source.space.base(scope);
       const held = this.copies.get(base);
       if (held !== undefined) return held;
-      const begun = { source, scope, copy: await source.space.beginCopy(scope) };
+      const begun = { source, scope, copy: await source.space.beginCopy(scope, this.purpose === 'merge' ? 'merge' : 'copy') };
       this.copies.set(base, begun);
       return begun;
     });

@@ -1,6 +1,6 @@
-import type { CaptureRequest, DomainCapture } from '../core/capture.js';
+import type { AmendedState, Amendment, AmendRequest, CaptureOptions, CapturedScope, CaptureRequest, DomainCapture, HoldPurpose } from '../core/capture.js';
 import type { Scope } from '../core/scope.js';
-import type { StagedState, StateBackend, StateDomain, StateRecord, StateSelection } from '../core/state.js';
+import type { CommitOptions, ConflictPolicy, MergeOutcome, StagedState, StateBackend, StateDomain, StateRecord, StateSelection } from '../core/state.js';
 import { RedisCapture, type CapturePart, type CopySource } from './capture.js';
 import type { RedisConnection } from './connection.js';
 import { byScope, garbageOf, leaseOf, pointerOf, replacedChannelOf, stagingOf, type Generation } from './generation.js';
@@ -24,6 +24,32 @@ export interface CapturedInRedis extends StateBackend {
   readonly space: RedisKeySpace;
   /** The records of a generation that nobody writes to, as `exportState` gives them. */
   readGeneration(generation: Generation, selection: StateSelection): AsyncIterable<StateRecord>;
+  /** `mergeState` into a generation that this process alone writes to. */
+  mergeInto(generation: Generation, records: readonly StateRecord[], onConflict: ConflictPolicy): Promise<readonly MergeOutcome[]>;
+  /** Called when what was merged into lives. */
+  merged?(): void;
+}
+
+/** A capture of this Redis, and the hold that a commit can go through. */
+class RedisDomainCapture implements DomainCapture {
+  readonly held = true;
+
+  constructor(
+    readonly copies: RedisCapture<CopySource>,
+    readonly scopes: readonly CapturedScope[],
+  ) {}
+
+  get heldBackMs(): number {
+    return this.copies.heldBackMs;
+  }
+
+  resume(): Promise<void> {
+    return this.copies.resume();
+  }
+
+  release(): Promise<void> {
+    return this.copies.release();
+  }
 }
 
 type RedisRequest = CaptureRequest & { readonly backend: CapturedInRedis };
@@ -44,40 +70,63 @@ export class RedisDomain implements StateDomain {
     return domain;
   }
 
-  async commit(stages: readonly StagedState[]): Promise<void> {
+  readonly commitsThrough = true;
+
+  async commit(stages: readonly StagedState[], { through }: CommitOptions = {}): Promise<void> {
     const ours = stages as readonly RedisStage[];
-    const slots = this.connection.target.mode === 'cluster' ? byScope(ours) : [ours];
-    const replacements = slots.map((slot) => slot.map(({ space, generation }) => ({ base: space.base(generation.scope), id: generation.id })));
-    const [only] = replacements;
-    if (replacements.length > 1) await new SlotCommit(this.connection).run(replacements);
-    else if (only !== undefined && only.length > 0) await this.commitAtOnce(only);
+    const held = (through as RedisDomainCapture | undefined)?.copies;
+    const replacement = ({ space, generation: { scope, id } }: RedisStage): Replacement => {
+      const base = space.base(scope);
+      return { base, id, told: held?.tells(base) ?? '' };
+    };
+    await this.replace(ours, replacement, held);
     for (const stage of ours) {
+      held?.replaced(stage.space.base(stage.scope), stage.generation.id);
       stage.space.adopt(stage.generation);
       stage.committed?.();
     }
   }
 
   /** What is captured is read from copies, which nobody writes to. */
-  async capture(requests: readonly CaptureRequest[], { hold }: { readonly hold: boolean }): Promise<DomainCapture> {
+  async capture(requests: readonly CaptureRequest[], { hold, purpose }: CaptureOptions): Promise<DomainCapture> {
     const sources = (requests as readonly RedisRequest[]).map((request) => ({
       ...request,
       space: request.backend.space,
       wants: (scope: Scope) => request.select(scope) !== undefined,
     }));
-    const capture = await this.take(sources, hold);
-    return {
-      scopes: capture.parts.map((part) => {
-        const { source: { backend, select }, scope } = part;
-        const records = (): AsyncIterable<StateRecord> => readPart(capture, part, (copy) => backend.readGeneration(copy, select(scope) ?? {}));
-        return { backend, scope, records };
-      }),
-      get heldBackMs() {
-        return capture.heldBackMs;
+    const capture = await this.take(sources, hold, purpose);
+    const scopes = capture.parts.map((part) => {
+      const { source: { backend, select }, scope } = part;
+      const records = (): AsyncIterable<StateRecord> => readPart(capture, part, (copy) => backend.readGeneration(copy, select(scope) ?? {}));
+      return { backend, scope, records };
+    });
+    return new RedisDomainCapture(capture, scopes);
+  }
+
+  /** What is merged into are copies of what lives, whose writers are held back until they take its place. */
+  async amend(requests: readonly AmendRequest[]): Promise<Amendment> {
+    const sources = (requests as readonly (AmendRequest & { readonly backend: CapturedInRedis })[]).map((request) => ({ ...request, space: request.backend.space }));
+    for (const { space, scopes } of sources) for (const scope of scopes) await space.remember(scope);
+    const capture = await this.take(sources, true, 'merge');
+    const through = new RedisDomainCapture(capture, []);
+    const stages = capture.parts.map(({ source: { backend, space }, scope, copy }): RedisStage & AmendedState => ({
+      scope,
+      domain: this,
+      backend,
+      space,
+      generation: copy,
+      committed: () => backend.merged?.(),
+      write: async (records) => {
+        await backend.mergeInto(copy, records, 'replace');
       },
-      held: true,
-      resume: () => capture.resume(),
-      release: () => capture.release(),
-    };
+      merge: (records, onConflict) => {
+        // Said here, so that nobody goes on for long after it.
+        capture.tells(space.base(scope));
+        return backend.mergeInto(copy, records, onConflict);
+      },
+      abort: () => space.discard(copy),
+    }));
+    return { stages, through, release: () => capture.release() };
   }
 
   /**
@@ -90,8 +139,8 @@ export class RedisDomain implements StateDomain {
     for (const part of capture.parts) yield* readPart(capture, part, read);
   }
 
-  private async take<Source extends CopySource>(sources: readonly Source[], hold: boolean): Promise<RedisCapture<Source>> {
-    const capture = new RedisCapture(this.connection, sources);
+  private async take<Source extends CopySource>(sources: readonly Source[], hold: boolean, purpose?: HoldPurpose): Promise<RedisCapture<Source>> {
+    const capture = new RedisCapture(this.connection, sources, purpose);
     try {
       await capture.take(hold);
       return capture;
@@ -101,14 +150,24 @@ export class RedisDomain implements StateDomain {
     }
   }
 
+  private async replace(stages: readonly RedisStage[], replacement: (stage: RedisStage) => Replacement, held?: RedisCapture<CopySource>): Promise<void> {
+    const slots = this.connection.target.mode === 'cluster' ? byScope(stages) : [stages];
+    const replacements = slots.map((slot) => slot.map(replacement));
+    const [only] = replacements;
+    const tooLong = (): Error => held?.tooLong() ?? lostStage();
+    if (replacements.length > 1) await new SlotCommit(this.connection, tooLong).run(replacements);
+    else if (only !== undefined && only.length > 0) await this.commitAtOnce(only, tooLong);
+  }
+
   /** One script, for everything that one script may reach. */
-  private async commitAtOnce(replacements: readonly Replacement[]): Promise<void> {
+  private async commitAtOnce(replacements: readonly Replacement[], tooLong: () => Error): Promise<void> {
     const keys = replacements.flatMap(({ base, id }) => [pointerOf(base), stagingOf(base), leaseOf(base, id), garbageOf(base)]);
-    const args = replacements.flatMap(({ base, id }) => [id, replacedChannelOf(base)]);
+    const args = replacements.flatMap(({ base, id, told }) => [id, replacedChannelOf(base), told ?? '']);
     for (;;) {
       const reply = await this.connection.runRepeatable((client) => runScript(client, scripts['commit-n'], keys, args));
       if (reply === 'OK') return;
       if (reply === 'LOST') throw lostStage();
+      if (reply === 'STALE') throw tooLong();
       await waitForAll(this.connection, replacements);
     }
   }

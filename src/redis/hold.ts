@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { HoldPurpose } from '../core/capture.js';
 import { BackendUnavailableError } from '../core/state.js';
 import type { RedisConnection } from './connection.js';
 import { pointerOf } from './generation.js';
@@ -13,8 +14,14 @@ const RENEWAL = 1_000;
 /** Milliseconds for which anybody is held back at most; shorter than they wait. */
 const MOST_HELD = 45_000;
 
+const TOO_LONG: Readonly<Record<HoldPurpose, Readonly<Record<'what' | 'took' | 'mend', string>>>> = {
+  capture: { what: 'captured', took: 'copying it', mend: 'Capture less at a time, e.g. with --service.' },
+  merge: { what: 'merged into', took: 'that', mend: 'Nothing was changed. Merge less at a time, e.g. with --service, or merge files: snapshot, merge --output, restore.' },
+  restore: { what: 'restored in part', took: 'copying the rest', mend: 'Nothing was changed. Restore whole services, e.g. with --service.' },
+};
+
 /**
- * Holds back whoever reads or writes generations, while they are captured.
+ * Holds back whoever reads or writes generations, while they are captured, or changed by what builds on a capture.
  *
  * Every pointer is made to tell of it, slot after slot; once the last one does, nothing changes any more. This lasts until it is released,
  * and ends by itself a few seconds after its process has died.
@@ -27,7 +34,10 @@ export class Hold {
   private renewal: NodeJS.Timeout | undefined;
   private begun = 0;
 
-  constructor(private readonly connection: RedisConnection) {}
+  constructor(
+    private readonly connection: RedisConnection,
+    private readonly purpose: HoldPurpose = 'capture',
+  ) {}
 
   /** @param slots what begins the keys of each generation, by slot; every hold and commit takes the slots in the same order. */
   async begin(slots: readonly (readonly string[])[]): Promise<void> {
@@ -44,6 +54,11 @@ export class Hold {
     return this.held.get(base) ?? '';
   }
 
+  /** Called when the pointer was set by a commit, which put an end to it there. */
+  ended(base: string): void {
+    this.held.delete(base);
+  }
+
   /** For how long it has lasted. */
   get milliseconds(): number {
     return performance.now() - this.begun;
@@ -54,8 +69,10 @@ export class Hold {
     clearInterval(this.renewal);
     let released = 0;
     for (const bases of this.slots) {
-      const told = bases.map((base) => this.held.get(base) ?? '');
-      released += Number(await this.connection.run((client) => runScript(client, scripts['release-n'], bases.map(pointerOf), told)));
+      const rest = bases.filter((base) => this.held.has(base));
+      if (rest.length === 0) continue;
+      const told = rest.map((base) => this.held.get(base) ?? '');
+      released += Number(await this.connection.run((client) => runScript(client, scripts['release-n'], rest.map(pointerOf), told)));
     }
     await this.connection.run((client) => client.del(this.lease));
     if (released < this.held.size) throw this.tooLong();
@@ -83,7 +100,8 @@ export class Hold {
   }
 
   tooLong(): BackendUnavailableError {
+    const { what, took, mend } = TOO_LONG[this.purpose];
     const seconds = String(MOST_HELD / 1000);
-    return new BackendUnavailableError(`The state in Redis at ${this.connection.where} could not be captured: copying it took longer than the ${seconds} seconds for which writers are held back. Capture less at a time, e.g. with --service.`);
+    return new BackendUnavailableError(`The state in Redis at ${this.connection.where} could not be ${what}: ${took} took longer than the ${seconds} seconds for which writers are held back. ${mend}`);
   }
 }

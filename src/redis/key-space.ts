@@ -190,9 +190,9 @@ export class RedisKeySpace {
         if (buried.length > 0) this.connection.inBackground(this.staging.sweep(scope));
         const what = `${this.service} in ${scopeName(scope)} at ${this.connection.where}`;
         const told = buried.map((kind) =>
-          kind === 'copy' ? `found a capture of ${what} that was killed; what it left is removed` : `found a restore of ${what} that was killed before it was done; it is undone`,
+          kind === 'copy' ? `found a capture of ${what} that was killed; what it left is removed` : `found a ${WORDS[kind]} ${what} that was killed before it was done; it is undone`,
         );
-        return underWay === 0 ? told : [...told, `a restore or capture of ${what} is under way, or was killed less than a minute ago; nothing shows of it`];
+        return underWay === 0 ? told : [...told, `a restore, merge or capture of ${what} is under way, or was killed less than a minute ago; nothing shows of it`];
       }),
     );
     return found.flat();
@@ -203,10 +203,10 @@ export class RedisKeySpace {
     await this.staging.sweep(scope);
   }
 
-  /** Begins a generation that the living one is copied to, to be read. Nothing is noted of a scope that was never used. */
-  async beginCopy(scope: Scope): Promise<Generation> {
+  /** Begins a generation that the living one is copied to, to be read or merged into. Nothing is noted of a scope that was never used. */
+  async beginCopy(scope: Scope, kind: 'copy' | 'merge' = 'copy'): Promise<Generation> {
     this.connection.inBackground(this.staging.sweep(scope));
-    return this.staging.begin(scope, 'copy');
+    return this.staging.begin(scope, kind);
   }
 
   /** A generation that lives, by its id; this process need not believe in it. */
@@ -234,6 +234,7 @@ export class RedisKeySpace {
   }
 }
 
+const WORDS = { stage: 'restore of', merge: 'merge into' } as const;
 const STALE = Buffer.from('STALE');
 
 function isStale(reply: unknown): boolean {

@@ -14,6 +14,8 @@ const DECISION_TIME = 10_000;
 export interface Replacement {
   readonly base: string;
   readonly id: string;
+  /** What its pointer tells while this process holds writers back; empty while it does not. */
+  readonly told?: string;
 }
 
 /**
@@ -28,7 +30,11 @@ export class SlotCommit {
   private readonly id = randomBytes(8).toString('hex');
   private readonly changes: Change[] = [];
 
-  constructor(private readonly connection: RedisConnection) {}
+  /** @param tooLong what is told when writers that this process held back went on before. */
+  constructor(
+    private readonly connection: RedisConnection,
+    private readonly tooLong: () => Error = lostStage,
+  ) {}
 
   /** @throws BackendUnavailableError when the commit did not come about; the old state stays. */
   async run(slots: readonly (readonly Replacement[])[]): Promise<void> {
@@ -51,7 +57,7 @@ export class SlotCommit {
   /** @param replacements all of one slot. */
   async prepare(replacements: readonly Replacement[]): Promise<void> {
     const keys = replacements.flatMap(({ base, id }) => [pointerOf(base), stagingOf(base), leaseOf(base, id)]);
-    const args = [this.id, ...replacements.map(({ id }) => id)];
+    const args = [this.id, ...replacements.flatMap(({ id, told }) => [id, told ?? ''])];
     for (;;) {
       const reply = await this.connection.runRepeatable((client) => runScript(client, scripts['prepare-n'], keys, args));
       if (Array.isArray(reply)) {
@@ -59,6 +65,7 @@ export class SlotCommit {
         return;
       }
       if (reply === 'LOST') throw lostStage();
+      if (reply === 'STALE') throw this.tooLong();
       await waitForAll(this.connection, replacements);
     }
   }

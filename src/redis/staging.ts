@@ -7,6 +7,10 @@ import { lostStage } from './pending-pointer.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), ['begin-stage-2', 'bury-n']);
 
+/** What a generation is that is being written: a replacement, a copy that is read, or a copy that is merged into. */
+export type StagedKind = (typeof KINDS)[number];
+const KINDS = ['stage', 'copy', 'merge'] as const;
+
 /** Seconds that a lease holds without being renewed; its writer is dead then. */
 const LEASE_SECONDS = 60;
 const RENEWAL_MS = 15_000;
@@ -29,7 +33,7 @@ export class Staging {
   ) {}
 
   /** Begins a generation that nobody sees. Its lease is renewed for as long as this process lives, until it is discarded or committed. */
-  async begin(scope: Scope, kind: 'stage' | 'copy'): Promise<Generation> {
+  async begin(scope: Scope, kind: StagedKind): Promise<Generation> {
     const generation = this.named(scope, randomBytes(8).toString('hex'));
     const keys = [generation.fence, stagingOf(this.baseOf(scope))];
     await this.connection.run((client) => runScript(client, scripts['begin-stage-2'], keys, [generation.id, String(LEASE_SECONDS), kind]));
@@ -67,11 +71,11 @@ export class Staging {
   }
 
   /** Gives up what dead processes were writing, to be removed, and tells what is there. */
-  async recover(scope: Scope): Promise<{ readonly buried: readonly ('stage' | 'copy')[]; readonly underWay: number }> {
+  async recover(scope: Scope): Promise<{ readonly buried: readonly StagedKind[]; readonly underWay: number }> {
     const staged = await this.connection.run((client) => client.hkeys(stagingOf(this.baseOf(scope))));
     if (staged.length === 0) return { buried: [], underWay: 0 };
     const buried = await this.bury(scope, 'expired', staged);
-    return { buried: buried.map((held) => (held.endsWith(' copy') ? 'copy' : 'stage')), underWay: staged.length - buried.length };
+    return { buried: buried.map((held) => KINDS.find((kind) => held.endsWith(` ${kind}`)) ?? 'stage'), underWay: staged.length - buried.length };
   }
 
   private async bury(scope: Scope, which: 'all' | 'expired', ids: readonly string[]): Promise<readonly string[]> {

@@ -28,6 +28,8 @@ export { outlineSnapshot, type SnapshotOutline } from './file/outline.js';
 export * from './compare/patch.js';
 export type { PatchOperation } from './compare/patch-operation.js';
 export * from './file/reader.js';
+export { RestoreIncompleteError } from './commit.js';
+export { recoverStores } from './recover.js';
 export * from './restore.js';
 export { envelopeSchema, snapshotSchema, stateSchema } from './schema.js';
 export * from './selection.js';

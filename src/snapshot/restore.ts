@@ -1,7 +1,10 @@
 import { UsageError } from '../core/errors.js';
+import { scopeName } from '../core/scope.js';
 import { SecretKeeper } from '../core/secrets.js';
+import type { CapturingDomain, DomainCapture } from '../core/capture.js';
 import type { StagedState, StateDomain } from '../core/state.js';
 import type { Progress } from './capture.js';
+import { abortAll, commitAll, type PlaceStage } from './commit.js';
 import { comparePlaces, placeKey, placeName, type Place } from './format.js';
 import { diffSources, type Difference } from './compare/diff.js';
 import { DiffTally, type DiffStat } from './compare/diff-stat.js';
@@ -12,6 +15,7 @@ import {
   selectSource,
   stateSelection,
   type PartSelection,
+  type ResourceTest,
   type SnapshotSelection,
 } from './selection.js';
 import { backendScope, batched, liveSource, modelsOf, placesOf, storeOf, type StateSource, type StateStore } from './source.js';
@@ -35,30 +39,6 @@ export interface RestoredPlace {
 }
 
 /**
- * A restore that was cut off between two stores that cannot be replaced in one step, e.g. Redis and DuckDB: one shows the new state, the
- * other the old one. Restoring again puts it right.
- */
-export class RestoreIncompleteError extends Error {
-  override readonly name = 'RestoreIncompleteError';
-
-  constructor(
-    readonly replaced: readonly Place[],
-    readonly unchanged: readonly Place[],
-    cause: unknown,
-  ) {
-    const list = (places: readonly Place[]): string => places.map(placeName).join(', ');
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`restored ${list(replaced)}, but not ${list(unchanged)}: ${reason}`, { cause });
-  }
-}
-
-/** A place that is replaced, and what is staged for it. */
-interface PlaceStage {
-  readonly place: Place;
-  readonly stage: StagedState;
-}
-
-/**
  * Replaces the state of live stores by a source: what was there before is gone, and what comes is exactly what the source holds. Nothing
  * changes before all of it is staged; then each domain changes in one step. What a narrowed capture does not cover stays as it is, and so do
  * secrets that a capture left out.
@@ -69,6 +49,7 @@ export async function restore(options: RestoreOptions): Promise<readonly Restore
   const selection = restoredPart(options);
   const places = await placesToReplace(options, selection);
   const stages: PlaceStage[] = [];
+  const captures = new Map<StateDomain, DomainCapture>();
   const restored: RestoredPlace[] = [];
   try {
     let records = 0;
@@ -89,12 +70,23 @@ export async function restore(options: RestoreOptions): Promise<readonly Restore
     }
     options.signal?.throwIfAborted();
     options.beforeCommit?.();
+    await writeHeld(options, stages, selection, captures);
+    options.signal?.throwIfAborted();
   } catch (error) {
     await abortAll(stages);
+    await releaseAll(captures);
     throw error;
   }
-  await commitAll(stages);
+  try {
+    await commitAll(stages, captures);
+  } finally {
+    await releaseAll(captures);
+  }
   return restored;
+}
+
+async function releaseAll(captures: ReadonlyMap<StateDomain, DomainCapture>): Promise<void> {
+  await Promise.allSettled([...captures.values()].map((capture) => capture.release()));
 }
 
 /**
@@ -140,40 +132,44 @@ function requiredStore({ source, stores }: RestoreOptions, place: Place): StateS
   ]);
 }
 
-/** Takes over what stays: the resources that are not selected. */
-async function writeUnselected(store: StateStore, place: Place, stage: StagedState, selection: PartSelection): Promise<void> {
+/** The resources of a place that stay; `undefined` when none does. */
+function keptIn(place: Place, selection: PartSelection): ResourceTest | undefined {
   const selected = selection.resources(place);
-  if (selected === undefined) return;
-  const kept = { resource: (collection: string, resource: string) => !selected(collection, resource) };
-  for await (const batch of batched(store.backend.exportState(backendScope(place), kept))) await stage.write(batch);
+  return selected === undefined ? undefined : (collection, resource) => !selected(collection, resource);
 }
 
-async function commitAll(stages: readonly PlaceStage[]): Promise<void> {
-  const domains = new Map<StateDomain, PlaceStage[]>();
-  for (const staged of stages) {
-    const members = domains.get(staged.stage.domain);
-    if (members === undefined) domains.set(staged.stage.domain, [staged]);
-    else members.push(staged);
+/** Takes over what stays, where that cannot be done at the moment of the commit. */
+async function writeUnselected(store: StateStore, place: Place, stage: StagedState, selection: PartSelection): Promise<void> {
+  const resource = keptIn(place, selection);
+  if (resource === undefined) return;
+  if (stage.keep !== undefined) stage.keep(resource);
+  else if (stage.domain.commitsThrough !== true) {
+    for await (const batch of batched(store.backend.exportState(backendScope(place), { resource }))) await stage.write(batch);
   }
-  const done: PlaceStage[] = [];
-  for (const [domain, members] of domains) {
-    try {
-      await domain.commit(members.map(({ stage }) => stage));
-      done.push(...members);
-    } catch (error) {
-      const rest = stages.filter((staged) => !done.includes(staged));
-      await abortAll(rest);
-      if (done.length === 0) throw error;
-      throw new RestoreIncompleteError(done.map(placeOf), rest.map(placeOf), error);
+}
+
+/**
+ * Takes over what stays in domains whose commit can go through a capture: from then on nobody changes anything there, so that nothing is lost that others
+ * write. Comes last, since others wait.
+ */
+async function writeHeld(options: RestoreOptions, stages: readonly PlaceStage[], selection: PartSelection, captures: Map<StateDomain, DomainCapture>): Promise<void> {
+  const narrowed = stages.filter(({ place, stage }) => stage.keep === undefined && stage.domain.commitsThrough === true && keptIn(place, selection) !== undefined);
+  for (const domain of new Set(narrowed.map(({ stage }) => stage.domain))) {
+    const members = stages.filter(({ stage }) => stage.domain === domain);
+    const requests = members.map(({ place }) => ({
+      backend: requiredStore(options, place).backend,
+      scopes: [backendScope(place)],
+      select: () => ({ resource: keptIn(place, selection) ?? (() => false) }),
+    }));
+    const capture = await (domain as CapturingDomain).capture(requests, { hold: true, purpose: 'restore' });
+    captures.set(domain, capture);
+    for (const { backend, scope, records } of capture.scopes) {
+      const member = members.find(({ place, stage }) => scopeName(stage.scope) === scopeName(scope) && requiredStore(options, place).backend === backend);
+      if (member === undefined || keptIn(member.place, selection) === undefined) continue;
+      for await (const batch of batched(records())) {
+        options.signal?.throwIfAborted();
+        await member.stage.write(batch);
+      }
     }
   }
-}
-
-function placeOf({ place }: PlaceStage): Place {
-  return place;
-}
-
-/** Gives up what was staged. What fails here is tidied away by the store itself later; the first error is the one to tell. */
-async function abortAll(stages: readonly PlaceStage[]): Promise<void> {
-  await Promise.allSettled(stages.map(({ stage }) => stage.abort()));
 }

@@ -2,6 +2,7 @@ import { exportCaptured } from '../../core/capture.js';
 import type { JsonObject } from '../../core/json.js';
 import type { Scope } from '../../core/scope.js';
 import type { ConflictPolicy, MergeOutcome, StagedState, StateRecord, StateSelection } from '../../core/state.js';
+import { BoundKeySpace } from '../../redis/bound-key-space.js';
 import { RedisConnection } from '../../redis/connection.js';
 import { MAX_ATTEMPTS, RedisDomain, RedisKeySpace, type CapturedInRedis, type Generation } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
@@ -57,8 +58,11 @@ export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
   private readonly writer: RedisWriter;
   private readonly backups: RedisBackups;
 
-  private constructor(private readonly connection: RedisConnection) {
-    this.space = new RedisKeySpace(connection, 'dynamodb', (generation) => keysOfGeneration(connection, generation, this.space.pointer(generation.scope)), dynamoDbKeys.counter);
+  private constructor(
+    private readonly connection: RedisConnection,
+    space?: RedisKeySpace,
+  ) {
+    this.space = space ?? new RedisKeySpace(connection, 'dynamodb', (generation) => keysOfGeneration(connection, generation, this.space.pointer(generation.scope)), dynamoDbKeys.counter);
     this.domain = RedisDomain.of(connection);
     this.tables = new RedisTables(this.space);
     this.writer = new RedisWriter(this.space, this.tables);
@@ -274,6 +278,11 @@ export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
     options: { readonly onConflict: ConflictPolicy; readonly dryRun?: boolean },
   ): Promise<readonly MergeOutcome[]> {
     return new RedisMerge(this, this.space, this.writer, scope).run(records, options);
+  }
+
+  mergeInto(generation: Generation, records: readonly StateRecord[], onConflict: ConflictPolicy): Promise<readonly MergeOutcome[]> {
+    const backend = new RedisDynamoDbBackend(this.connection, new BoundKeySpace(this.space, generation));
+    return backend.mergeState(generation.scope, records, { onConflict });
   }
 
   recover(): Promise<readonly string[]> {

@@ -364,6 +364,19 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend, Ca
     throw this.tooBusy();
   }
 
+  async mergeInto(generation: Generation, records: readonly StateRecord[], onConflict: ConflictPolicy): Promise<readonly MergeOutcome[]> {
+    const { prefix } = generation;
+    const { outcomes, program } = await mergeSnsRecords(this.connection, prefix, records, onConflict);
+    if (program.empty) return outcomes;
+    const reply = await this.space.runOn(generation, applyScript, snsKeys(prefix), [program.text()]);
+    if (reply !== 'OK') throw this.tooBusy();
+    return outcomes;
+  }
+
+  merged(): void {
+    this.imports.tell();
+  }
+
   async clearState(scope: Scope): Promise<void> {
     const staged = await this.stageState(scope);
     await staged.domain.commit([staged]);

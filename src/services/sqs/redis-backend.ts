@@ -8,6 +8,7 @@ import {
   type StateRecord,
   type StateSelection,
 } from '../../core/state.js';
+import { BoundKeySpace } from '../../redis/bound-key-space.js';
 import { RedisConnection } from '../../redis/connection.js';
 import { MAX_ATTEMPTS, RedisDomain, RedisKeySpace, type CapturedInRedis, type Generation } from '../../redis/key-space.js';
 import { loadScripts, type Script } from '../../redis/scripts.js';
@@ -70,8 +71,11 @@ export class RedisSqsBackend implements SqsBackend, CapturedInRedis {
   readonly domain: RedisDomain;
   private readonly known = new Map<string, KnownQueue>();
 
-  private constructor(private readonly connection: RedisConnection) {
-    this.space = new RedisKeySpace(connection, 'sqs', (generation) => keysOfGeneration(connection, generation), sqsKeys.counter);
+  private constructor(
+    private readonly connection: RedisConnection,
+    space?: RedisKeySpace,
+  ) {
+    this.space = space ?? new RedisKeySpace(connection, 'sqs', (generation) => keysOfGeneration(connection, generation), sqsKeys.counter);
     this.domain = RedisDomain.of(connection);
   }
 
@@ -344,6 +348,11 @@ export class RedisSqsBackend implements SqsBackend, CapturedInRedis {
     options: { readonly onConflict: ConflictPolicy; readonly dryRun?: boolean },
   ): Promise<readonly MergeOutcome[]> {
     return mergeQueueRecords(this, this.space, scope, records, options);
+  }
+
+  mergeInto(generation: Generation, records: readonly StateRecord[], onConflict: ConflictPolicy): Promise<readonly MergeOutcome[]> {
+    const space = new BoundKeySpace(this.space, generation);
+    return mergeQueueRecords(new RedisSqsBackend(this.connection, space), space, generation.scope, records, { onConflict });
   }
 
   recover(): Promise<readonly string[]> {
