@@ -96,7 +96,7 @@ async function note({ domain, members }: DomainPart, id: string, role: 'decides'
  */
 async function forget(noted: readonly DomainPart[], id: string): Promise<void> {
   try {
-    for (const { domain } of [...noted].reverse()) await domain.journal?.forget(id);
+    for (const { domain } of noted.toReversed()) await domain.journal?.forget(id);
   } catch {
     // The store is gone.
   }
