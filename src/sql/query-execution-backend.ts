@@ -155,6 +155,8 @@ export type FileFormat =
       readonly skipLines: number;
       /** The text that stands for NULL; LazySimpleSerDe's is `\N`. */
       readonly nullText: string;
+      /** What parts the elements of arrays and rows, and the keys of maps from their values; the bytes 2 and 3 unless told. */
+      readonly nested?: { readonly items: string; readonly mapKeys: string };
     }
   | { readonly kind: 'json' }
   | { readonly kind: 'parquet' }

@@ -103,7 +103,8 @@ export class DuckDbEngine implements SqlParser {
   }
 
   async render(tree: AstNode): Promise<string> {
-    const json = JSON.stringify(tree);
+    // DuckDB reads a double from a number with a point only, which JavaScript leaves out of whole numbers.
+    const json = JSON.stringify(tree).replaceAll(/("id":"DOUBLE","type_info":null\},"is_null":false,"value":-?\d+)(?=[,}])/g, '$1.0');
     const known = this.texts.get(json);
     if (known !== undefined) return known;
     const text = await this.parserCall('SELECT json_deserialize_sql(?::JSON)', json);

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { hiveType } from '../hive-type.js';
 import { quoteIdentifier, quoteString } from '../lexer.js';
+import { delimitedValue } from './delimited-values.js';
 import type { DataFile, ExternalColumn, ExternalTable, FileFormat } from '../query-execution-backend.js';
 
 type FilesTable = ExternalTable & { readonly kind: 'files' };
@@ -101,7 +102,7 @@ function csvSql(format: FileFormat & { readonly kind: 'csv' }, columns: readonly
     `columns = {${declared}}`,
     `delim = ${quoteString(format.delimiter)}`,
     `quote = ${quoteString(format.quote)}`,
-    `escape = ${quoteString(format.quote === '' ? '' : format.escape)}`,
+    `escape = ${quoteString(format.escape)}`,
     `skip = ${String(format.skipLines)}`,
     `nullstr = ${quoteString(format.nullText)}`,
     'null_padding = true',
@@ -110,9 +111,7 @@ function csvSql(format: FileFormat & { readonly kind: 'csv' }, columns: readonly
     'parallel = false',
   ];
   const list = columns.map(({ name, type }, index) => {
-    const target = hiveType(type);
-    const column = names[index] ?? '';
-    return `${target === 'VARCHAR' ? column : `TRY_CAST(${column} AS ${target})`} AS ${quoteIdentifier(name)}`;
+    return `${delimitedValue(names[index] ?? '', type, format.nested)} AS ${quoteIdentifier(name)}`;
   });
   return `SELECT ${[...list, ...partition].join(', ')} FROM read_csv(${paths}, ${options.join(', ')})`;
 }

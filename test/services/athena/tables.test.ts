@@ -79,6 +79,21 @@ describe('external tables', () => {
   });
 });
 
+describe('delimited text', () => {
+  it('has arrays, maps, rows, binary values and escaped delimiters', async () => {
+    await athena.objects.put({ accountId: '123456789012', region: 'us-east-1' }, 'data', 'nested/r.tsv', Buffer.from('true\ta\\\tb\t1,2\t1:2,3:4\t1,x\tMTIz\n\\N\t\t\t\\N\t\\N\t\n'));
+    await ok(`CREATE EXTERNAL TABLE nested (b boolean, s string, a array<int>, m map<int,int>, r struct<a:int,b:string>, bin binary)
+      ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' COLLECTION ITEMS TERMINATED BY ',' MAP KEYS TERMINATED BY ':' LOCATION 's3://data/nested/'`);
+    expect(await rows('SELECT b, replace(s, chr(9), \'~\'), a, m, r, bin FROM nested')).toBe('true | a~b | [1, 2] | {1=2, 3=4} | {a=1, b=x} | 31 32 33\nNULL |  | [] | NULL | NULL | ');
+    await ok("CREATE EXTERNAL TABLE deep (a array<array<int>>) LOCATION 's3://data/nested/'");
+    expect((await athena.run('SELECT * FROM vega.deep')).Status?.StateChangeReason).toBe('NOT_SUPPORTED: a collection inside a collection in delimited text is not supported by this mock');
+  });
+
+  it('is sampled', async () => {
+    expect(await rows('SELECT count(*) FROM nested TABLESAMPLE BERNOULLI (100)')).toBe('2');
+  });
+});
+
 describe('tables that Athena writes', () => {
   it('makes Parquet by CREATE TABLE AS, partitioned, and reads it back', async () => {
     await ok("CREATE TABLE summary WITH (format = 'PARQUET', external_location = 's3://data/summary/', partitioned_by = ARRAY['origin']) AS SELECT name, horsepower, origin FROM cars");

@@ -100,7 +100,8 @@ export class QueryRunner {
       statement,
       tokens: tokenize(statement).filter(({ text }, index, all) => text !== ';' || index < all.length - 1),
       catalog: execution.QueryExecutionContext?.Catalog ?? 'AwsDataCatalog',
-      database: execution.QueryExecutionContext?.Database ?? 'default',
+      // Clients that write the name into Hive's DDL give it here in Hive's quotes too.
+      database: (execution.QueryExecutionContext?.Database ?? 'default').replace(/^`(.*)`$/s, '$1'),
       workGroup: execution.WorkGroup ?? 'primary',
       parameters: execution.ExecutionParameters ?? [],
       outputLocation,

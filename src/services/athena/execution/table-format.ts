@@ -26,9 +26,10 @@ export function fileFormat(table: GlueTable, storage: GlueStorageDescriptor): Fi
         kind: 'csv',
         delimiter: parameters['field.delim'] ?? numberedDelimiter(parameters['serialization.format']) ?? '\u0001',
         quote: '',
-        escape: '',
+        escape: parameters['escape.delim'] ?? '',
         skipLines,
         nullText: parameters['serialization.null.format'] ?? '\\N',
+        nested: { items: parameters['collection.delim'] ?? parameters['colelction.delim'] ?? '\u0002', mapKeys: parameters['mapkey.delim'] ?? '\u0003' },
       };
     case SERDES.openCsv:
       return { kind: 'csv', delimiter: parameters['separatorChar'] ?? ',', quote: parameters['quoteChar'] ?? '"', escape: parameters['escapeChar'] ?? '"', skipLines, nullText: '\u0001\u0002' };
