@@ -1,5 +1,6 @@
+import { setMaxListeners } from 'node:events';
 import { RateLimit } from './concurrency.js';
-import { describeAwsError, isUnknownOperation } from './errors.js';
+import { describeAwsError, isUnknownOperation, isUnreadableAnswer } from './errors.js';
 
 /** How an account is reached. What is left out the SDK looks for where it always does: environment, profile, instance role. */
 export interface AwsAccess {
@@ -41,12 +42,16 @@ const MAX_ATTEMPTS = 6;
 export class AwsApi {
   private readonly rate: RateLimit | undefined;
   private readonly told = new Set<string>();
+  /** What the server turned out not to have; asking again would only cost the time of all retries. */
+  private readonly lacking = new Set<string>();
 
   /** @param note tells a person what could not be read. */
   constructor(
     readonly access: AwsAccess,
     readonly note: (text: string) => void,
   ) {
+    // Each request in flight listens to it, and there are as many as the rate allows.
+    setMaxListeners(0, access.signal);
     this.rate = access.requestsPerSecond === undefined ? undefined : new RateLimit(access.requestsPerSecond);
   }
 
@@ -97,16 +102,43 @@ export class AwsApi {
    * @param missing names of the errors that mean that there is nothing.
    */
   async optional<Output>(what: string, call: () => Promise<Output>, missing: readonly string[] = []): Promise<Output | undefined> {
+    if (this.lacking.has(what)) return undefined;
     try {
       return await call();
     } catch (error) {
       const { awsName } = error as { readonly awsName?: string };
       if (awsName === undefined) throw error;
-      if (missing.includes(awsName) || isUnknownOperation(awsName)) return undefined;
+      if (missing.includes(awsName)) return undefined;
+      if (isUnknownOperation(awsName)) {
+        this.lacking.add(what);
+        return undefined;
+      }
+      if (isUnreadableAnswer(awsName)) {
+        this.lacking.add(what);
+        this.tellOnce(what, `${what} cannot be read: ${(error as Error).message}`);
+        return undefined;
+      }
       if (!/AccessDenied|Unauthorized|AuthorizationError/.test(awsName)) throw error;
-      if (!this.told.has(what)) this.note(`${what} may not be read and is left out (${awsName})`);
-      this.told.add(what);
+      this.tellOnce(what, `${what} may not be read and is left out (${awsName})`);
       return undefined;
     }
+  }
+
+  /** A call, or what does the same with other operations where the server lacks that one. */
+  async either<Output>(what: string, call: () => Promise<Output>, otherwise: () => Promise<Output>): Promise<Output> {
+    if (this.lacking.has(what)) return otherwise();
+    try {
+      return await call();
+    } catch (error) {
+      const { awsName = '' } = error as { readonly awsName?: string };
+      if (!isUnknownOperation(awsName) && !isUnreadableAnswer(awsName)) throw error;
+      this.lacking.add(what);
+      return otherwise();
+    }
+  }
+
+  private tellOnce(what: string, text: string): void {
+    if (!this.told.has(what)) this.note(text);
+    this.told.add(what);
   }
 }

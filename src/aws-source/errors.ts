@@ -18,8 +18,15 @@ export class AwsSourceError extends UsageError {
 /** Answers of servers that have some of a service's operations. */
 const UNKNOWN_OPERATIONS = new Set(['UnknownOperationException', 'UnknownOperation', 'InvalidAction', 'NotImplemented', 'NotImplementedException', 'InternalFailure501']);
 
+/** The name given to answers that are not in AWS's form, such as the HTML pages that some servers show for operations that they lack. */
+const UNREADABLE_ANSWER = 'UnreadableAnswer';
+
 export function isUnknownOperation(awsName: string): boolean {
   return UNKNOWN_OPERATIONS.has(awsName);
+}
+
+export function isUnreadableAnswer(awsName: string): boolean {
+  return awsName === UNREADABLE_ANSWER;
 }
 
 const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EPIPE', 'EPROTO', 'ETIMEDOUT']);
@@ -32,6 +39,7 @@ interface SdkError extends Error {
   readonly $fault?: string;
   readonly $metadata?: { readonly httpStatusCode?: number };
   readonly errors?: readonly unknown[];
+  readonly $response?: { readonly statusCode?: number; readonly headers?: Readonly<Record<string, string>> };
 }
 
 /**
@@ -50,8 +58,19 @@ export function describeAwsError(thrown: unknown, operation: string, { endpointU
     return new AwsSourceError(reason, endpointUrl === undefined ? CREDENTIAL_HINTS : MOCK_CREDENTIAL_HINTS);
   }
   if (error.$metadata === undefined && error.$fault === undefined) return thrown;
+  const page = pageOf(error);
+  if (page !== undefined) {
+    return new AwsSourceError(`${where} answers ${operation} with ${page}, not as AWS does`, endpointUrl === undefined ? [] : hintsFor('UnknownOperation'), UNREADABLE_ANSWER);
+  }
   const name = error.$metadata?.httpStatusCode === 501 ? 'NotImplemented' : error.name;
   return new AwsSourceError(`${where} refuses ${operation}: ${name}${error.message === '' || error.message === name ? '' : `: ${oneLine(error.message)}`}`, hintsFor(name), name);
+}
+
+/** What came instead of an answer: `500 (text/html)`. The SDK tells only by its words that it could not read one; content types are not to be relied on. */
+function pageOf({ $response, message }: SdkError): string | undefined {
+  if (!message.includes('Deserialization error')) return undefined;
+  const type = $response?.headers?.['content-type']?.split(';')[0]?.trim().toLowerCase();
+  return `${$response?.statusCode ?? 'something'}${type === undefined ? '' : ` (${type})`}`;
 }
 
 /** Node wraps what failed for each of a name's addresses. */

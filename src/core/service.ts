@@ -39,6 +39,8 @@ export interface ServiceDefinition {
   readonly queryMessages?: Readonly<Record<string, string>>;
   /** Query protocol answered in JSON: members whose names differ from the model's. */
   readonly queryJsonNames?: Readonly<Record<string, string>>;
+  /** JSON protocol: requests may be packed with gzip, answers are packed where the client accepts it, and carry a checksum (`x-amz-crc32`). */
+  readonly packsContent?: boolean;
   /** REST-XML: what the service does in its own way. */
   readonly rest?: RestTraits;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
@@ -36,6 +37,8 @@ const CLOSE_GRACE_MS = 5_000;
 export async function listen(handle: RequestHandler, options: ListenOptions): Promise<Listener> {
   const host = options.host ?? '127.0.0.1';
   const closing = new AbortController();
+  // Every long poll listens to it.
+  setMaxListeners(0, closing.signal);
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true }, (message, response) => {
     void answer(handle, message, response, closing.signal, options.logger);
   });

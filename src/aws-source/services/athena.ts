@@ -3,6 +3,8 @@ import {
   BatchGetNamedQueryCommand,
   BatchGetPreparedStatementCommand,
   GetDataCatalogCommand,
+  GetNamedQueryCommand,
+  GetPreparedStatementCommand,
   GetWorkGroupCommand,
   ListDataCatalogsCommand,
   ListNamedQueriesCommand,
@@ -20,6 +22,8 @@ import { allPages, CONCURRENCY, record, selectedNames, tagMap, type ReadContext 
 
 /** The most that the batch operations give at once. */
 const BATCH = 50;
+/** What tells that a resource has no tags: moto knows tags of workgroups only. */
+const UNTAGGABLE = ['InvalidRequestException', 'ResourceNotFoundException'];
 
 /** Workgroups, data catalogs, named queries and prepared statements; not the queries that were run. */
 export async function* readAthena(context: ReadContext): AsyncGenerator<StateRecord> {
@@ -65,6 +69,7 @@ async function readTags(client: AthenaClient, { api, scope }: ReadContext, resou
       const answer = await client.send(new ListTagsForResourceCommand({ ResourceARN, NextToken }), api.options);
       return { entries: answer.Tags, next: answer.NextToken };
     }),
+    UNTAGGABLE,
   );
   return tagMap(tags);
 }
@@ -78,8 +83,12 @@ async function* readNamedQueries(client: AthenaClient, context: ReadContext, wor
       return { entries: answer.NamedQueryIds, next: answer.NextToken };
     });
     for (const NamedQueryIds of inBatches(ids)) {
-      const { NamedQueries = [] } = await client.send(new BatchGetNamedQueryCommand({ NamedQueryIds }), api.options);
-      for (const query of NamedQueries) found.set(query.NamedQueryId ?? '', toDocument(query));
+      const queries = await api.either(
+        'BatchGetNamedQuery',
+        async () => (await client.send(new BatchGetNamedQueryCommand({ NamedQueryIds }), api.options)).NamedQueries ?? [],
+        () => oneByOne(NamedQueryIds, async (NamedQueryId) => (await client.send(new GetNamedQueryCommand({ NamedQueryId }), api.options)).NamedQuery),
+      );
+      for (const query of queries) found.set(query.NamedQueryId ?? '', toDocument(query));
     }
   }
   yield* each(context, 'namedQueries', [...found.keys()], async (id) => ({ namedQuery: found.get(id) }));
@@ -89,13 +98,19 @@ async function* readPreparedStatements(client: AthenaClient, context: ReadContex
   const { api } = context;
   const found = new Map<string, JsonValue>();
   for (const WorkGroup of workGroups) {
-    const names = await allPages(async (NextToken) => {
-      const answer = await client.send(new ListPreparedStatementsCommand({ WorkGroup, NextToken }), api.options);
-      return { entries: answer.PreparedStatements?.map(({ StatementName = '' }) => StatementName), next: answer.NextToken };
-    });
-    for (const PreparedStatementNames of inBatches(names)) {
-      const { PreparedStatements = [] } = await client.send(new BatchGetPreparedStatementCommand({ WorkGroup, PreparedStatementNames }), api.options);
-      for (const statement of PreparedStatements) found.set(`${WorkGroup}/${statement.StatementName ?? ''}`, toDocument(statement));
+    const names = await api.optional("Athena's prepared statements", () =>
+      allPages(async (NextToken) => {
+        const answer = await client.send(new ListPreparedStatementsCommand({ WorkGroup, NextToken }), api.options);
+        return { entries: answer.PreparedStatements?.map(({ StatementName = '' }) => StatementName), next: answer.NextToken };
+      }),
+    );
+    for (const PreparedStatementNames of inBatches(names ?? [])) {
+      const statements = await api.either(
+        'BatchGetPreparedStatement',
+        async () => (await client.send(new BatchGetPreparedStatementCommand({ WorkGroup, PreparedStatementNames }), api.options)).PreparedStatements ?? [],
+        () => oneByOne(PreparedStatementNames, async (StatementName) => (await client.send(new GetPreparedStatementCommand({ WorkGroup, StatementName }), api.options)).PreparedStatement),
+      );
+      for (const statement of statements) found.set(`${WorkGroup}/${statement.StatementName ?? ''}`, toDocument(statement));
     }
   }
   yield* each(context, 'preparedStatements', [...found.keys()], async (key) => ({ statement: found.get(key) }));
@@ -106,6 +121,15 @@ async function* each(context: ReadContext, collection: string, names: readonly s
   const selected = selectedNames(context, collection, names);
   const named = async (name: string): Promise<StateRecord> => record(collection, name, DEFINITION, await read(name));
   yield* inOrder(selected, CONCURRENCY, named);
+}
+
+/** For servers that lack an operation for batches. */
+async function oneByOne<Entry>(names: readonly string[], read: (name: string) => Promise<Entry | undefined>): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for await (const entry of inOrder(names, CONCURRENCY, read)) {
+    if (entry !== undefined) entries.push(entry);
+  }
+  return entries;
 }
 
 function inBatches<Entry>(entries: readonly Entry[]): readonly Entry[][] {

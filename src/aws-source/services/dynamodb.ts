@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { JsonValue } from '../../core/json.js';
 import type { StateRecord } from '../../core/state.js';
+import { normaliseNumber } from '../../services/dynamodb/values/index.js';
 import { inOrder } from '../concurrency.js';
 import { allPages, CONCURRENCY, pages, record, selectedNames, type Page, type ReadContext } from '../reader.js';
 import { logRecord, tableRecord, type ReadTable } from './dynamodb-table.js';
@@ -89,6 +90,9 @@ function valueDocument(value: AttributeValue): JsonValue {
   if (value.BS !== undefined) return { BS: value.BS.map(base64) };
   if (value.L !== undefined) return { L: value.L.map(valueDocument) };
   if (value.M !== undefined) return { M: itemDocument(value.M) };
+  // What stands for DynamoDB may give numbers as they were sent: `1.50`.
+  if (value.N !== undefined) return { N: normaliseNumber(value.N, 'current') };
+  if (value.NS !== undefined) return { NS: value.NS.map((number) => normaliseNumber(number, 'current')) };
   const [type, held] = Object.entries(value).find(([, each]) => each !== undefined) ?? ['NULL', true];
   return { [type]: held as JsonValue };
 }

@@ -48,14 +48,33 @@ async function readQueue(client: SQSClient, { api }: ReadContext, name: string, 
 }
 
 function configurationOf({ name, attributes, tags }: ReadQueue, { scope }: ReadContext): QueueRecord {
-  const createdAt = Number(attributes['CreatedTimestamp'] ?? 0) * 1000;
+  const createdAt = milliseconds(attributes['CreatedTimestamp']);
   return {
-    attributes: settableAttributes(attributes, name.endsWith('.fifo')),
+    attributes: settableAttributes(atHome(attributes, formatArn('sqs', scope, name)), name.endsWith('.fifo')),
     createdAt,
     incarnation: stableId(formatArn('sqs', scope, name), createdAt),
     // Numbers are given anew: the API does not tell them.
     lastPosition: 0,
-    modifiedAt: Number(attributes['LastModifiedTimestamp'] ?? 0) * 1000,
+    modifiedAt: milliseconds(attributes['LastModifiedTimestamp']),
     tags,
   };
+}
+
+/** Attributes that name queues. */
+const NAMING = ['RedrivePolicy', 'RedriveAllowPolicy', 'Policy'];
+
+/**
+ * Servers such as ElasticMQ give their queues ARNs of an account and a region of their own. Where queues name each other, they are told by the account
+ * and the region that they are captured for, so that they find each other there.
+ */
+function atHome(attributes: Readonly<Record<string, string>>, arn: string): Readonly<Record<string, string>> {
+  const told = attributes['QueueArn'] ?? arn;
+  if (told === arn) return attributes;
+  const [foreign, own] = [told, arn].map((each) => each.slice(0, each.lastIndexOf(':') + 1));
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, NAMING.includes(name) ? value.replaceAll(foreign ?? '', own ?? '') : value]));
+}
+
+/** Of a time in seconds, which AWS gives as an integer and moto with a fraction. */
+function milliseconds(seconds = '0'): number {
+  return Math.round(Number(seconds) * 1000);
 }

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { AwsError } from '../errors.js';
 import type { ServiceDefinition } from '../service.js';
 import type { ApiModel } from '../shapes.js';
+import { packAnswer, unpackBody } from './content-coding.js';
 import type { ParsedRequest, Protocol } from './protocol.js';
 import type { WireRequest, WireResponse } from './wire.js';
 
@@ -21,17 +22,18 @@ export class JsonProtocol implements Protocol {
   parse(request: WireRequest, body: Buffer): ParsedRequest {
     const target = request.headers['x-amz-target'] ?? '';
     const operation = target.startsWith(this.targetPrefix) ? target.slice(this.targetPrefix.length) : target;
-    return { operation, input: this.parseBody(body) };
+    const content = this.definition.packsContent === true ? unpackBody(body, request, this.definition.maxBodyBytes) : body;
+    return { operation, input: this.parseBody(content) };
   }
 
-  writeOutput(operation: string, output: unknown, requestId: string): WireResponse {
+  writeOutput(operation: string, output: unknown, requestId: string, request?: WireRequest): WireResponse {
     const shape = this.definition.api.operations[operation]?.output;
     const writer = shape === undefined ? undefined : this.writer(shape);
     const body = shape === undefined ? '' : JSON.stringify(writer === undefined ? (output ?? {}) : writer(output ?? {}));
-    return { status: 200, headers: this.headers(requestId), body };
+    return this.finish({ status: 200, headers: this.headers(requestId), body }, request);
   }
 
-  writeError(error: AwsError, requestId: string): WireResponse {
+  writeError(error: AwsError, requestId: string, request?: WireRequest): WireResponse {
     const headers: Record<string, string> = { ...this.headers(requestId), ...error.headers };
     if (this.definition.queryCompatible === true) {
       headers['x-amzn-query-error'] = `${error.queryCode ?? error.code};${error.fault}`;
@@ -41,7 +43,11 @@ export class JsonProtocol implements Protocol {
       ...(error.message === '' ? {} : { message: error.message }),
       ...error.fields,
     };
-    return { status: error.status, headers, body: JSON.stringify(body) };
+    return this.finish({ status: error.status, headers, body: JSON.stringify(body) }, request);
+  }
+
+  private finish(answer: WireResponse, request: WireRequest | undefined): WireResponse {
+    return this.definition.packsContent === true ? packAnswer(answer, request?.headers['accept-encoding']) : answer;
   }
 
   private headers(requestId: string): Record<string, string> {

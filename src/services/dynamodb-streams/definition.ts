@@ -25,4 +25,5 @@ export const definition: ServiceDefinition = {
   errorType: (code) => (code === 'ValidationException' ? 'com.amazon.coral.validate#' : 'com.amazonaws.dynamodb.v20120810#') + code,
   describeViolations: (violations, model) => new AwsError('ValidationException', describeViolations(model, violations)),
   maxBodyBytes: 64 * 1024,
+  packsContent: true,
 };

@@ -113,4 +113,5 @@ export const definition: ServiceDefinition = {
   describeWireType,
   // BatchWriteItem and TransactWriteItems take up to 16 MB of items; JSON and base64 make more of them.
   maxBodyBytes: 48 * 1024 * 1024,
+  packsContent: true,
 };
