@@ -77,6 +77,7 @@ describe('snapshot --from-aws of this server itself', () => {
       'changed glue/databases/sales/versions/Retention',
       'changed s3/buckets/data/definition/createdAt',
       'changed s3/buckets/data/objects/modifiedAt',
+      'changed s3/buckets/data/objects/uploadId',
       'changed s3/buckets/versions/definition/createdAt',
       'changed s3/buckets/versions/objects/modifiedAt',
       'changed sns/platformApplications/GCM/app/endpoints/createdAt',
