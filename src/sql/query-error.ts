@@ -7,6 +7,8 @@ export const QUERY_ERROR_CATEGORIES = [
   'missing-column',
   'missing-function',
   'ambiguous-name',
+  'not-aggregate',
+  'subquery-rows',
   'already-exists',
   'type-mismatch',
   'invalid-cast',

@@ -165,10 +165,13 @@ function syntaxError(sql: string, offset: number | undefined, message: string): 
   return new QueryError('syntax', `mismatched input '${input}'`, { position: positionAt(sql, token?.start ?? sql.length), subject: input });
 }
 
-/** Where a name stands in a statement, for errors that tell only the name. */
-export function positionOf(sql: string, subject: string): { line: number; column: number } | undefined {
+/** Where a name stands in a statement, for errors that tell only the name. @param qualified gives the place of the first part of `a.b.name`. */
+export function positionOf(sql: string, subject: string, qualified = false): { line: number; column: number } | undefined {
   try {
-    const token = tokenize(sql).find((candidate) => identifierName(candidate).toLowerCase() === subject.toLowerCase());
+    const tokens = tokenize(sql);
+    let index = tokens.findIndex((candidate) => identifierName(candidate).toLowerCase() === subject.toLowerCase());
+    while (qualified && index >= 2 && tokens[index - 1]?.text === '.') index -= 2;
+    const token = tokens[index];
     return token === undefined ? undefined : positionAt(sql, token.start);
   } catch {
     return undefined;

@@ -22,10 +22,15 @@ const PATTERNS: readonly Pattern[] = [
   { pattern: /Binder Error: Could not find key "([^"]+)" in struct/, category: 'missing-column', message: unresolved },
   { pattern: /Binder Error: Column with name ([^\s]+) already exists/, category: 'already-exists' },
   { pattern: /Binder Error: Table "[^"]+" does not have a column with name "([^"]+)"/, category: 'missing-column', message: unresolved },
-  { pattern: /Binder Error: Ambiguous reference to column name "([^"]+)"/, category: 'ambiguous-name' },
+  { pattern: /Binder Error: Ambiguous reference to column name "([^"]+)"/, category: 'ambiguous-name', message: ([, name]) => `Column '${name ?? ''}' is ambiguous` },
+  { pattern: /Binder Error: column "?([^"\s]+?)"? must appear in the GROUP BY clause/, category: 'not-aggregate', message: ([, name]) => `'${name ?? ''}' must be an aggregate expression or appear in GROUP BY clause` },
+  { pattern: /More than one row returned by a subquery used as an expression/, category: 'subquery-rows', message: () => 'Scalar sub-query has returned multiple rows' },
+  { pattern: /Type \w+ with value (\S+) can't be cast because the value is out of range for the destination type (\w+)/, category: 'number-out-of-range', message: outOfRange },
+  { pattern: /Overflow in (\w+) of (INT\d+) \((.*?)\)!/, category: 'number-out-of-range', message: ([, operation, type = '', terms]) => `${typeName(type)} ${operation ?? ''} overflow: ${terms ?? ''}` },
   { pattern: /Constraint Error: (.*)/s, category: 'constraint' },
   { pattern: /Conversion Error: (?:.*?)(?:out of range|Overflow)/is, category: 'number-out-of-range' },
   { pattern: /Conversion Error: Could not convert string '(.*?)' to (\w+)/s, category: 'invalid-cast', message: cannotCast },
+  { pattern: /Conversion Error: invalid (date|timestamp) field format: "([^"]*)"/, category: 'invalid-cast', message: ([, type, value]) => `Value cannot be cast to ${type ?? ''}: ${value ?? ''}` },
   { pattern: /Conversion Error: (.*)/s, category: 'invalid-cast' },
   { pattern: /Out of Range Error: (.*)/s, category: 'number-out-of-range' },
   { pattern: /Out of Memory Error/, category: 'resource-limit' },
@@ -45,13 +50,21 @@ function unresolved([, name]: RegExpExecArray): string {
 
 const TYPE_NAMES: Readonly<Record<string, string>> = { INT8: 'TINYINT', INT16: 'SMALLINT', INT32: 'INTEGER', INT64: 'BIGINT' };
 
+function typeName(type: string): string {
+  return (TYPE_NAMES[type] ?? type).toLowerCase();
+}
+
+function outOfRange([, value, type = '']: RegExpExecArray): string {
+  return `Out of range for ${typeName(type)}: ${value ?? ''}`;
+}
+
 function cannotCast([, value, type]: RegExpExecArray): string {
   return `Cannot cast '${value ?? ''}' to ${TYPE_NAMES[type ?? ''] ?? type ?? ''}`;
 }
 
 /** DuckDB's error as the contract's. @param statement as the client wrote it, to tell the place. */
 export function queryError(error: unknown, statement: string): QueryError {
-  if (error instanceof QueryError) return error;
+  if (error instanceof QueryError) return placed(error, statement);
   const full = error instanceof Error ? error.message : String(error);
   for (const { pattern, category, message } of PATTERNS) {
     const match = pattern.exec(full);
@@ -59,11 +72,18 @@ export function queryError(error: unknown, statement: string): QueryError {
     const subject = match[1] === undefined || match[1].includes('\n') || match[1].includes(' ') ? undefined : match[1].split('.').at(-1);
     return new QueryError(category, message?.(match) ?? ownText(match[1] ?? full), {
       subject,
-      position: subject === undefined ? undefined : positionOf(statement, subject),
+      position: subject === undefined ? undefined : positionOf(statement, subject, category === 'missing-table'),
       cause: error,
     });
   }
   return new QueryError('internal', ownText(full), { cause: error });
+}
+
+/** A function that is not known is found while the statement is rewritten, where places are no longer known. */
+function placed(error: QueryError, statement: string): QueryError {
+  const { category, subject, position, message } = error;
+  if (category !== 'missing-function' || position !== undefined || subject === undefined) return error;
+  return new QueryError(category, message, { subject, position: positionOf(statement, subject), cause: error.cause });
 }
 
 /** Without the excerpt of the translated statement, which the client never wrote. */

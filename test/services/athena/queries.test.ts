@@ -52,8 +52,14 @@ describe('a query', () => {
   it.each([
     ['SELECT x FROM (VALUES 1) AS t(y)', "COLUMN_NOT_FOUND: line 1:8: Column 'x' cannot be resolved or requester is not authorized to access requested resources"],
     ['SELECT 1 / 0', 'DIVISION_BY_ZERO: Division by zero'],
-    ['SELECT nope(1)', "FUNCTION_NOT_FOUND: Function 'nope' not registered"],
-    ["SELECT CAST('a' AS date)", 'INVALID_CAST_ARGUMENT: invalid date field format: "a", expected format is (YYYY-MM-DD)'],
+    ['SELECT nope(1)', "FUNCTION_NOT_FOUND: line 1:8: Function 'nope' not registered"],
+    ["SELECT CAST('a' AS date)", 'INVALID_CAST_ARGUMENT: Value cannot be cast to date: a'],
+    ['SELECT CAST(300 AS tinyint)', 'NUMERIC_VALUE_OUT_OF_RANGE: Out of range for tinyint: 300'],
+    ['SELECT 9223372036854775807 + 1', 'NUMERIC_VALUE_OUT_OF_RANGE: bigint addition overflow: 9223372036854775807 + 1'],
+    ['SELECT x FROM (VALUES 1) t(x), (VALUES 2) u(x)', "AMBIGUOUS_NAME: line 1:8: Column 'x' is ambiguous"],
+    ['SELECT x, count(*) FROM (VALUES 1) t(x)', "EXPRESSION_NOT_AGGREGATE: line 1:8: 'x' must be an aggregate expression or appear in GROUP BY clause"],
+    ['SELECT (SELECT x FROM (VALUES 1, 2) t(x))', 'SUBQUERY_MULTIPLE_ROWS: Scalar sub-query has returned multiple rows'],
+    ['SELECT * FROM nodb.t', "SCHEMA_NOT_FOUND: line 1:15: Schema 'nodb' does not exist"],
   ])('%s fails as Athena says', async (sql, reason) => {
     const { Status } = await athena.run(sql);
     expect(Status?.State).toBe('FAILED');

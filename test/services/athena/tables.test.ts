@@ -115,7 +115,7 @@ describe('tables that Athena writes', () => {
     expect(await rows('SELECT day, half FROM hot')).toBe('2014-08-11 | 17.8');
     expect(await rows('SHOW CREATE VIEW hot')).toContain('CREATE VIEW vega.hot AS');
     await ok('DROP VIEW hot');
-    expect((await athena.run('SELECT * FROM vega.hot')).Status?.StateChangeReason).toBe("TABLE_NOT_FOUND: line 1:20: Table 'awsdatacatalog.vega.hot' does not exist");
+    expect((await athena.run('SELECT * FROM vega.hot')).Status?.StateChangeReason).toBe("TABLE_NOT_FOUND: line 1:15: Table 'awsdatacatalog.vega.hot' does not exist");
   });
 });
 

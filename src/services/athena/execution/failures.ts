@@ -9,6 +9,8 @@ const CODES: Partial<Record<QueryErrorCategory, string>> = {
   'missing-column': 'COLUMN_NOT_FOUND',
   'missing-function': 'FUNCTION_NOT_FOUND',
   'ambiguous-name': 'AMBIGUOUS_NAME',
+  'not-aggregate': 'EXPRESSION_NOT_AGGREGATE',
+  'subquery-rows': 'SUBQUERY_MULTIPLE_ROWS',
   'already-exists': 'ALREADY_EXISTS',
   'type-mismatch': 'TYPE_MISMATCH',
   'invalid-cast': 'INVALID_CAST_ARGUMENT',
@@ -24,7 +26,7 @@ const CODES: Partial<Record<QueryErrorCategory, string>> = {
 };
 
 /** Errors that are found before anything runs tell their place. */
-const PLACED: ReadonlySet<QueryErrorCategory> = new Set(['missing-catalog', 'missing-schema', 'missing-table', 'missing-column', 'missing-function', 'ambiguous-name', 'type-mismatch', 'parameters', 'unsupported']);
+const PLACED: ReadonlySet<QueryErrorCategory> = new Set(['missing-catalog', 'missing-schema', 'missing-table', 'missing-column', 'missing-function', 'ambiguous-name', 'not-aggregate', 'type-mismatch', 'parameters', 'unsupported']);
 
 export interface Failure {
   /** `StateChangeReason`. */

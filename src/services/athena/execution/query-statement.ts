@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { hiveTypeName } from '../../../sql/format/athena-types.js';
 import { QueryError } from '../../../sql/query-error.js';
-import type { ExternalColumn, UnloadTarget } from '../../../sql/query-execution-backend.js';
+import type { ExecuteOptions, ExternalColumn, QueryResult, UnloadTarget } from '../../../sql/query-execution-backend.js';
 import { collectRows } from '../../../sql/query-execution-backend.js';
 import type { SqlColumn } from '../../../sql/types.js';
 import type { GluePartition, GlueTable } from '../ports.js';
@@ -12,13 +12,31 @@ import { GlueTableResolver } from './table-resolver.js';
 
 /** SELECT, WITH, VALUES. */
 export async function runQuery(context: StatementContext): Promise<StatementOutcome> {
-  const result = await context.parts.queries.execute(context.statement, executeOptions(context, { tables: resolver(context) }));
+  const result = await execute(context, context.statement);
   return { columns: result.columns, rows: result.rows, output: 'csv', engine: 'trino', scannedBytes: result.scannedBytes, ...(result.updateCount >= 0 ? { updateCount: result.updateCount } : {}), close: () => result.close() };
+}
+
+async function execute(context: StatementContext, query: string, more: Partial<ExecuteOptions> = {}): Promise<QueryResult> {
+  try {
+    return await context.parts.queries.execute(query, executeOptions(context, { tables: resolver(context), ...more }));
+  } catch (error) {
+    throw await withMissingSchema(context, error);
+  }
+}
+
+/** A table that is missing because its database is: Athena tells of the database. */
+async function withMissingSchema(context: StatementContext, error: unknown): Promise<unknown> {
+  if (!(error instanceof QueryError) || error.category !== 'missing-table') return error;
+  const [, database] = /^Table '[^']*?([^'.]+)\.[^'.]+' does not exist$/.exec(error.message) ?? [];
+  if (database === undefined || database === 'default' || database === 'information_schema') return error;
+  if ((await context.parts.partners.catalog?.findDatabase(context.scope, database)) !== undefined) return error;
+  if ((await context.parts.queries.catalog.listSchemas()).some((schema) => schema.toLowerCase() === database)) return error;
+  return new QueryError('missing-schema', `Schema '${database}' does not exist`, { subject: database, position: error.position, cause: error });
 }
 
 /** EXPLAIN of a query: the engine's own plan. */
 export async function explain(context: StatementContext): Promise<StatementOutcome> {
-  const result = await context.parts.queries.execute(context.statement, executeOptions(context, { tables: resolver(context) }));
+  const result = await execute(context, context.statement);
   const rows = await collectRows(result);
   const lines = rows.flatMap((row) => String(row.at(-1) ?? '').split('\n'));
   return textOutcome(lines, ['Query Plan'], 'trino');
@@ -155,7 +173,7 @@ async function writeQuery(context: StatementContext, query: string, unload: Unlo
   }
   const directory = await objects.temporaryDirectory();
   try {
-    const result = await context.parts.queries.execute(query, executeOptions(context, { tables: resolver(context), unload: { ...unload, directory } }));
+    const result = await execute(context, query, { unload: { ...unload, directory } });
     await result.close();
     const uris: string[] = [];
     const folders = new Set<string>();

@@ -18,6 +18,12 @@ export function failureText(error: unknown): string {
       return `ERROR: database "${subject.toLowerCase()}" does not exist`;
     case 'already-exists':
       return subject === '' ? `ERROR: ${message}` : `ERROR: Relation "${subject.toLowerCase()}" already exists`;
+    case 'not-aggregate':
+      return `ERROR: column "${subject.toLowerCase()}" must appear in the GROUP BY clause or be used in an aggregate function`;
+    case 'subquery-rows':
+      return 'ERROR: more than one row returned by a subquery used as an expression';
+    case 'ambiguous-name':
+      return `ERROR: column reference "${subject.toLowerCase()}" is ambiguous`;
     case 'division-by-zero':
       return 'ERROR: division by zero';
     case 'syntax':
