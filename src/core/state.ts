@@ -1,5 +1,6 @@
 import type { Amendment, AmendRequest, CaptureOptions, CaptureRequest, DomainCapture } from './capture.js';
 import type { CommitJournal } from './commit-journal.js';
+import type { JsonLines } from './json-lines.js';
 import { canonicalJson, isJsonObject, type JsonObject, type JsonValue } from './json.js';
 import type { Scope } from './scope.js';
 import { recordWithHeldSecrets } from './secrets.js';
@@ -166,6 +167,8 @@ export interface StagedState {
    * written as all else is.
    */
   readonly keep?: ((kept: (collection: string, resource: string) => boolean) => void) | undefined;
+  /** Adds list entries as they stand in a file, in place of their records: left out by stores that have to look at them. */
+  writeLines?(lines: JsonLines): Promise<void>;
   /** Drops what was staged. The living state was never touched. */
   abort(): Promise<void>;
 }

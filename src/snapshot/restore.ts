@@ -1,8 +1,9 @@
 import { UsageError } from '../core/errors.js';
+import { isJsonLines, type JsonLines } from '../core/json-lines.js';
 import { scopeName } from '../core/scope.js';
 import { SecretKeeper } from '../core/secrets.js';
 import type { CapturingDomain, DomainCapture } from '../core/capture.js';
-import type { StagedState, StateDomain } from '../core/state.js';
+import type { StagedState, StateDomain, StateRecord, StateSelection } from '../core/state.js';
 import type { Progress } from './capture.js';
 import { abortAll, commitAll, type PlaceStage } from './commit.js';
 import { comparePlaces, placeKey, placeName, type Place } from './format.js';
@@ -60,10 +61,11 @@ export async function restore(options: RestoreOptions): Promise<readonly Restore
       await writeUnselected(store, place, stage, selection);
       const before = records;
       const secrets = new SecretKeeper(store.model, store.backend, backendScope(place));
-      for await (const batch of options.source.batches(place, stateSelection(selection, place))) {
+      for await (const batch of batchesFor(stage, options.source, place, stateSelection(selection, place))) {
         options.signal?.throwIfAborted();
-        await stage.write(await secrets.complete(batch));
-        records += batch.length;
+        if (isJsonLines(batch)) await stage.writeLines?.(batch);
+        else await stage.write(await secrets.complete(batch));
+        records += isJsonLines(batch) ? batch.entries : batch.length;
         options.onProgress?.({ place, records });
       }
       restored.push({ place, records: records - before });
@@ -121,6 +123,11 @@ async function placesToReplace(options: RestoreOptions, selection: PartSelection
   }
   for (const place of places.values()) requiredStore(options, place);
   return [...places.values()].sort(comparePlaces);
+}
+
+/** What a source holds of a place, with lines where both sides know to pass them on. */
+function batchesFor(stage: StagedState, source: StateSource, place: Place, selection: StateSelection): AsyncIterable<readonly StateRecord[] | JsonLines> {
+  return (stage.writeLines === undefined ? undefined : source.asLines?.(place, selection)) ?? source.batches(place, selection);
 }
 
 function requiredStore({ source, stores }: RestoreOptions, place: Place): StateStore {

@@ -1,6 +1,7 @@
 import { captureRecords } from '../core/secrets.js';
 import type { StateBackend, StateModel, StateRecord, StateSelection } from '../core/state.js';
 import type { Scope } from '../core/scope.js';
+import type { JsonLines } from '../core/json-lines.js';
 import type { RecordBatch } from '../core/text-block.js';
 import { comparePlaces, ENGINE_SCOPE, type CaptureInfo, type ModelRegistry, type Place } from './format.js';
 import { approximateSize, BatchBuilder } from './records.js';
@@ -15,6 +16,8 @@ export interface StateSource {
   places(): Promise<readonly Place[]>;
   /** The records of a place in the model's order, in batches that are bounded in number and bytes. */
   batches(place: Place, selection?: StateSelection): AsyncIterable<readonly StateRecord[]>;
+  /** The same, with entries that need not be looked at as lines of JSON; `undefined` where there are none. Sources made out of others leave this out. */
+  asLines?(place: Place, selection?: StateSelection): AsyncIterable<readonly StateRecord[] | JsonLines> | undefined;
   /** All of them as the store has them, for those who write them as they are: `undefined` where it has no text. Sources made out of others leave this out. */
   asText?(place: Place): AsyncIterable<RecordBatch> | undefined;
 }

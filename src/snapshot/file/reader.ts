@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { UsageError } from '../../core/errors.js';
 import type { JsonValue } from '../../core/json.js';
+import type { JsonLines } from '../../core/json-lines.js';
 import type { StateRecord, StateSelection } from '../../core/state.js';
 import { describedFault } from './fault-position.js';
 import {
@@ -18,6 +19,7 @@ import { bodiesFolder, bodyFault } from '../bodies/bodies-folder.js';
 import { attachedBatches, hasPieces } from '../bodies/detached-bodies.js';
 import { openInput, openStream, type InputOptions, type SnapshotInput } from './input.js';
 import { DocumentFault, JsonCursor } from '../json/json-cursor.js';
+import { listName, readLines, type LinedList } from './plain-list.js';
 import { indexedSections, orderedSections, type SectionVisit } from './part-sections.js';
 import { BatchBuilder } from '../records.js';
 import { unbatched, type StateSource } from '../source.js';
@@ -124,6 +126,16 @@ export class SnapshotFile implements StateSource {
     return this.bodiesFolder === undefined || !hasPieces(part.model) ? batches : attachedBatches(batches, part.model, this.bodiesFolder);
   }
 
+  /**
+   * The same, with lists of plain entries as the lines that they are in the file, where the file has them so; `undefined` where a place's records have
+   * to be looked at.
+   */
+  asLines(place: Place, selection: StateSelection = {}): AsyncIterable<readonly StateRecord[] | JsonLines> | undefined {
+    const part = this.parts.get(placeKey(place));
+    if (part === undefined || part.lists.size === 0 || this.header.version !== FORMAT_VERSION || hasPieces(part.model)) return undefined;
+    return this.readPart(part, selection, part.lists);
+  }
+
   /** The same, one by one. */
   recordsOf(place: Place, selection: StateSelection = {}): AsyncIterable<StateRecord> {
     return unbatched(this.batches(place, selection));
@@ -148,7 +160,10 @@ export class SnapshotFile implements StateSource {
     await this.input.close();
   }
 
-  private async *readPart(part: PartLocation, selection: StateSelection): AsyncGenerator<readonly StateRecord[]> {
+  private readPart(part: PartLocation, selection: StateSelection): AsyncGenerator<readonly StateRecord[]>;
+  private readPart(part: PartLocation, selection: StateSelection, lists: ReadonlyMap<string, LinedList>): AsyncGenerator<readonly StateRecord[] | JsonLines>;
+  /** @param lists those that are given as lines. */
+  private async *readPart(part: PartLocation, selection: StateSelection, lists?: ReadonlyMap<string, LinedList>): AsyncGenerator<readonly StateRecord[] | JsonLines> {
     const cursor = new JsonCursor(this.input.file, part.offset, false);
     cursor.path = [...placeSegments(part.place)];
     const { index, model } = part;
@@ -157,7 +172,12 @@ export class SnapshotFile implements StateSource {
     const batch = new BatchBuilder();
     try {
       for await (const visit of sections) {
-        if (visit.model.list) yield* listBatches(cursor, visit, batch);
+        const lined = lists?.get(listName(visit));
+        if (lined !== undefined) {
+          if (!batch.empty) yield batch.take();
+          for await (const lines of readLines(this.input.file, lined)) yield { collection: visit.collection, resource: visit.resource, section: visit.section, ...lines };
+          cursor.seek(lined.after);
+        } else if (visit.model.list) yield* listBatches(cursor, visit, batch);
         else addRecord(cursor, visit, await cursor.value(), batch);
         if (batch.full) yield batch.take();
       }

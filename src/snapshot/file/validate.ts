@@ -8,6 +8,7 @@ import { HeaderReader } from './header.js';
 import type { SnapshotInput } from './input.js';
 import { JsonCursor } from '../json/json-cursor.js';
 import { KeySet } from './key-set.js';
+import { isPlain, listName, PlainList, type LinedList } from './plain-list.js';
 import { indexPart, type PartIndex } from './part-index.js';
 import { indexedSections, orderedSections, OutOfOrder, type SectionVisit } from './part-sections.js';
 import { positionInFile } from '../json/text-position.js';
@@ -23,6 +24,8 @@ export interface PartLocation {
   /** For parts whose order is not the writer's. */
   readonly index: PartIndex | undefined;
   readonly records: number;
+  /** The lists whose entries can be handed on as they stand, by `listName`. */
+  readonly lists: ReadonlyMap<string, LinedList>;
 }
 
 /** What the first pass over a document finds out. */
@@ -60,6 +63,7 @@ export class DocumentValidator {
   private records = 0;
   private readonly bodies = new Map<string, number>();
   private version = FORMAT_VERSION;
+  private lists = new Map<string, LinedList>();
 
   private constructor(
     private readonly input: SnapshotInput,
@@ -155,19 +159,21 @@ export class DocumentValidator {
     await cursor.peek();
     const { offset, path } = cursor;
     const before = this.records;
+    this.lists = new Map();
     let index: PartIndex | undefined;
     try {
       await this.checkSections(orderedSections(cursor, model));
     } catch (error) {
       if (!(error instanceof OutOfOrder)) throw error;
       this.records = before;
+      this.lists = new Map();
       cursor.path = path;
       cursor.seek(offset);
       index = await indexPart(cursor, model);
       await this.checkSections(indexedSections(cursor, index, model));
     }
     const records = this.records - before;
-    if (records > 0) this.parts.push({ place, model, offset, index, records });
+    if (records > 0) this.parts.push({ place, model, offset, index, records, lists: this.lists });
   }
 
   private async checkSections(sections: AsyncIterable<SectionVisit>): Promise<void> {
@@ -194,11 +200,19 @@ export class DocumentValidator {
     const base = cursor.path;
     const path = [...base, 0];
     const keys = visit.model.repeats?.(definition) === true ? undefined : new KeySet();
+    const plain = isPlain(visit.model) ? new PlainList(cursor) : undefined;
     let index = 0;
     await cursor.openArray(visit.section);
     const start = cursor.offset;
     cursor.path = path;
     for (;;) {
+      const alike = plain?.passAlike(visit.model, definition, keys);
+      if (alike !== undefined && alike.passed > 0) {
+        index += alike.passed;
+        path[path.length - 1] = index - 1;
+        this.count(alike.passed);
+        if (alike.repeated !== undefined) await this.refuseDuplicate({ visit, definition, key: alike.repeated, start, index: index - 1 });
+      }
       path[path.length - 1] = index;
       const atHand = cursor.nextAtHand();
       if (atHand === undefined && !(await cursor.entry())) break;
@@ -211,7 +225,10 @@ export class DocumentValidator {
       if (keys !== undefined && keys.add(key) !== 'new') await this.refuseDuplicate({ visit, definition, key, start, index });
       index += 1;
       this.count();
+      await plain?.took(index);
     }
+    const lined = plain?.result(index);
+    if (lined !== undefined) this.lists.set(listName(visit), lined);
     cursor.path = base;
   }
 
@@ -245,9 +262,10 @@ export class DocumentValidator {
     }
   }
 
-  private count(): void {
-    this.records += 1;
-    if (this.records % RECORDS_PER_LOOK !== 0) return;
+  private count(records = 1): void {
+    const looks = Math.floor(this.records / RECORDS_PER_LOOK);
+    this.records += records;
+    if (Math.floor(this.records / RECORDS_PER_LOOK) === looks) return;
     this.options.signal?.throwIfAborted();
     this.options.onProgress?.(this.records, this.cursor.offset);
   }

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { JsonValue } from '../../core/json.js';
 import { ByteWindow } from './byte-window.js';
 import { MAX_NAME_BYTES, MAX_RECORD_BYTES, MAX_RECORD_DEPTH } from '../format.js';
+import type { EntryShape } from './entry-shape.js';
 import { findJsonFault, locateInJson } from './json-fault.js';
 import { pointerSteps, type JsonPath } from './json-path.js';
 import {
@@ -18,6 +19,10 @@ import {
   skipSpace,
   ValueScanner,
 } from './json-scan.js';
+
+/** White space between two entries, in bytes, that is still looked at. */
+const LONGEST_GAP = 256;
+const LINE_FEED = 0x0a;
 
 /** A fault in a document, by its place in bytes. Whoever knows the file's name and lines makes a `SnapshotFormatError` of it. */
 export class DocumentFault extends Error {
@@ -59,7 +64,7 @@ export class JsonCursor {
    * @param strict refuses what `JSON.parse` lets pass though it loses something: repeated members, and numbers that a double cannot hold.
    */
   constructor(
-    file: FileHandle,
+    private readonly file: FileHandle,
     start: number,
     private readonly strict: boolean,
   ) {
@@ -158,6 +163,45 @@ export class JsonCursor {
     window.pos += 1;
     if (!this.skipSpace() || window.bytes[window.pos] === CLOSE_BRACKET || !this.trySpan()) return this.backTo(before);
     return this.parseSpan();
+  }
+
+  /**
+   * Passes entries of the array that are like one that was checked before, as far as they are in memory: the fast way through lists whose entries need not
+   * be looked at.
+   * @param take given each entry's JSON; false ends it behind that entry, which is the value that was taken last then.
+   * @returns how many were passed, and whether each of them began a line of its own, right behind a comma and a line feed.
+   */
+  passAlike(shape: EntryShape, take?: (text: string) => boolean): { readonly passed: number; readonly lined: boolean } {
+    const { window } = this;
+    const { bytes, end } = window;
+    let [passed, lined, more] = [0, true, !this.fresh];
+    while (more) {
+      const comma = skipSpace(bytes, window.pos, end);
+      const from = skipSpace(bytes, comma + 1, end);
+      if (comma >= end || bytes[comma] !== COMMA) break;
+      const to = shape.match(bytes, from, end);
+      if (to === -1) break;
+      lined &&= comma === window.pos && startsLine(bytes, comma + 1, from);
+      passed += 1;
+      this.spanStart = from;
+      this.spanEnd = to;
+      window.pos = to;
+      more = take?.(bytes.toString('latin1', from, to)) ?? true;
+    }
+    return { passed, lined };
+  }
+
+  /** True when the value that was taken last began a line of its own, right behind a comma and a line feed. @param before where the value before it ended. */
+  async beganLine(before: number): Promise<boolean> {
+    const gap = Buffer.alloc(this.lastOffset - before);
+    if (gap.length > LONGEST_GAP) return false;
+    const { bytesRead } = await this.file.read(gap, 0, gap.length, before);
+    return bytesRead === gap.length && gap[0] === COMMA && startsLine(gap, 1, gap.length);
+  }
+
+  /** The bytes of the value that was taken last. To be looked at before the next step. */
+  get lastBytes(): Buffer {
+    return this.window.bytes.subarray(this.spanStart, this.spanEnd);
   }
 
   /** Where the value that was taken last begins, in bytes from the file's start. Right only until the next step. */
@@ -278,6 +322,13 @@ export class JsonCursor {
     if (scanner.brokenAt !== -1) this.refuseSpan(scanner.brokenAt);
     return false;
   }
+}
+
+/** True for a line feed with nothing but blanks behind it. */
+function startsLine(bytes: Uint8Array, from: number, end: number): boolean {
+  if (bytes[from] !== LINE_FEED) return false;
+  for (let at = from + 1; at < end; at += 1) if (bytes[at] !== 0x20) return false;
+  return true;
 }
 
 /**

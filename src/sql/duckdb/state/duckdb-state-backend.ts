@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { JsonValue } from '../../../core/json.js';
+import type { JsonLines } from '../../../core/json-lines.js';
 import type { Scope } from '../../../core/scope.js';
 import {
   BackendUnavailableError, mergeOutcome, recordKey, StateConflictError, type ConflictPolicy, type MergeOutcome, type StagedState, type StateBackend, type StateConflict, type StateRecord, type StateSelection,
@@ -138,6 +139,10 @@ class BuiltStage implements DuckDbStage {
 
   async write(records: readonly StateRecord[]): Promise<void> {
     await this.builder.write(records).catch(explainFullDisk);
+  }
+
+  async writeLines(lines: JsonLines): Promise<void> {
+    await this.builder.writeLines(lines).catch(explainFullDisk);
   }
 
   async commit(): Promise<void> {

@@ -1,6 +1,7 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { JsonLines } from '../../../core/json-lines.js';
 import { StateFormatError, type StateRecord } from '../../../core/state.js';
 import { quoteIdentifier, quoteString } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
@@ -11,6 +12,8 @@ import type { ColumnRecord, StatementRecord, TableRecord } from './model.js';
 const BATCH_ROWS = 5000;
 /** Rows wait in a file until there are so many bytes of them: DuckDB reads a large file with all its threads. */
 const FILE_BYTES = 32 * 1024 * 1024;
+/** Room for a row in DuckDB's reader, which takes several times as much memory: at least, and at most. */
+const LEAST_ROW_BYTES = 16 * 1024 * 1024;
 const MOST_ROW_BYTES = 256 * 1024 * 1024;
 
 /**
@@ -41,6 +44,13 @@ export class DatabaseBuilder {
         await this.define(record);
       }
     }
+  }
+
+  /** Rows of one table, as a file has them. */
+  async writeLines({ resource, bytes }: JsonLines): Promise<void> {
+    if (this.filling?.resource !== resource) await this.startRows(resource);
+    await this.passRows();
+    await this.filling?.file.addLines(bytes);
   }
 
   /** Makes what had to wait. */
@@ -210,6 +220,8 @@ export class RowFile {
   private path = '';
   private file: FileHandle | undefined;
   private bytes = 0;
+  /** The most bytes that were added at once: no row is longer. */
+  private mostAtOnce = 0;
   /** The reading of the file before. */
   private loading: Promise<void> = Promise.resolve();
 
@@ -224,14 +236,18 @@ export class RowFile {
 
   /** @param rows each the JSON of an object. @throws StateFormatError when the table cannot hold rows that were added before. */
   async add(rows: readonly string[]): Promise<void> {
-    if (rows.length === 0) return;
+    if (rows.length > 0) await this.addLines(Buffer.from(`${rows.join('\n')}\n`, 'utf8'));
+  }
+
+  /** @param lines each the JSON of an object, ended by a line feed. @throws as `add` does. */
+  async addLines(lines: Uint8Array): Promise<void> {
     if (this.file === undefined) {
       this.path = join(this.engine.scratchDirectory, `rows-${String((files += 1))}.json`);
       this.file = await open(this.path, 'w');
     }
-    const text = Buffer.from(`${rows.join('\n')}\n`, 'utf8');
-    await this.file.write(text);
-    this.bytes += text.length;
+    await this.file.appendFile(lines);
+    this.bytes += lines.length;
+    this.mostAtOnce = Math.max(this.mostAtOnce, lines.length);
     if (this.bytes >= FILE_BYTES) await this.turn();
   }
 
@@ -271,7 +287,8 @@ export class RowFile {
     const shape = this.columns.map(({ name, type }) => `${quoteString(name)}: ${quoteString(transportType(type))}`).join(', ');
     const names = this.columns.map(({ name }) => quoteIdentifier(name)).join(', ');
     const values = this.columns.map(({ name, type }) => decodeColumn(`r.${quoteIdentifier(name)}`, type)).join(', ');
-    const source = `read_json(${quoteString(path)}, format = 'newline_delimited', columns = {${shape}}, maximum_object_size = ${String(MOST_ROW_BYTES)})`;
+    const room = Math.min(MOST_ROW_BYTES, Math.max(LEAST_ROW_BYTES, this.mostAtOnce));
+    const source = `read_json(${quoteString(path)}, format = 'newline_delimited', columns = {${shape}}, maximum_object_size = ${String(room)})`;
     try {
       await this.engine.slots.use(() => this.connection.run(`INSERT INTO ${this.target} (${names}) SELECT ${values} FROM ${source} AS r${this.onConflict}`));
     } catch (error) {
