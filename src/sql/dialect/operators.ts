@@ -1,6 +1,6 @@
 import { QueryError } from '../query-error.js';
 import type { SqlDialect } from '../query-execution-backend.js';
-import { call, constantNumber, isNode, nodes, operator, stringConstant, text, type AstNode } from './ast.js';
+import { call, cast, constantNumber, constantText, isNode, nodes, operator, stringConstant, text, type AstNode } from './ast.js';
 import type { FunctionContext } from './functions/rules.js';
 
 const SHARED = new Set(['+', '-', '*', '||', '~~', '!~~']);
@@ -10,7 +10,8 @@ const ESCAPED: Readonly<Record<string, string>> = { '~~': 'like_escape', '!~~': 
 
 /** Operators whose meaning differs from DuckDB's; all others of the dialect as they are; what the dialect has not is refused. */
 export function rewriteOperator(node: AstNode, name: string, args: AstNode[], dialect: SqlDialect, context: FunctionContext): AstNode {
-  const [left, right] = args;
+  const operands = dialect === 'redshift' && ARITHMETIC.has(name) ? asNumbers(args) : args;
+  const [left, right] = operands;
   if (left !== undefined && right !== undefined) {
     if (name === '/') return divide(left, right, dialect, context);
     if (name === '%') return (constantNumber(right) ?? 0) === 0 ? context.macro('_modulus', left, right) : node;
@@ -21,8 +22,21 @@ export function rewriteOperator(node: AstNode, name: string, args: AstNode[], di
     if (dialect === 'redshift' && name === '^@') return context.macro('_similar', left, right);
     if (dialect === 'redshift' && name === '<@') return operator('OPERATOR_NOT', [context.macro('_similar', left, right)]);
   }
-  if (SHARED.has(name) || (dialect === 'redshift' && REDSHIFT.has(name))) return node;
+  if (SHARED.has(name) || (dialect === 'redshift' && REDSHIFT.has(name))) return operands === args ? node : { ...node, children: operands };
   throw new QueryError('syntax', `mismatched input '${name}'`, { subject: name });
+}
+
+const ARITHMETIC = new Set(['+', '-', '*', '/', '%']);
+
+/** A text literal beside a number is a number in Redshift: so are the values of parameters, which come as text. */
+function asNumbers(args: AstNode[]): AstNode[] {
+  const texts = args.map((arg) => constantText(arg));
+  if (texts.every((each) => each === undefined) || texts.every((each) => each !== undefined)) return args;
+  return args.map((arg, index) => {
+    const value = texts[index];
+    if (value === undefined || !/^\s*[+-]?\d{1,18}\s*$/.test(value)) return arg;
+    return cast(arg, value.trim().length < 10 ? 'INTEGER' : 'BIGINT');
+  });
 }
 
 /** A date moved by days stays a date, and two dates are an interval apart. */

@@ -160,6 +160,7 @@ function statementNode(parsed: AstNode): AstNode {
 function syntaxError(sql: string, offset: number | undefined, message: string): QueryError {
   const tokens = tokenize(sql);
   const token = offset === undefined ? undefined : tokens.find(({ end }) => end > offset);
+  if (message.includes('NameListToString')) throw unsupported('navigation into values in FROM');
   if (/not implemented|not supported/i.test(message) && token === undefined) throw unsupported(message);
   const input = token === undefined ? '<EOF>' : token.text;
   return new QueryError('syntax', `mismatched input '${input}'`, { position: positionAt(sql, token?.start ?? sql.length), subject: input });

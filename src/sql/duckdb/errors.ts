@@ -88,5 +88,5 @@ function placed(error: QueryError, statement: string): QueryError {
 
 /** Without the excerpt of the translated statement, which the client never wrote. */
 function ownText(message: string): string {
-  return (message.split(/\n\n?LINE \d|\n\nCandidate|\nCandidate|\nDid you mean/)[0] ?? message).replace(/^[A-Z][\w ]*Error: /, '').trim();
+  return (message.split(/\n\n?LINE \d|\n\s*Candidate|\nDid you mean/)[0] ?? message).replace(/^[A-Z][\w ]*Error: /, '').trim();
 }

@@ -219,6 +219,8 @@ function setting({ tokens }: StatementContext): EngineStatement {
     const path = value === undefined ? 'public' : value.kind === 'string' ? value.text.slice(1, -1) : identifierName(value);
     return { sql: ['SELECT 1 WHERE false'], searchPath: path.split(',')[0]?.trim() ?? 'public' };
   }
+  // These only label queries in Redshift's own logs.
+  if (name?.upper === 'QUERY_GROUP' || name?.upper === 'APPLICATION_NAME') return { sql: ['SELECT 1 WHERE false'] };
   throw unsupported(`SET ${name?.text ?? ''}`);
 }
 

@@ -172,6 +172,33 @@ describe('the catalogue', () => {
   });
 });
 
+describe("Redshift's own views", () => {
+  it('tell of the catalogue, whose main schema is public', async () => {
+    await run('CREATE TABLE listed (id integer NOT NULL, amount decimal(10,2), name varchar(20))');
+    await run('CREATE VIEW listed_view AS SELECT id FROM listed');
+    const rowsOf = async (sql: string): Promise<unknown[]> => {
+      const { Id } = await run(sql);
+      const { Records } = await client.send(new GetStatementResultCommand({ Id }));
+      return (Records ?? []).map((row) => row.map((cell) => cell.stringValue ?? cell.longValue ?? null));
+    };
+    expect(await rowsOf("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'listed%'")).toEqual([['listed']]);
+    expect(await rowsOf("SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'public' AND table_name LIKE 'listed%' ORDER BY 1")).toEqual([['listed', 'BASE TABLE'], ['listed_view', 'VIEW']]);
+    expect(await rowsOf("SELECT column_name, data_type, is_nullable, numeric_precision FROM svv_columns WHERE table_name = 'listed' ORDER BY ordinal_position")).toEqual([
+      ['id', 'integer', 'NO', 10], ['amount', 'numeric', 'YES', 10], ['name', 'character varying', 'YES', null],
+    ]);
+    expect(await rowsOf("SELECT schema_type FROM svv_all_schemas WHERE schema_name = 'public'")).toEqual([['local']]);
+    expect((await run('SELECT * FROM stl_query')).Error).toBe('ERROR: the system table stl_query is not supported by this mock');
+    await run('DROP VIEW listed_view');
+    await run('DROP TABLE listed');
+  });
+
+  it('show a plan by the line', async () => {
+    const { Id } = await run('EXPLAIN SELECT 1');
+    const { ColumnMetadata, Records } = await client.send(new GetStatementResultCommand({ Id }));
+    expect([ColumnMetadata?.map(({ name }) => name), (Records?.length ?? 0) > 1]).toEqual([['QUERY PLAN'], true]);
+  });
+});
+
 describe('S3 and Athena', () => {
   it('copies objects in and unloads rows out', async () => {
     await athena.objects.put(scope, 'data', 'copy/a.csv', Buffer.from('id,name\n1,"a, b"\n2,c\n'));

@@ -45,7 +45,7 @@ export async function copy(parts: RedshiftParts, scope: Scope, session: QuerySes
   const table = { kind: 'files', format: fileFormat(copyOptions), columns, partitionColumns: [], partitions: [{ values: [], files }] } as const;
   const list = columns.map((column) => quoteIdentifier(column.name)).join(', ');
   const sql = `INSERT INTO ${name.map(quoteIdentifier).join('.')} (${list}) SELECT ${list} FROM ${SOURCE}`;
-  return session.execute(sql, { ...options, tables: new RedshiftTableResolver(parts, scope, new Map([[SOURCE, table]])) });
+  return session.execute(sql, { ...options, tables: new RedshiftTableResolver(parts, scope, options.user, new Map([[SOURCE, table]])) });
 }
 
 /** `UNLOAD ('query') TO 's3://prefix' ...`. */

@@ -2,6 +2,7 @@ import type { Scope } from '../../../core/scope.js';
 import { identifierName, stringValue, tokenize } from '../../../sql/lexer.js';
 import { QueryError } from '../../../sql/query-error.js';
 import type { ExecuteOptions, QueryResult, QuerySession } from '../../../sql/query-execution-backend.js';
+import type { SqlRow } from '../../../sql/types.js';
 import type { RedshiftParts } from '../options.js';
 import { copy, unload } from './copy.js';
 import { RedshiftTableResolver } from './table-resolver.js';
@@ -15,7 +16,16 @@ export async function executeRedshift(parts: RedshiftParts, scope: Scope, sessio
   if (words[0] === 'CREATE' && words[1] === 'EXTERNAL' && words[2] === 'SCHEMA') return createExternalSchema(parts, scope, statement);
   if (words[0] === 'CREATE' && words[1] === 'DATABASE') return createDatabase(parts, scope, statement, options);
   if (words[0] === 'DROP' && words[1] === 'DATABASE') return dropDatabase(parts, scope, statement);
-  return session.execute(statement, { ...options, tables: new RedshiftTableResolver(parts, scope) });
+  const result = await session.execute(statement, { ...options, tables: new RedshiftTableResolver(parts, scope, options.user) });
+  return words[0] === 'EXPLAIN' ? explained(result) : result;
+}
+
+/** The engine's plan as Redshift shows one: a line to a row. */
+function explained(result: QueryResult): QueryResult {
+  async function* lines(): AsyncGenerator<readonly SqlRow[]> {
+    for await (const batch of result.rows) yield batch.flatMap((row) => String(row.at(-1) ?? '').trimEnd().split('\n').map((line): SqlRow => [line]));
+  }
+  return { ...result, columns: [{ name: 'QUERY PLAN', type: { kind: 'varchar' } }], rows: lines() };
 }
 
 async function createExternalSchema(parts: RedshiftParts, scope: Scope, statement: string): Promise<QueryResult> {

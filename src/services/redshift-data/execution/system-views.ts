@@ -1,0 +1,138 @@
+import { redshiftType } from '../../../sql/format/redshift-types.js';
+import type { CatalogColumn, CatalogReader, CatalogTable, ExternalTable } from '../../../sql/query-execution-backend.js';
+import type { SqlType } from '../../../sql/types.js';
+
+type Cell = string | number | null;
+
+/** Where a system view takes its rows from. */
+interface Source {
+  readonly catalog: CatalogReader;
+  /** The database that the statement runs in. */
+  readonly database: string;
+  /** The names of external schemas. */
+  readonly external: readonly string[];
+  readonly user: string;
+}
+
+interface SystemView {
+  readonly columns: readonly string[];
+  readonly rows: (source: Source) => Promise<readonly (readonly Cell[])[]>;
+}
+
+/**
+ * Redshift's own views of its catalogue, as far as the engine's catalogue has what they tell. See "SVV views", "Information schema" and
+ * "System catalog tables" in the Developer Guide.
+ * @returns `undefined` for a name that is none of them.
+ */
+export async function systemView(schema: string, name: string, source: Source): Promise<ExternalTable | undefined> {
+  const view = schema === 'information_schema' ? INFORMATION_SCHEMA[name] : (VIEWS[name] ?? (schema === 'pg_catalog' ? INFORMATION_SCHEMA[name] : undefined));
+  return view === undefined ? undefined : { kind: 'rows', columns: view.columns, rows: await view.rows(source) };
+}
+
+/** Names that only Redshift's system tables and views have. */
+export function isSystemName(name: string): boolean {
+  return /^(?:svv|svl|svcs|stl|stv|stcs|sys)_|^pg_(?:attrdef|constraint|default_acl|description|external_schema|group|index|library|locks|proc|roles|stat_activity|table_def|user_info)$/.test(name);
+}
+
+const TABLE_COLUMNS = ['table_catalog', 'table_schema', 'table_name', 'table_type'];
+const COLUMN_FACTS = ['column_name', 'ordinal_position', 'column_default', 'is_nullable', 'data_type', 'character_maximum_length', 'numeric_precision', 'numeric_scale'];
+
+const schemata: SystemView = {
+  columns: ['catalog_name', 'schema_name', 'schema_owner'],
+  rows: async (source) => (await schemas(source)).map(([name]) => [source.database, name, source.user]),
+};
+const views: SystemView = {
+  columns: ['table_catalog', 'table_schema', 'table_name'],
+  rows: async (source) => (await tables(source)).filter(({ type }) => type === 'VIEW').map(({ schema, name }) => [source.database, schema, name]),
+};
+const svvTables: SystemView = { columns: [...TABLE_COLUMNS, 'remarks'], rows: async (source) => (await tables(source)).map((table) => [...tableRow(source, table), null]) };
+const svvColumns: SystemView = { columns: ['table_catalog', 'table_schema', 'table_name', ...COLUMN_FACTS, 'remarks'], rows: async (source) => (await columns(source)).map((row) => [...row, null]) };
+const allTables: SystemView = {
+  columns: ['database_name', 'schema_name', 'table_name', 'table_type', 'table_acl', 'remarks'],
+  rows: async (source) => (await tables(source)).map((table) => [source.database, table.schema, table.name, table.type === 'VIEW' ? 'VIEW' : 'TABLE', null, null]),
+};
+const allColumns: SystemView = { columns: ['database_name', 'schema_name', 'table_name', ...COLUMN_FACTS, 'remarks'], rows: svvColumns.rows };
+const allSchemas: SystemView = {
+  columns: ['database_name', 'schema_name', 'schema_owner', 'schema_type', 'schema_acl', 'source_database', 'schema_option'],
+  rows: async (source) => (await schemas(source)).map(([name, type]) => [source.database, name, 100, type, null, null, null]),
+};
+
+const INFORMATION_SCHEMA: Readonly<Record<string, SystemView>> = {
+  tables: { columns: TABLE_COLUMNS, rows: async (source) => (await tables(source)).map((table) => tableRow(source, table)) },
+  columns: { columns: ['table_catalog', 'table_schema', 'table_name', ...COLUMN_FACTS], rows: columns },
+  schemata,
+  views,
+};
+
+const VIEWS: Readonly<Record<string, SystemView>> = {
+  svv_tables: svvTables,
+  svv_columns: svvColumns,
+  svv_all_tables: allTables,
+  svv_redshift_tables: allTables,
+  svv_all_columns: allColumns,
+  svv_redshift_columns: allColumns,
+  svv_all_schemas: allSchemas,
+  svv_redshift_schemas: allSchemas,
+  svv_redshift_databases: {
+    columns: ['database_name', 'database_owner', 'database_type', 'database_acl', 'database_options'],
+    rows: (source) => Promise.resolve([[source.database, 100, 'local', null, null]]),
+  },
+  pg_database: { columns: ['datname', 'datdba'], rows: (source) => Promise.resolve([[source.database, 100]]) },
+  pg_user: { columns: ['usename', 'usesysid'], rows: (source) => Promise.resolve([[source.user, 100]]) },
+  pg_tables: {
+    columns: ['schemaname', 'tablename', 'tableowner'],
+    rows: async (source) => (await tables(source)).filter(({ type }) => type !== 'VIEW').map(({ schema, name }) => [schema, name, source.user]),
+  },
+  pg_views: {
+    columns: ['schemaname', 'viewname', 'viewowner'],
+    rows: async (source) => (await tables(source)).filter(({ type }) => type === 'VIEW').map(({ schema, name }) => [schema, name, source.user]),
+  },
+};
+
+/** Schemas with their kind. */
+async function schemas({ catalog, external }: Source): Promise<readonly (readonly [name: string, type: string])[]> {
+  const own = [...new Set(['public', 'information_schema', 'pg_catalog', ...(await catalog.listSchemas()).map(shown)])];
+  return [...own.map((name) => [name, 'local'] as const), ...external.map((name) => [name, 'external'] as const)].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+async function tables({ catalog }: Source): Promise<readonly CatalogTable[]> {
+  return (await catalog.listTables()).map((table) => ({ ...table, schema: shown(table.schema) }));
+}
+
+function tableRow({ database }: Source, { schema, name, type }: CatalogTable): readonly Cell[] {
+  return [database, schema, name, type === 'VIEW' ? 'VIEW' : 'BASE TABLE'];
+}
+
+async function columns(source: Source): Promise<readonly (readonly Cell[])[]> {
+  const rows: (readonly Cell[])[] = [];
+  for (const { schema, name } of await source.catalog.listTables()) {
+    (await source.catalog.listColumns(schema, name)).forEach((column, index) => {
+      rows.push([source.database, shown(schema), name, ...columnFacts(column, index + 1)]);
+    });
+  }
+  return rows;
+}
+
+function columnFacts({ name, type, nullable, defaultExpression }: CatalogColumn, position: number): readonly Cell[] {
+  const { precision, scale } = redshiftType(type);
+  const characters = type.kind === 'varchar' || type.kind === 'char';
+  const numeric = NUMERIC.has(type.kind);
+  return [name, position, defaultExpression ?? null, nullable === false ? 'NO' : 'YES', standardName(type), characters ? precision : null, numeric ? precision : null, numeric ? scale : null];
+}
+
+const NUMERIC = new Set(['decimal', 'tinyint', 'smallint', 'integer', 'bigint', 'real', 'double']);
+
+const STANDARD: Readonly<Record<string, string>> = {
+  boolean: 'boolean', tinyint: 'smallint', smallint: 'smallint', integer: 'integer', bigint: 'bigint', real: 'real', double: 'double precision', decimal: 'numeric', varchar: 'character varying',
+  char: 'character', date: 'date', time: 'time without time zone', timestamp: 'timestamp without time zone', timestamptz: 'timestamp with time zone', varbinary: 'binary varying', interval: 'interval',
+};
+
+/** A type's name in the SQL standard's words. */
+function standardName(type: SqlType): string {
+  return STANDARD[type.kind] ?? 'super';
+}
+
+/** The engine's schema `main` is Redshift's `public`. */
+function shown(schema: string): string {
+  return schema === 'main' ? 'public' : schema;
+}
