@@ -255,4 +255,10 @@ export const trinoCases: readonly DialectCase[] = [
   ['lateral', 'SELECT x, y FROM (VALUES 1) AS t(x) CROSS JOIN LATERAL (SELECT x + 1) AS u(y)', '1 | 2'],
   ['exists', 'SELECT x FROM (VALUES 1, 2) AS t(x) WHERE EXISTS (SELECT 1 FROM (VALUES 2) AS u(y) WHERE y = x)', '2'],
   ['full join', 'SELECT a, b FROM (VALUES 1) AS t(a) FULL OUTER JOIN (VALUES 2) AS u(b) ON a = b ORDER BY a', '1 | NULL\nNULL | 2'],
+  ['typeof of nested values', 'SELECT typeof(ARRAY[1]), typeof(MAP(ARRAY[\'a\'], ARRAY[1]))', 'array(integer) | map(varchar, integer)'],
+  ['json_value', 'SELECT json_value(\'{"a": {"b": "x"}}\', \'lax $.a.b\')', 'x'],
+  ['json_query', 'SELECT json_query(\'{"a": [1, 2]}\', \'lax $.a\')', '[1,2]'],
+  ['json_exists', 'SELECT json_exists(\'{"a": 1}\', \'lax $.a\'), json_exists(\'{"a": 1}\', \'lax $.b\')', 'true | false'],
+  ['json_array', 'SELECT json_array(1, \'x\', true)', '[1,"x",true]'],
+  ['json path with brackets', 'SELECT json_extract_scalar(\'{"a b": 1}\', \'$["a b"]\')', '1'],
 ];

@@ -95,7 +95,10 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   // Arrays.
   ['cardinality', "(x) AS CASE WHEN x IS NULL THEN NULL WHEN typeof(x) LIKE 'MAP(%)' AND typeof(x) NOT LIKE '%[]' THEN CAST(len(json_keys(to_json(x))) AS BIGINT) ELSE CAST(json_array_length(to_json(x)) AS BIGINT) END"],
   ['element_at', '(x, i) AS x[i]'],
-  ['_subscript', "(x, i) AS CASE WHEN x IS NOT NULL AND i IS NOT NULL AND x[i] IS NULL AND typeof(x) LIKE '%[]' AND (TRY_CAST(i AS BIGINT) > json_array_length(to_json(x))) THEN error(concat('Array subscript must be less than or equal to array length: ', i, ' > ', json_array_length(to_json(x)))) ELSE x[i] END"],
+  ['_subscript', "(x, i) AS CASE WHEN x IS NOT NULL AND i IS NOT NULL AND x[i] IS NULL AND typeof(x) LIKE '%[]' AND (TRY_CAST(i AS BIGINT) > json_array_length(to_json(x))) THEN error(concat('Array subscript must be less than or equal to array length: ', i, ' > ', json_array_length(to_json(x)))) WHEN x IS NOT NULL AND i IS NOT NULL AND x[i] IS NULL AND typeof(x) LIKE 'MAP(%' AND typeof(x) NOT LIKE '%[]' AND NOT list_contains(json_keys(to_json(x)), CAST(i AS VARCHAR)) THEN error(concat('Key not present in map: ', i)) ELSE x[i] END"],
+  ['_typeof', "(t) AS CASE WHEN t LIKE '%[]' THEN concat('array(', lower(replace(replace(left(t, length(t) - 2), '[]', ')'), 'STRUCT(', 'row(')), ')') ELSE replace(lower(t), 'struct(', 'row(') END"],
+  ['_json_exists', "(j, p) AS json_extract(TRY_CAST(j AS JSON), p) IS NOT NULL"],
+  ['_json_query', '(j, p) AS CAST(json_extract(TRY_CAST(j AS JSON), p) AS VARCHAR)'],
   ['array_distinct', '(x) AS list_filter(x, (e, i) -> list_position(x, e) = i)'],
   ['array_intersect', '(a, b) AS list_filter(a, (e, i) -> list_contains(b, e) AND list_position(a, e) = i)'],
   ['array_union', '(a, b) AS list_filter(list_concat(a, b), (e, i) -> list_position(list_concat(a, b), e) = i)'],
@@ -116,8 +119,9 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   // JSON.
   ['json_parse', '(x) AS CAST(x AS JSON)'],
   ['json_format', '(x) AS CAST(x AS VARCHAR)'],
-  ['json_extract', '(j, p) AS json_extract(TRY_CAST(j AS JSON), p)'],
-  ['json_extract_scalar', "(j, p) AS CASE WHEN json_type(TRY_CAST(j AS JSON), p) IN ('OBJECT', 'ARRAY') THEN NULL ELSE json_extract_string(TRY_CAST(j AS JSON), p) END"],
+  ['_json_path', "(p) AS regexp_replace(p, '\\[\"([^\"]*)\"\\]', '.\"\\1\"', 'g')"],
+  ['json_extract', '(j, p) AS json_extract(TRY_CAST(j AS JSON), _json_path(p))'],
+  ['json_extract_scalar', "(j, p) AS CASE WHEN json_type(TRY_CAST(j AS JSON), _json_path(p)) IN ('OBJECT', 'ARRAY') THEN NULL ELSE json_extract_string(TRY_CAST(j AS JSON), _json_path(p)) END"],
   ['json_array_length', '(j) AS CAST(json_array_length(TRY_CAST(j AS JSON)) AS BIGINT)'],
   ['json_array_get', "(j, i) AS json_extract(TRY_CAST(j AS JSON), concat('$[', CASE WHEN i < 0 THEN '#' ELSE '' END, i, ']'))"],
   ['json_array_contains', '(j, x) AS list_contains(CAST(json_extract(TRY_CAST(j AS JSON), \'$[*]\') AS VARCHAR[]), CAST(to_json(x) AS VARCHAR))'],

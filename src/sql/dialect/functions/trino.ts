@@ -87,7 +87,15 @@ const REWRITTEN = rewritten({
     const { body } = entryLambda(args[1]);
     return call('map_from_entries', [call('list_transform', [call('map_entries', [first(args)]), lambda('_e', call('row', [body, member('value')]))])]);
   },
-  typeof: (args) => call('lower', [call('typeof', args)]),
+  typeof: (args, context) => context.macro('_typeof', call('typeof', args)),
+  array_sort: (args, context) => {
+    if (args.length > 1) throw new QueryError('unsupported', 'array_sort with a comparator is not supported by this mock', { subject: 'array_sort' });
+    return context.macro('array_sort', first(args));
+  },
+  json_array: (args) => call('json_array', args),
+  json_exists: (args, context) => context.macro('_json_exists', first(args), jsonPath(args, 'json_exists')),
+  json_query: (args, context) => context.macro('_json_query', first(args), jsonPath(args, 'json_query')),
+  json_value: (args, context) => context.macro('json_extract_scalar', first(args), jsonPath(args, 'json_value')),
   format: (args) => call('printf', args),
   if: (args) => ({ class: 'CASE', type: 'CASE_EXPR', alias: '', case_checks: [{ when_expr: first(args), then_expr: second(args) }], else_expr: args[2] ?? nullConstant() }),
 });
@@ -99,7 +107,7 @@ const REFUSED = refused(
   'approx_set merge numeric_histogram multimap_agg multimap_from_entries map_union map_zip_with checksum soundex word_stem luhn_check crc32 xxhash64 sha512 murmur3 spooky_hash_v2_32 spooky_hash_v2_64',
   'hmac_md5 hmac_sha1 hmac_sha256 hmac_sha512 combinations cosine_similarity wilson_interval_lower wilson_interval_upper human_readable_seconds parse_duration parse_data_size',
   'tdigest_agg qdigest_agg value_at_quantile values_at_quantiles make_set_digest st_geometryfromtext st_point st_contains st_distance st_intersects to_geometry bing_tile',
-  'json_value json_query json_exists json_object json_array split_to_multimap reduce_agg classify learn_classifier learn_regressor regress render bar color to_ieee754_64 from_ieee754_64 to_big_endian_64 from_big_endian_64',
+  'json_object split_to_multimap reduce_agg classify learn_classifier learn_regressor regress render bar color to_ieee754_64 from_ieee754_64 to_big_endian_64 from_big_endian_64',
 );
 
 export const trinoFunctions: FunctionTable = new Map([...NATIVE, ...macros(trinoMacros), ...RENAMED, ...REFUSED, ...REWRITTEN]);
@@ -130,6 +138,13 @@ function literal(args: readonly AstNode[], index: number, name: string): string 
   const value = constantText(args[index]);
   if (value === undefined) throw new QueryError('unsupported', `${name} with a format that is not a literal is not supported by this mock`, { subject: name });
   return value;
+}
+
+/** A SQL/JSON path as the older functions have it: without its mode. Filters and methods are refused. */
+function jsonPath(args: readonly AstNode[], name: string): AstNode {
+  const path = literal(args, 1, name).trim().replace(/^(?:lax|strict)\s+/, '');
+  if (!/^\$(?:\.\w+|\."[^"]*"|\[\d+\]|\[\*\]|\.\*)*$/.test(path)) throw new QueryError('unsupported', `the JSON path ${path} is not supported by this mock`, { subject: name });
+  return stringConstant(path);
 }
 
 /** A row's field by its place, from 1. */
