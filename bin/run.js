@@ -1,4 +1,8 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js';
+// How many threads the process has for files, names, keys and SQL is settled when the first of them is used, and an ES module is read by one. So this is
+// none: `package.json` beside it says so.
+process.env.UV_THREADPOOL_SIZE ??= '12';
 
-await main(import.meta.url);
+const { pathToFileURL } = require('node:url');
+
+import('../dist/cli/main.js').then(({ main }) => main(pathToFileURL(__filename).href));

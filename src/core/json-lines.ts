@@ -3,7 +3,7 @@ export interface JsonLines {
   readonly collection: string;
   readonly resource: string;
   readonly section: string;
-  /** One entry's JSON to a line, in UTF-8, each ended by a line feed; blanks around it. In whatever spelling the file has. */
+  /** One entry's JSON to a line, in UTF-8, each ended by a line feed; blanks around it. In whatever spelling the file has. They last until the next lines are asked for. */
   readonly bytes: Buffer;
   /** How many lines there are. */
   readonly entries: number;

@@ -61,6 +61,12 @@ describe('a list of plain objects', () => {
     expect(found).toEqual({ entries: Array.from({ length: 60_000 }, (_each, id) => JSON.parse(row(id)) as JsonValue), asLines: 60_000 });
   });
 
+  it('is handed on by lines of any length', async () => {
+    const long = (id: number): string => canonicalJson({ id, text: 'x'.repeat(id % 7 === 0 ? 3_000_000 : 10) });
+    fileOf(list(15, ',\n', long));
+    expect(await read(plain())).toEqual({ entries: Array.from({ length: 15 }, (_each, id) => JSON.parse(long(id)) as JsonValue), asLines: 15 });
+  });
+
   it.each([
     ['all entries in one line', list(300, ',')],
     ['two entries in one line and two line feeds elsewhere', `${list(100)},${list(100)},\n\n${list(100)}`],

@@ -86,23 +86,24 @@ const COMMA = 0x2c;
 const LINE_FEED = 0x0a;
 const BLANK = 0x20;
 
-/** The lines of a list, without the commas at their ends, about a mebibyte at a time. */
+/** The lines of a list, without the commas at their ends, about a mebibyte at a time. They are overwritten when the next ones are asked for. */
 export async function* readLines(file: FileHandle, { start, end }: LinedList): AsyncGenerator<Pick<JsonLines, 'bytes' | 'entries'>> {
-  let rest = Buffer.alloc(0);
+  let buffer = Buffer.allocUnsafeSlow(READ_BYTES + 1);
+  let kept = 0;
   for (let offset = start; offset < end; ) {
-    const wanted = Math.min(Math.max(READ_BYTES, rest.length), end - offset);
     // Room for the line feed that the last line has not.
-    const buffer = Buffer.allocUnsafeSlow(rest.length + wanted + 1);
-    rest.copy(buffer);
-    const { bytesRead } = await file.read(buffer, rest.length, wanted, offset);
+    if (kept * 2 > buffer.length) buffer = Buffer.concat([buffer.subarray(0, kept)], buffer.length * 2);
+    const wanted = Math.min(buffer.length - kept - 1, end - offset);
+    const { bytesRead } = await file.read(buffer, kept, wanted, offset);
     if (bytesRead === 0) throw new Error('the file ended early: it was written to since it was checked');
     offset += bytesRead;
-    let filled = rest.length + bytesRead;
+    let filled = kept + bytesRead;
     if (offset === end) buffer[filled++] = LINE_FEED;
     const bytes = buffer.subarray(0, buffer.lastIndexOf(LINE_FEED, filled - 1) + 1);
-    rest = buffer.subarray(bytes.length, filled);
     const entries = endLines(bytes);
     if (entries > 0) yield { bytes, entries };
+    kept = filled - bytes.length;
+    buffer.copyWithin(0, bytes.length, filled);
   }
 }
 

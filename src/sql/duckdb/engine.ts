@@ -1,5 +1,5 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { makeFolder } from '../../core/make-folder.js';
@@ -155,6 +155,8 @@ async function configure(connection: DuckDBConnection, options: DuckDbEngineOpti
   statements.push("SET GLOBAL TimeZone = 'UTC'", 'SET GLOBAL ieee_floating_point_ops = true', 'SET GLOBAL parquet_metadata_cache = true');
   if (options.memoryLimit !== undefined) statements.push(`SET memory_limit = ${quoteString(options.memoryLimit)}`);
   statements.push('SET autoinstall_known_extensions = false', 'SET autoload_known_extensions = false', 'SET allow_community_extensions = false');
+  // What does not fit goes to disk; unless told, into the folder in which the program was started.
+  statements.push(`SET temp_directory = ${quoteString(join(scratch, 'spilled'))}`);
   const folders = [scratch];
   if (options.directory !== undefined) {
     makeFolder(options.directory);
@@ -171,9 +173,20 @@ async function configure(connection: DuckDBConnection, options: DuckDbEngineOpti
   }
 }
 
-/** How many of the process's file threads queries may hold: one is left, so that a slow query does not stop the server's own reading of files. */
+/**
+ * How many queries run at once. Each holds one of the process's threads for files, names and keys, of which some are left, so that slow queries do not
+ * stop what else the server does; and the server's own thread needs a processor between theirs: with ten queries on two processors, a hundredth of
+ * other requests waits for over 100 ms.
+ */
+function slotCount(): number {
+  const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4);
+  const left = threads > 4 ? 4 : 1;
+  return Math.max(1, Math.min(threads - left, Math.max(3, availableParallelism() - 1)));
+}
+
+/** Turns for queries: as many run at once as may hold a thread. */
 export class Slots {
-  private free = Math.max(1, Number(process.env['UV_THREADPOOL_SIZE'] ?? 4) - 1);
+  private free = slotCount();
   private readonly waiting: (() => void)[] = [];
   private running = 0;
   private pauses = 0;
