@@ -5,4 +5,4 @@ process.env.UV_THREADPOOL_SIZE ??= '12';
 
 const { pathToFileURL } = require('node:url');
 
-import('../dist/cli/main.js').then(({ main }) => main(pathToFileURL(__filename).href));
+void import('../dist/cli/main.js').then(({ main }) => main(pathToFileURL(__filename).href));
