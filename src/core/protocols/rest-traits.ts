@@ -19,6 +19,8 @@ export interface RestTraits {
   readonly rootNames?: Readonly<Record<string, string>>;
   /** Status of answers that are not 200 and of which the model does not say so, by operation. */
   readonly statuses?: Readonly<Record<string, number>>;
+  /** Content types of answers without a body, by operation. */
+  readonly contentTypes?: Readonly<Record<string, string>>;
   /** Operations whose answer's only member is the text of the root element. */
   readonly unwrapped?: ReadonlySet<string>;
   /** The error for a method that the path does not have. */

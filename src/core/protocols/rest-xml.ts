@@ -60,6 +60,8 @@ export class RestXmlProtocol implements Protocol {
   private writeAnswer(operation: string, output: unknown, requestId: string): WireResponse {
     const { output: shapeName, http } = this.api.operations[operation] ?? {};
     const headers: Record<string, string> = { ...this.headers(requestId) };
+    const contentType = this.traits.contentTypes?.[operation];
+    if (contentType !== undefined) headers['content-type'] = contentType;
     let status = http?.status ?? this.traits.statuses?.[operation] ?? 200;
     const shape = this.structure(shapeName);
     if (shape === undefined) return { status, headers, body: '' };

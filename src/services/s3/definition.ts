@@ -9,7 +9,7 @@ import type { WireTypeError } from '../../core/wire-type-error.js';
 import { admit, locate } from './addressing.js';
 import { api } from './api.js';
 import { badChecksum, checksumOf } from './checksums.js';
-import { invalidArgument, invalidCopyRange, malformedXml, s3Error, unsupportedChecksum } from './errors.js';
+import { invalidArgument, invalidCopyRange, malformedXml, missingRequestBody, s3Error, unsupportedChecksum } from './errors.js';
 import { MAX_XML_BYTES } from './limits.js';
 import { CHECKSUM_ALGORITHMS } from './model.js';
 import { checkPresigned } from './presigned.js';
@@ -91,6 +91,7 @@ const rest: RestTraits = {
   checkPayload,
   rootNames: ROOT_NAMES,
   statuses: STATUSES,
+  contentTypes: { HeadBucket: 'application/xml' },
   unwrapped: new Set(['GetBucketLocation']),
   methodNotAllowed,
   responseHeaders: (requestId) => ({ 'x-amz-request-id': requestId, 'x-amz-id-2': hostId(requestId), server: 'AmazonS3' }),
@@ -115,11 +116,6 @@ function describeViolation({ path, value }: Violation): AwsError {
       return invalidArgument('Invalid attribute name specified.', 'x-amz-object-attributes', text);
     case 'ACL':
       return invalidArgument('', 'x-amz-acl', text);
-    case 'CreateBucketConfiguration':
-      if (path[1] === 'LocationConstraint') {
-        return s3Error(400, 'InvalidLocationConstraint', 'The specified location-constraint is not valid', { LocationConstraint: text });
-      }
-      return malformedXml();
     case 'ObjectOwnership':
       return s3Error(400, 'InvalidArgument', `Invalid x-amz-object-ownership header: ${text}`, { ArgumentName: 'x-amz-object-ownership' });
     case 'CopySource':
@@ -154,10 +150,17 @@ function describeWireType({ path }: WireTypeError): AwsError {
 
 export const definition: ServiceDefinition = {
   name: 's3',
-  api: { ...api, xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/' },
+  // Which regions a bucket can be made in depends on where the request went.
+  api: { ...api, xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/', shapes: { ...api.shapes, BucketLocationConstraint: { type: 'string' } } },
   protocols: ['rest-xml'],
   errorType: (code) => code,
-  describeViolations: (violations) => (violations[0] === undefined ? malformedXml() : describeViolation(violations[0])),
+  describeViolations: ([violation], { operations, shapes }, operation) => {
+    const shape = shapes[operations[operation]?.input ?? ''];
+    const body = shape?.type === 'structure' ? shape.payload : undefined;
+    if (violation === undefined) return malformedXml();
+    const empty = violation.value === undefined && violation.path.length === 1 && violation.path[0] === body;
+    return empty ? missingRequestBody() : describeViolation(violation);
+  },
   describeWireType,
   maxBodyBytes: MAX_XML_BYTES,
   rest,

@@ -42,6 +42,10 @@ export function invalidCopyRange(range: string): AwsError {
   return invalidArgument(message, 'x-amz-copy-source-range', range);
 }
 
+export function missingRequestBody(): AwsError {
+  return s3Error(400, 'MissingRequestBodyError', 'Request Body is empty');
+}
+
 export function malformedXml(): AwsError {
   return s3Error(400, 'MalformedXML', 'The XML you provided was not well-formed or did not validate against our published schema');
 }

@@ -1,5 +1,5 @@
 import type { DefaultRetention, ObjectLockConfiguration, ObjectLockLegalHold, ObjectLockRetention } from './api.js';
-import { invalidArgument, invalidRequest, malformedXml, s3Error } from './errors.js';
+import { invalidArgument, invalidRequest, malformedXml, missingRequestBody, s3Error } from './errors.js';
 import type { Bucket, ObjectVersion, StoredVersion } from './model.js';
 
 /** What keeps a version from being deleted. */
@@ -29,7 +29,8 @@ export function requireLock(bucket: Bucket): void {
 
 /** Checks a bucket's configuration. @throws AwsError 400. */
 export function checkLockConfiguration(configuration: ObjectLockConfiguration | undefined): ObjectLockConfiguration {
-  if (configuration?.ObjectLockEnabled !== 'Enabled') throw malformedXml();
+  if (configuration === undefined) throw missingRequestBody();
+  if (configuration.ObjectLockEnabled !== 'Enabled') throw malformedXml();
   if (configuration.Rule === undefined) return configuration;
   const { DefaultRetention: retention } = configuration.Rule;
   if (retention === undefined || !MODES.has(retention.Mode ?? '') || (retention.Days === undefined) === (retention.Years === undefined)) throw malformedXml();

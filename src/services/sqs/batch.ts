@@ -33,6 +33,13 @@ export function batchError(id: string, error: unknown): BatchResultErrorEntry {
   return { Id: id, SenderFault: error.fault === 'Sender', Code: error.queryCode ?? error.code, Message: error.message };
 }
 
+/** The errors of a batch in the order of its entries. */
+export function inOrderOf(entries: readonly { readonly Id: string }[], failed: readonly BatchResultErrorEntry[]): readonly BatchResultErrorEntry[] {
+  if (failed.length < 2) return failed;
+  const places = new Map(entries.map(({ Id }, place) => [Id, place]));
+  return [...failed].sort((a, b) => (places.get(a.Id ?? '') ?? 0) - (places.get(b.Id ?? '') ?? 0));
+}
+
 /** Runs `prepare` for each entry: what it returns, in order, and the errors of those where it threw. */
 export function prepareEntries<Entry extends { readonly Id: string }, Prepared>(
   entries: readonly Entry[],

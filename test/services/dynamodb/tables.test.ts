@@ -157,6 +157,11 @@ describeDynamoDb('Tables', (world) => {
     const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: 'dynamodb:GetItem', Resource: ResourceArn }] });
     const { RevisionId } = await world().db.send(new PutResourcePolicyCommand({ ResourceArn, Policy }));
     expect(await world().db.send(new GetResourcePolicyCommand({ ResourceArn }))).toMatchObject({ Policy, RevisionId });
+    const expecting = (ExpectedRevisionId: string): Promise<unknown> => refusalOf(world().db.send(new PutResourcePolicyCommand({ ResourceArn, Policy: Policy.replace('GetItem', 'Scan'), ExpectedRevisionId })));
+    const found = (what: string): object => ({ ...none, message: `Resource-based policy not found for the provided ResourceArn: ${what}` });
+    const name = ResourceArn?.split('/')[1] ?? '';
+    expect(await expecting('NO_POLICY')).toEqual(found(`Requested policy update expecting none to be present for table ${name}, but a policy exists with revision id ${RevisionId ?? ''}.`));
+    expect(await expecting('1')).toEqual(found(`Requested update for policy with revision id 1, but the policy associated to target table ${name} has revision id ${RevisionId ?? ''}.`));
     await world().db.send(new DeleteResourcePolicyCommand({ ResourceArn }));
     expect(await refusalOf(world().db.send(new GetResourcePolicyCommand({ ResourceArn })))).toEqual(none);
   });

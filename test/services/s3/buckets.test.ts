@@ -10,6 +10,7 @@ import {
   ListBucketsCommand,
   PutBucketTaggingCommand,
   PutBucketVersioningCommand,
+  type BucketLocationConstraint,
 } from '@aws-sdk/client-s3';
 import { expect, it } from 'vitest';
 import { describeS3, failure, START } from './support.js';
@@ -46,11 +47,14 @@ describeS3('buckets', (world) => {
   it('are in the region that is asked for, and reached from every other', async () => {
     const { s3 } = world();
     const ireland = world().client('eu-west-1');
-    expect(await failure(ireland.send(new CreateBucketCommand({ Bucket: 'irish', CreateBucketConfiguration: { LocationConstraint: 'eu-central-1' } })))).toEqual({
-      code: 'IllegalLocationConstraintException',
-      status: 400,
-      message: 'The eu-central-1 location constraint is incompatible for the region specific endpoint this request was sent to.',
-    });
+    for (const constraint of ['eu-central-1', 'us-east-1', 'us-gov-east-2']) {
+      const CreateBucketConfiguration = { LocationConstraint: constraint as BucketLocationConstraint };
+      expect(await failure(ireland.send(new CreateBucketCommand({ Bucket: 'irish', CreateBucketConfiguration })))).toEqual({
+        code: 'IllegalLocationConstraintException',
+        status: 400,
+        message: `The ${constraint} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+      });
+    }
     await ireland.send(new CreateBucketCommand({ Bucket: 'irish', CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' } }));
     expect((await s3.send(new GetBucketLocationCommand({ Bucket: 'irish' }))).LocationConstraint).toBe('eu-west-1');
     await s3.send(new CreateBucketCommand({ Bucket: 'american' }));
@@ -93,6 +97,9 @@ describeS3('buckets', (world) => {
       status: 400,
       message: 'The TagKey you have provided is invalid',
     });
+    await s3.send(new PutBucketTaggingCommand({ Bucket: 'tagged', Tagging: { TagSet: [] } }));
+    expect((await failure(s3.send(new GetBucketTaggingCommand({ Bucket: 'tagged' })))).code).toBe('NoSuchTagSet');
+    await s3.send(new PutBucketTaggingCommand({ Bucket: 'tagged', Tagging: { TagSet: [{ Key: 'team', Value: 'data' }] } }));
     await s3.send(new DeleteBucketTaggingCommand({ Bucket: 'tagged' }));
     expect((await failure(s3.send(new GetBucketTaggingCommand({ Bucket: 'tagged' })))).code).toBe('NoSuchTagSet');
   });

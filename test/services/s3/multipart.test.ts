@@ -65,7 +65,7 @@ describeS3('multipart uploads', (world) => {
     expect(Buffer.compare((await read()).bytes, Buffer.concat(pieces))).toBe(0);
     const { ObjectParts, Checksum } = await world().s3.send(new GetObjectAttributesCommand({ Bucket: BUCKET, Key: 'key', ObjectAttributes: ['ObjectParts', 'Checksum'] }));
     expect([ObjectParts?.TotalPartsCount, ObjectParts?.Parts?.map(({ Size }) => Size)]).toEqual([3, [5 * MIB, 5 * MIB, 12_000_000 - 10 * MIB]]);
-    expect([Checksum?.ChecksumType, Checksum?.ChecksumCRC32?.endsWith('-3')]).toEqual(['COMPOSITE', true]);
+    expect([Checksum?.ChecksumType, Checksum?.ChecksumCRC32?.length]).toEqual(['COMPOSITE', 'AAAAAA=='.length]);
   });
 
   it('refuse lists of parts that do not fit', async () => {

@@ -23,6 +23,7 @@ describeS3('Object Lock', (world) => {
   it('is configured for a bucket with versions', async () => {
     const configure = (configuration?: ObjectLockConfiguration, bucket = Bucket): Promise<unknown> => s3.send(new PutObjectLockConfigurationCommand({ Bucket: bucket, ObjectLockConfiguration: configuration }));
     expect((await s3.send(new GetObjectLockConfigurationCommand({ Bucket }))).ObjectLockConfiguration).toEqual({ ObjectLockEnabled: 'Enabled' });
+    expect(await failure(configure())).toEqual({ code: 'MissingRequestBodyError', status: 400, message: 'Request Body is empty' });
     expect((await failure(configure({ ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE' } } }))).code).toBe('MalformedXML');
     expect((await failure(configure({ ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 1, Years: 1 } } }))).code).toBe('MalformedXML');
     expect(await failure(s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Suspended' } })))).toEqual({

@@ -136,6 +136,8 @@ describeSns('devices', (world) => {
     expect(contents).toEqual(['{"aps":{"alert":"all"}}', '{"aps":{"badge":1}}', '{"aps":{"alert":"hi"}}']);
     await sns.send(new SetEndpointAttributesCommand({ EndpointArn: TargetArn, Attributes: { Enabled: 'false' } }));
     expect(await failure(sns.send(new PublishCommand({ TargetArn, Message: 'hi' })))).toEqual({ code: 'EndpointDisabled', message: 'Endpoint is disabled', status: 400 });
+    const broken = new PublishCommand({ TargetArn, Message: 'hi', MessageStructure: 'json' });
+    expect((await failure(sns.send(broken))).code).toBe('EndpointDisabled');
   });
 });
 

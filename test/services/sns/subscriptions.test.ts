@@ -131,6 +131,10 @@ describeSns('subscriptions', (world) => {
     expect(await failure(subscribe(input))).toEqual({ code: 'InvalidParameter', message, status: 400 });
   });
 
+  it('tell that there is no topic before they look at the endpoint', async () => {
+    expect(await failure(subscribe({ Endpoint: 'asdf' }))).toEqual({ code: 'NotFound', message: 'Topic does not exist', status: 404 });
+  });
+
   it('tell a wrong filter policy apart by operation', async () => {
     await create();
     const text = '{"key":[["value"]]}';

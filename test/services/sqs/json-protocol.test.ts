@@ -25,6 +25,10 @@ describeSqs('The JSON protocol', (world) => {
     ['GetQueueAttributes', (url) => ({ QueueUrl: url, AttributeNames: ['Foo'] }), 400, 'com.amazonaws.sqs#InvalidAttributeName', 'InvalidAttributeName', 'Unknown Attribute Foo.'],
     ['SetQueueAttributes', (url) => ({ QueueUrl: url, Attributes: { DelaySeconds: 'x' } }), 400, 'com.amazonaws.sqs#InvalidAttributeValue', 'InvalidAttributeValue', 'Invalid value for the parameter DelaySeconds.'],
     ['DeleteMessage', (url) => ({ QueueUrl: url, ReceiptHandle: 'x' }), 404, 'com.amazonaws.sqs#ReceiptHandleIsInvalid', 'ReceiptHandleIsInvalid', 'The input receipt handle "x" is not a valid receipt handle.'],
+    // The queue is looked for before the handle is looked at, and a host without a path is an address like others.
+    ['DeleteMessage', () => ({ QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/unknown', ReceiptHandle: 'x' }), 400, 'com.amazonaws.sqs#QueueDoesNotExist', 'AWS.SimpleQueueService.NonExistentQueue', 'The specified queue does not exist.'],
+    ['ChangeMessageVisibility', () => ({ QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/unknown', ReceiptHandle: 'x', VisibilityTimeout: 1 }), 400, 'com.amazonaws.sqs#QueueDoesNotExist', 'AWS.SimpleQueueService.NonExistentQueue', 'The specified queue does not exist.'],
+    ['GetQueueAttributes', () => ({ QueueUrl: 'http://no-queue-is-here' }), 400, 'com.amazonaws.sqs#QueueDoesNotExist', 'AWS.SimpleQueueService.NonExistentQueue', 'The specified queue does not exist.'],
     ['SendMessageBatch', (url) => ({ QueueUrl: url, Entries: [] }), 400, 'com.amazonaws.sqs#EmptyBatchRequest', 'AWS.SimpleQueueService.EmptyBatchRequest', 'There should be at least one SendMessageBatchRequestEntry in the request.'],
     ['CancelMessageMoveTask', () => ({ TaskHandle: Buffer.from('{"taskId":"10f57157-fc38-4da9-a113-4de7e12d05dd","sourceArn":"arn:aws:sqs:us-east-1:123456789012:there"}').toString('base64') }), 404, 'com.amazonaws.sqs#ResourceNotFoundException', 'ResourceNotFoundException', 'Task does not exist.'],
   ])('%s is refused with type, query code and text', async (operation, input, status, type, queryCode, message) => {

@@ -24,6 +24,7 @@ const PRIMARY: StoredWorkGroup = {
       PublishCloudWatchMetricsEnabled: false,
       RequesterPaysEnabled: false,
       EngineVersion: { SelectedEngineVersion: 'AUTO', EffectiveEngineVersion: ENGINE_VERSION },
+      EnableMinimumEncryptionConfiguration: false,
     },
   },
   tags: {},
@@ -112,9 +113,10 @@ function newConfiguration(configuration: WorkGroupConfiguration): WorkGroupConfi
     ...configuration,
     ResultConfiguration: configuration.ResultConfiguration ?? {},
     EnforceWorkGroupConfiguration: configuration.EnforceWorkGroupConfiguration ?? true,
-    PublishCloudWatchMetricsEnabled: configuration.PublishCloudWatchMetricsEnabled ?? true,
+    PublishCloudWatchMetricsEnabled: configuration.PublishCloudWatchMetricsEnabled ?? false,
     RequesterPaysEnabled: configuration.RequesterPaysEnabled ?? false,
     EngineVersion: engineVersion(configuration.EngineVersion?.SelectedEngineVersion ?? 'AUTO'),
+    EnableMinimumEncryptionConfiguration: configuration.EnableMinimumEncryptionConfiguration ?? false,
   };
 }
 

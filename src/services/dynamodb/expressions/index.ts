@@ -12,7 +12,7 @@ export type { Update, UpdateAction, UpdateValue } from './update.js';
 export { bindUpdate } from './bind-update.js';
 export { applyUpdate, updatedAttributes, type UpdateResult } from './apply-update.js';
 export { bindProjection, project, projectionOf, type Projection } from './projection.js';
-export { bindKeyCondition, type KeyClause, type KeyOperator } from './key-condition.js';
+export { keyClauses, type KeyClause, type KeyOperator } from './key-condition.js';
 export { queryKey, sortKeyRange, type QueryKey } from './query-key.js';
 export { checkConditionOutsideKey, checkFilterLeavesKey, checkPathsOutsideKey, checkUpdateLeavesKey } from './key-checks.js';
 export { isReservedWord } from './reserved-words.js';

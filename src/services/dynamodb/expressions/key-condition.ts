@@ -7,10 +7,8 @@
 import type { AwsError } from '../../../core/errors.js';
 import type { AttributeValue } from '../values/attribute-value.js';
 import { validationError } from '../values/errors.js';
-import { bindCondition } from './bind-condition.js';
 import type { Condition, Operand, OperandCondition } from './condition.js';
 import { expressionError } from './errors.js';
-import type { ExpressionContext } from './expression-context.js';
 import { attributeName, type Path } from './path.js';
 
 export type KeyOperator = '=' | '<' | '<=' | '>' | '>=' | 'BETWEEN' | 'begins_with';
@@ -26,12 +24,12 @@ export interface KeyClause {
 const NAME = 'KeyConditionExpression';
 
 /**
- * The clauses of a KeyConditionExpression, at most one for an attribute, in the order in which they are written.
- * @throws AwsError ValidationException
+ * The clauses of a KeyConditionExpression that was bound as a condition, at most one for an attribute, in the order in which they are written.
+ * @throws AwsError ValidationException for what may not be said of a key
  */
-export function bindKeyCondition(text: string, context: ExpressionContext): readonly KeyClause[] {
+export function keyClauses(condition: Condition): readonly KeyClause[] {
   const clauses = new Map<string, KeyClause>();
-  collect(bindCondition(text, NAME, context), clauses);
+  collect(condition, clauses);
   return [...clauses.values()];
 }
 

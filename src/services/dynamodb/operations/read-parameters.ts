@@ -2,7 +2,7 @@
 import type { QueryInput, ScanInput } from '../api.js';
 import {
   bindCondition,
-  bindKeyCondition,
+  keyClauses,
   bindProjection,
   readExpressionContext,
   type Condition,
@@ -19,7 +19,7 @@ import {
   type ConditionInput,
   type LegacyCondition,
 } from '../legacy/index.js';
-import { parseStartKey, validationError, type AttributeMap, type ValueLayer } from '../values/index.js';
+import { ENVELOPE, parseStartKey, validationError, type AttributeMap, type ValueLayer } from '../values/index.js';
 import { validated } from './validated.js';
 
 export interface ReadParameters {
@@ -77,15 +77,16 @@ export function bindKeyedExpressions(input: KeyedExpressions): BoundExpressions 
   });
   const projection = ProjectionExpression === undefined ? undefined : bindProjection(ProjectionExpression, context);
   const filter = FilterExpression === undefined ? undefined : bindCondition(FilterExpression, 'FilterExpression', context);
-  const clauses = KeyConditionExpression === undefined ? undefined : bindKeyCondition(KeyConditionExpression, context);
+  const keys = KeyConditionExpression === undefined ? undefined : bindCondition(KeyConditionExpression, 'KeyConditionExpression', context);
+  // What is left over is told before what may not be said of a key.
   context.checkAllUsed();
-  return { projection, filter, clauses };
+  return { projection, filter, clauses: keys === undefined ? undefined : keyClauses(keys) };
 }
 
 interface BoundExpressions {
   readonly projection: ReturnType<typeof bindProjection> | undefined;
   readonly filter: ReturnType<typeof bindCondition> | undefined;
-  readonly clauses: ReturnType<typeof bindKeyCondition> | undefined;
+  readonly clauses: ReturnType<typeof keyClauses> | undefined;
 }
 
 type KeyedExpressions = Pick<
@@ -136,13 +137,13 @@ function checkSelect({ Select, IndexName, AttributesToGet, ProjectionExpression 
   if (Select === undefined) return;
   const named = ProjectionExpression !== undefined ? 'ProjectionExpression' : AttributesToGet !== undefined ? 'AttributesToGet' : undefined;
   if (Select === 'ALL_PROJECTED_ATTRIBUTES' && IndexName === undefined) {
-    throw validationError('ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName');
+    throw validationError(`${ENVELOPE}ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName`);
   }
   if (Select === 'SPECIFIC_ATTRIBUTES') {
     if (named !== undefined) return;
-    throw validationError('Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES');
+    throw validationError(`${ENVELOPE}Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES`);
   }
-  if (named !== undefined) throw validationError(`Cannot specify the ${named} when choosing to get ${Select === 'COUNT' ? 'only the Count' : Select}`);
+  if (named !== undefined) throw validationError(`${ENVELOPE}Cannot specify the ${named} when choosing to get ${Select === 'COUNT' ? 'only the Count' : Select}`);
 }
 
 function checkSegments({ Segment, TotalSegments }: ScanInput): void {
@@ -154,8 +155,5 @@ function checkSegments({ Segment, TotalSegments }: ScanInput): void {
     throw validationError('The Segment parameter is required but was not present in the request when parameter TotalSegments is present');
   }
   if (Segment < TotalSegments) return;
-  throw validationError(
-    'The Segment parameter is zero-based and must be less than parameter TotalSegments: ' +
-      `Segment: ${String(Segment)} is not less than TotalSegments: ${String(TotalSegments)}`,
-  );
+  throw validationError('The Segment parameter is zero-based and must be less than parameter TotalSegments');
 }

@@ -63,9 +63,15 @@ async function deletePolicy({ tables }: DynamoDbParts, input: DeleteResourcePoli
   return revisionId === undefined ? {} : { RevisionId: revisionId };
 }
 
-function checkRevision({ resourcePolicy }: Table, expected: string | undefined): void {
+function checkRevision({ name, resourcePolicy }: Table, expected: string | undefined): void {
   if (expected === undefined || (resourcePolicy?.revisionId ?? NO_POLICY) === expected) return;
-  throw dynamoDbError('PolicyNotFoundException', `Resource-based policy not found for the provided ResourceArn: revision id ${expected} does not match`);
+  throw policyNotFound(
+    resourcePolicy === undefined
+      ? `Requested update for policy with revision id ${expected}, but no policy is associated to target table ${name}.`
+      : expected === NO_POLICY
+        ? `Requested policy update expecting none to be present for table ${name}, but a policy exists with revision id ${resourcePolicy.revisionId}.`
+        : `Requested update for policy with revision id ${expected}, but the policy associated to target table ${name} has revision id ${resourcePolicy.revisionId}.`,
+  );
 }
 
 function tableOf(text: string, { scope }: RequestContext): string {
@@ -76,6 +82,6 @@ function tableOf(text: string, { scope }: RequestContext): string {
   return arn.resource.slice('table/'.length);
 }
 
-function policyNotFound(arn: string) {
-  return dynamoDbError('PolicyNotFoundException', `Resource-based policy not found for the provided ResourceArn: ${arn}`);
+function policyNotFound(what: string) {
+  return dynamoDbError('PolicyNotFoundException', `Resource-based policy not found for the provided ResourceArn: ${what}`);
 }

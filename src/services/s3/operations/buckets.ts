@@ -3,7 +3,7 @@ import { AwsError } from '../../../core/errors.js';
 import type { OperationTable } from '../../../core/operation.js';
 import type { Scope } from '../../../core/scope.js';
 import { readGrants } from '../access-control.js';
-import type { CreateBucketOutput, CreateBucketRequest, ListBucketsOutput, ListBucketsRequest, S3Api } from '../api.js';
+import { api, type CreateBucketOutput, type CreateBucketRequest, type ListBucketsOutput, type ListBucketsRequest, type S3Api } from '../api.js';
 import { required } from '../bucket-directory.js';
 import { checkBucketName } from '../bucket-name.js';
 import { invalidArgument, malformedXml, notImplemented, s3Error } from '../errors.js';
@@ -87,7 +87,7 @@ export function bucketOperations({ backend, buckets }: S3Parts): OperationTable<
     async PutBucketTagging({ Bucket: name, ExpectedBucketOwner: owner, Tagging }, { scope }) {
       const { ref } = await buckets.find(scope, name, owner);
       const tags = readTags(Tagging.TagSet, LIMITS.bucketTags);
-      required(await backend.changeBucket(ref, (bucket) => ({ ...bucket, tags })), ref);
+      required(await backend.changeBucket(ref, ({ tags: _tags, ...bucket }) => (Object.keys(tags).length === 0 ? bucket : { ...bucket, tags })), ref);
       return {};
     },
 
@@ -132,15 +132,22 @@ function grantsOf(input: CreateBucketRequest, bucket: Bucket, accountId: string)
 function refuse(input: CreateBucketRequest): void {
   const { CreateBucketConfiguration: configuration, BucketNamespace } = input;
   if (configuration?.Bucket !== undefined || configuration?.Location !== undefined) throw notImplemented('directory buckets');
-  if (configuration !== undefined && configuration.LocationConstraint === undefined && configuration.Tags === undefined) throw malformedXml();
   if (BucketNamespace === 'account-regional') throw notImplemented('account regional namespaces');
 }
+
+function locationConstraints(): readonly string[] {
+  const shape = api.shapes['BucketLocationConstraint'];
+  return shape?.type === 'string' ? (shape.enum ?? []) : [];
+}
+
+/** What a bucket can be made in beside us-east-1, of which nothing is said. */
+const REGIONS: ReadonlySet<string> = new Set(locationConstraints());
 
 /** The region that a bucket is made in. The endpoint of us-east-1 makes buckets anywhere; every other one only in its own region. */
 function placeOf({ region }: Scope, constraint: string | undefined): string {
   const asked = constraint === 'EU' ? 'eu-west-1' : constraint;
   if (region === 'us-east-1') {
-    if (asked === 'us-east-1') throw s3Error(400, 'InvalidLocationConstraint', 'The specified location-constraint is not valid', { LocationConstraint: asked });
+    if (asked !== undefined && asked !== '' && !REGIONS.has(asked)) throw s3Error(400, 'InvalidLocationConstraint', 'The specified location-constraint is not valid', { LocationConstraint: asked });
     return asked === undefined || asked === '' ? region : asked;
   }
   if (asked === region) return region;

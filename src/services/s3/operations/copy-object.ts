@@ -55,7 +55,7 @@ function checkSelfCopy(input: CopyObjectRequest, sourceBucket: string, from: Obj
   const itself = sourceBucket === input.Bucket && from.key === input.Key && !input.CopySource.includes('?versionId=');
   const changes =
     input.MetadataDirective === 'REPLACE' ||
-    (input.StorageClass !== undefined && input.StorageClass !== (from.headers.storageClass ?? 'STANDARD')) ||
+    input.StorageClass !== undefined ||
     input.WebsiteRedirectLocation !== undefined ||
     input.ServerSideEncryption !== undefined ||
     input.ChecksumAlgorithm !== undefined;

@@ -3,7 +3,7 @@ import type { GetObjectAttributesOutput, GetObjectAttributesRequest, S3Api } fro
 import { checksumMembers } from '../checksums.js';
 import { LIMITS } from '../limits.js';
 import type { ObjectVersion } from '../model.js';
-import { fullChecksumMembers, seconds, shownVersion } from '../object-output.js';
+import { seconds, shownVersion } from '../object-output.js';
 import type { S3Parts } from '../options.js';
 import { readVersion } from '../version-reader.js';
 
@@ -17,13 +17,18 @@ export function objectAttributeOperations({ backend, buckets }: S3Parts): Operat
         LastModified: seconds(version.modifiedAt),
         VersionId: shownVersion(resolved.bucket, version),
         ...(asked.has('ETag') ? { ETag: version.etag } : {}),
-        ...(asked.has('Checksum') ? { Checksum: fullChecksumMembers(version) } : {}),
+        ...(asked.has('Checksum') ? { Checksum: shownChecksum(version) } : {}),
         ...(asked.has('ObjectParts') && version.parts !== undefined ? { ObjectParts: describeParts(input, version) } : {}),
         ...(asked.has('StorageClass') ? { StorageClass: version.headers.storageClass ?? 'STANDARD' } : {}),
         ...(asked.has('ObjectSize') ? { ObjectSize: version.body.bytes } : {}),
       };
     },
   };
+}
+
+/** The checksum of checksums is told without the number of parts that it ends in elsewhere. */
+function shownChecksum({ checksum }: ObjectVersion): GetObjectAttributesOutput['Checksum'] {
+  return { ...checksumMembers({ algorithm: checksum.algorithm, value: checksum.value.replace(/-\d+$/, '') }), ChecksumType: checksum.type };
 }
 
 /** Parts are listed where each has a checksum of its own; else only their number is told. */

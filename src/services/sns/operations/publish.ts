@@ -24,9 +24,10 @@ export function publishOperations(parts: SnsParts): Pick<OperationTable<SnsApi>,
       const targets = [TopicArn, TargetArn, PhoneNumber].filter((target) => target !== undefined);
       if (targets.length === 0) throw invalidParameter('TopicArn or TargetArn Reason: no value for required parameter');
       if (targets.length > 1) throw invalidParameter('TopicArn Reason: Exactly one of TopicArn, TargetArn and PhoneNumber must be given');
-      const draft = readMessage(input);
+      const device = TargetArn !== undefined && isEndpointArn(TargetArn);
+      const draft = readMessage(input, device);
       if (PhoneNumber !== undefined) return publishToPhone(parts, PhoneNumber, draft, context);
-      if (TargetArn !== undefined && isEndpointArn(TargetArn)) return publishToDevice(parts, TargetArn, draft, context);
+      if (device) return publishToDevice(parts, TargetArn, draft, context);
       const { scope, name } = readTopicArn(TopicArn ?? TargetArn ?? '', context.scope, TopicArn === undefined ? 'TargetArn' : 'TopicArn');
       const [accepted] = await publisher.publish(scope, name, [draft], withLinks(parts, context), false);
       if (accepted === undefined) throw new Error('the publisher gave no result for a message');
@@ -36,7 +37,7 @@ export function publishOperations(parts: SnsParts): Pick<OperationTable<SnsApi>,
     async PublishBatch({ TopicArn, PublishBatchRequestEntries: entries }, context) {
       const { scope, name } = readTopicArn(TopicArn, context.scope);
       checkBatch(entries);
-      const drafts = entries.map(readMessage);
+      const drafts = entries.map((entry) => readMessage(entry));
       const accepted = await publisher.publish(scope, name, drafts, withLinks(parts, context), true);
       return { Successful: accepted.map((each, index) => ({ Id: entries[index]?.Id ?? '', ...published(each) })), Failed: [] };
     },
@@ -49,7 +50,8 @@ function published({ messageId, sequenceNumber }: AcceptedMessage): PublishRespo
 
 const FIFO_ID = /^[A-Za-z0-9!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]{1,128}$/;
 
-function readMessage(given: Given): MessageDraft {
+/** @param device the message is for a device, of which SNS tells that it is disabled before it looks into the message */
+function readMessage(given: Given, device = false): MessageDraft {
   const { Message, Subject, MessageStructure, MessageGroupId, MessageDeduplicationId } = given;
   if (Message === '') throw invalidParameter('Empty message');
   if (Subject !== undefined && !isSubject(Subject)) throw invalidParameter('Subject');
@@ -59,7 +61,7 @@ function readMessage(given: Given): MessageDraft {
       throw invalidParameter(`${name} Reason: ${name} can only include alphanumeric and punctuation characters. 1 to 128 in length`);
     }
   }
-  if (MessageStructure === 'json') checkStructuredMessage(Message);
+  if (MessageStructure === 'json' && !device) checkStructuredMessage(Message);
   return {
     body: Message,
     subject: Subject,
@@ -108,6 +110,7 @@ async function publishToDevice(parts: SnsParts, arn: string, draft: MessageDraft
   }
   if (application.attributes['Enabled'] === 'false') throw snsError('PlatformApplicationDisabled', 'Platform application is disabled');
   if (!device.enabled) throw snsError('EndpointDisabled', 'Endpoint is disabled');
+  if (draft.structured) checkStructuredMessage(draft.body);
   return deliverDirectly(parts, scope, 'application', arn, draft, context);
 }
 

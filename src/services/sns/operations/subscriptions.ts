@@ -22,7 +22,7 @@ export function subscriptionOperations(parts: SnsParts): Pick<OperationTable<Sns
       const context = withLinks(parts, request);
       const { scope, name } = readTopicArn(TopicArn, context.scope);
       const protocol = readProtocol(Protocol);
-      const endpoint = readEndpoint(protocol, Endpoint);
+      const endpoint = await readEndpointOf(parts, { scope, name }, () => readEndpoint(protocol, Endpoint));
       if (protocol === 'application') await checkDevice(parts, endpoint, context.scope);
       const id = context.ids.uuid();
       const subscribed = await backend.subscribe(scope, name, { protocol, endpoint }, (held, { topic, counts }) => {
@@ -93,6 +93,16 @@ export function subscriptionOperations(parts: SnsParts): Pick<OperationTable<Sns
       return {};
     },
   };
+}
+
+/** Of a topic that is not there SNS says so first. */
+async function readEndpointOf({ backend }: SnsParts, { scope, name }: { readonly scope: Scope; readonly name: string }, read: () => string): Promise<string> {
+  try {
+    return read();
+  } catch (error) {
+    if ((await backend.findTopic(scope, name)) === undefined) throw topicNotFound();
+    throw error;
+  }
 }
 
 function readAttributes(topic: Topic, protocol: SubscriptionProtocol, endpoint: string, given: TextMap): TextMap {

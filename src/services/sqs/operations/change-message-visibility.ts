@@ -1,7 +1,7 @@
 import type { OperationTable } from '../../../core/operation.js';
 import type { SqsApi } from '../api.js';
 import type { VisibilityChange, VisibilityOutcome } from '../backend.js';
-import { batchError, checkBatch, prepareEntries } from '../batch.js';
+import { batchError, checkBatch, inOrderOf, prepareEntries } from '../batch.js';
 import { invalidParameter, sqsError } from '../errors.js';
 import { limits } from '../limits.js';
 import type { SqsParts } from '../options.js';
@@ -37,7 +37,7 @@ export function changeMessageVisibilityOperations({ backend }: SqsParts): Pick<O
         if (error === undefined) successful.push({ Id: id });
         else failed.push(batchError(id, error));
       });
-      return withoutEmpty({ Successful: successful, Failed: failed });
+      return withoutEmpty({ Successful: successful, Failed: inOrderOf(Entries, failed) });
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { OperationTable } from '../../../core/operation.js';
 import type { SqsApi } from '../api.js';
 import type { DeleteOutcome } from '../backend.js';
-import { checkBatch, prepareEntries, batchError } from '../batch.js';
+import { batchError, checkBatch, inOrderOf, prepareEntries } from '../batch.js';
 import { invalidParameter } from '../errors.js';
 import type { SqsParts } from '../options.js';
 import { invalidReceiptHandle, parseReceiptHandle } from '../receipt-handle.js';
@@ -30,7 +30,7 @@ export function deleteMessageOperations({ backend }: SqsParts): Pick<OperationTa
         if (error === undefined) successful.push({ Id: id });
         else failed.push(batchError(id, error));
       });
-      return withoutEmpty({ Successful: successful, Failed: failed });
+      return withoutEmpty({ Successful: successful, Failed: inOrderOf(Entries, failed) });
     },
   };
 }

@@ -18,7 +18,8 @@ export function resolveQueueUrl(queueUrl: string, { scope }: Pick<RequestContext
   const match = queueUrl.length > 1024 ? null : QUEUE_URL.exec(queueUrl);
   if (match === null) {
     if (QUEUE_NAME.test(queueUrl)) return { scope, name: queueUrl };
-    if (queueUrl === '' || /^[a-z]+:\/\//.test(queueUrl)) throw sqsError('InvalidAddress', `The address ${queueUrl} is not valid for this endpoint.`);
+    // An address without any path is not found, as one with an unknown path is.
+    if (queueUrl === '' || /^[a-z]+:\/\/[^/]*\/$/.test(queueUrl)) throw sqsError('InvalidAddress', `The address ${queueUrl} is not valid for this endpoint.`);
     throw queueDoesNotExist();
   }
   const [, accountId = '', name = ''] = match;

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import {
   bindCondition,
-  bindKeyCondition,
   bindUpdate,
   checkConditionOutsideKey,
   checkFilterLeavesKey,
   checkPathsOutsideKey,
   checkUpdateLeavesKey,
+  keyClauses,
   queryKey,
   sortKeyRange,
 } from '../../../../src/services/dynamodb/expressions/index.js';
@@ -33,8 +33,12 @@ const VALUES = {
   ':empty': { S: '' },
 };
 
+function clausesOf(text: string, values: object) {
+  return keyClauses(bindCondition(text, 'KeyConditionExpression', contextOf(values)));
+}
+
 function query(text: string, schema = STRINGS, values: object = VALUES) {
-  return queryKey(bindKeyCondition(text, contextOf(values)), schema);
+  return queryKey(clausesOf(text, values), schema);
 }
 
 function refused(text: string, schema = STRINGS, values: object = VALUES): string {
@@ -95,7 +99,7 @@ describe('KeyConditionExpression', () => {
     ['pk = :missing AND begins_with(sk, :n)', 'Invalid KeyConditionExpression: An expression attribute value used in expression is not defined; attribute value: :missing'],
     ['begins_with(sk, :n) AND pk = :missing', operand('begins_with', 'N')],
   ])('is refused whatever the key: %j', (text, message) => {
-    expect(refusal(() => bindKeyCondition(text, contextOf(VALUES)))).toBe(validation(message));
+    expect(refusal(() => clausesOf(text, VALUES))).toBe(validation(message));
   });
 
   it.each([
