@@ -67,6 +67,21 @@ export class BodyStore {
     }
   }
 
+  /**
+   * Takes a short body that is in memory. It does not wait: for so few bytes that costs less than the turns through other threads do that waiting
+   * takes, each of which is long on a busy machine.
+   */
+  keep(bytes: Uint8Array): BodyRef {
+    const body = this.reserve(bytes.length);
+    try {
+      this.fill(body, 0, bytes);
+    } catch (error) {
+      this.release([body]);
+      return refuseWithoutRoom(error);
+    }
+    return body;
+  }
+
   /** The body's bytes from `start` up to and without `end`. The file is open when this resolves: the body may be released at once. */
   async read(body: BodyRef, start = 0, end = body.bytes): Promise<AsyncIterable<Uint8Array>> {
     if (end <= start) return noBytes();

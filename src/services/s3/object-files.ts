@@ -20,7 +20,15 @@ export class NoSuchBucketError extends Error {
   override readonly name = 'NoSuchBucketError';
 }
 
+/** An object's body, and the same bytes to be read once. */
+interface Taken {
+  readonly body: BodyRef;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
 const PAGE = 1000;
+/** Bodies of so many bytes are written without waiting. */
+const SHORT_BYTES = 64 * 1024;
 
 /** Objects as files, for services of the same mock that work on them without requests. The account's buckets of all regions are seen. */
 export class ObjectFiles {
@@ -62,12 +70,18 @@ export class ObjectFiles {
   /** @throws NoSuchBucketError */
   async put(scope: Scope, bucket: string, key: string, bytes: Uint8Array, contentType: string): Promise<void> {
     const { bodies } = this.backend;
-    await this.keep(scope, bucket, key, contentType, () => bodies.write(pieces(bytes)));
+    await this.keep(scope, bucket, key, contentType, async () => {
+      const body = bytes.length <= SHORT_BYTES ? bodies.keep(bytes) : await bodies.write(pieces(bytes));
+      return { body, content: pieces(bytes) };
+    });
   }
 
   /** Takes a file of this machine as the object's body: it is moved, not copied. @throws NoSuchBucketError, and the file stays where it is. */
   async putFile(scope: Scope, bucket: string, key: string, path: string, contentType: string): Promise<void> {
-    await this.keep(scope, bucket, key, contentType, () => this.backend.bodies.adopt(path));
+    await this.keep(scope, bucket, key, contentType, async () => {
+      const body = await this.backend.bodies.adopt(path);
+      return { body, content: await this.backend.bodies.read(body) };
+    });
   }
 
   async delete(scope: Scope, bucket: string, key: string): Promise<void> {
@@ -79,12 +93,12 @@ export class ObjectFiles {
     return this.backend.bodies.temporaryDirectory();
   }
 
-  private async keep(scope: Scope, bucket: string, key: string, contentType: string, take: () => Promise<BodyRef>): Promise<void> {
+  private async keep(scope: Scope, bucket: string, key: string, contentType: string, take: () => Promise<Taken>): Promise<void> {
     const ref = await this.buckets.tryFind(scope, bucket);
     if (ref === undefined) throw new NoSuchBucketError(`there is no bucket ${bucket}`);
-    const body = await take();
+    const { body, content } = await take();
     const digests = new BodyDigests(DEFAULT_ALGORITHM);
-    for await (const piece of await this.backend.bodies.read(body)) digests.update(piece);
+    for await (const piece of content) digests.update(piece);
     const { md5, checksum } = await digests.finish();
     const object = {
       key,

@@ -36,6 +36,13 @@ describe('a query', () => {
     expect(athena.objects.keys('results')).toContain(`out/${String(QueryExecutionId)}.csv.metadata`);
   });
 
+  it('writes a result of any length into its object', async () => {
+    const { QueryExecutionId } = await athena.run('SELECT x FROM UNNEST(sequence(10001, 30000)) AS t(x)');
+    const [key = ''] = athena.objects.keys('results').filter((each) => each.endsWith(`${String(QueryExecutionId)}.csv`));
+    const written = athena.objects.read(`s3://results/${key}`);
+    expect(written).toBe(['"x"', ...Array.from({ length: 20_000 }, (_each, index) => `"${String(10_001 + index)}"`), ''].join('\n'));
+  });
+
   it('gives a thousand rows to a page, the header among them', async () => {
     const { QueryExecutionId } = await athena.run('SELECT x FROM UNNEST(sequence(1, 2500)) AS t(x)');
     const sizes: number[] = [];

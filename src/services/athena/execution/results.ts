@@ -1,8 +1,11 @@
-import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { athenaText } from '../../../sql/format/athena-text.js';
 import { QueryError } from '../../../sql/query-error.js';
+import type { ObjectStorePort } from '../ports.js';
 import { encodeMetadata, engineQueryId, resultMetadata } from './result-metadata.js';
 import { parseS3, type StatementContext, type StatementOutcome } from './statement-context.js';
 
@@ -36,15 +39,18 @@ function csvCell(value: string | null): string {
   return value === null ? '' : `"${value.replaceAll('"', '""')}"`;
 }
 
-/** The object that a result is written to: first a file beside S3's, then the object's body. */
+/** A result of so many bytes waits in memory for its end; more of it goes to a file. */
+const SHORT_BYTES = 64 * 1024;
+
+/** The object that a result is written to: when it is long first a file beside S3's, which then becomes the object's body. */
 class ResultObject {
   private bytes = 0;
+  private short: Buffer[] = [];
+  private file: { readonly directory: string; readonly path: string; readonly stream: WriteStream } | undefined;
 
   private constructor(
     private readonly context: StatementContext,
-    private readonly directory: string,
-    private readonly path: string,
-    private readonly file: ReturnType<typeof createWriteStream>,
+    private readonly objects: ObjectStorePort,
     private readonly name: string,
   ) {}
 
@@ -55,32 +61,56 @@ class ResultObject {
     if (!(await objects.bucketExists(context.scope, bucket))) {
       throw new QueryError('permission', `Unable to verify/create output bucket ${bucket}`, { subject: bucket });
     }
-    const directory = await objects.temporaryDirectory();
-    const path = join(directory, 'result');
-    return new ResultObject(context, directory, path, createWriteStream(path), `${context.executionId}.${output}`);
+    return new ResultObject(context, objects, `${context.executionId}.${output}`);
   }
 
   async write(text: string): Promise<void> {
     const chunk = Buffer.from(text, 'utf8');
     this.bytes += chunk.length;
-    if (!this.file.write(chunk)) await new Promise<void>((resolve) => this.file.once('drain', resolve));
+    if (this.file === undefined) {
+      this.short.push(chunk);
+      if (this.bytes > SHORT_BYTES) await this.openFile();
+      return;
+    }
+    await writeTo(this.file.stream, chunk);
   }
 
   async keep(): Promise<number> {
-    await new Promise<void>((resolve, reject) => {
-      this.file.once('error', reject);
-      this.file.end(resolve);
-    });
-    const { objects } = this.context.parts.partners;
-    const { bucket, key } = parseS3(`${this.context.outputLocation ?? ''}${this.name}`);
-    await objects?.putFile(this.context.scope, bucket, key, this.path, 'application/octet-stream');
+    const { context, file, name, objects } = this;
+    const { bucket, key } = parseS3(`${context.outputLocation ?? ''}${name}`);
+    if (file === undefined) {
+      await objects.put(context.scope, bucket, key, Buffer.concat(this.short), 'application/octet-stream');
+      return this.bytes;
+    }
+    file.stream.end();
+    await finished(file.stream);
+    await objects.putFile(context.scope, bucket, key, file.path, 'application/octet-stream');
     return this.bytes;
   }
 
   async remove(): Promise<void> {
-    this.file.destroy();
-    await rm(this.directory, { recursive: true, force: true });
+    const { file } = this;
+    if (file === undefined) return;
+    file.stream.destroy();
+    await rm(file.directory, { recursive: true, force: true });
   }
+
+  private async openFile(): Promise<void> {
+    const directory = await this.objects.temporaryDirectory();
+    const path = join(directory, 'result');
+    const stream = createWriteStream(path);
+    // Told by the next write, or at the end.
+    stream.on('error', () => undefined);
+    this.file = { directory, path, stream };
+    const waiting = Buffer.concat(this.short);
+    this.short = [];
+    await writeTo(stream, waiting);
+  }
+}
+
+async function writeTo(stream: WriteStream, chunk: Buffer): Promise<void> {
+  if (stream.errored !== null) throw stream.errored;
+  if (!stream.write(chunk)) await once(stream, 'drain');
 }
 
 /** `<id>.csv.metadata` and, for statements that wrote data, the manifest with the objects' names: both beside where the result is said to be. */
