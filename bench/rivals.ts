@@ -1,5 +1,5 @@
 import type { Bench, BenchOptions } from './run.js';
-import { runJson, startServer } from './support/processes.js';
+import { processorSeconds, runJson, startServer } from './support/processes.js';
 import type { Row } from './support/report.js';
 
 const CONNECTIONS = 16;
@@ -15,6 +15,15 @@ interface Measured {
   readonly p50: number;
   readonly p99: number;
   readonly non2xx: number;
+  readonly total: number;
+  /** Microseconds of the server's processor time for a request; left out where its process is not known. */
+  readonly processor?: number;
+}
+
+/** A server under measurement. */
+interface Place {
+  readonly url: string;
+  readonly pid: number | undefined;
 }
 
 /** What is sent to a server: the load generator's plan but for where it goes and how long it takes. */
@@ -117,56 +126,75 @@ async function ready(ask: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function load(url: string, { what, plan }: Load, seconds: number): Promise<Measured> {
+async function load({ url, pid }: Place, { what, plan }: Load, seconds: number): Promise<Measured> {
+  const before = pid === undefined ? undefined : await processorSeconds(pid);
   const measured = await runJson<Measured>([LOAD, JSON.stringify({ connections: CONNECTIONS, url, seconds, ...plan })]);
+  const after = pid === undefined ? undefined : await processorSeconds(pid);
   if (measured.non2xx > 0) throw new Error(`${String(measured.non2xx)} answers of ${url} to ${what} were errors`);
-  return measured;
+  return before === undefined || after === undefined ? measured : { ...measured, processor: ((after - before) * 1_000_000) / measured.total };
 }
 
 /**
- * This mock on memory beside other mocks that are running already: `--rival moto=http://127.0.0.1:5000`. The ratio is how many times as many
- * requests it answers. A service that a rival does not have is passed over.
+ * This mock on memory beside other mocks that are running already: `--rival moto=http://127.0.0.1:5000#4711`. The ratio is how many times as many
+ * requests it answers. The number behind `#`, which can be left out, is the process of the other mock: the processor time that each takes for a
+ * request is told too then, which a busy machine does not change. A service that a rival does not have is passed over.
  */
 export const bench: Bench = async ({ seconds, rivals }) => {
   if (rivals.size === 0) throw new Error('the bench of rivals wants their addresses: --rival moto=http://127.0.0.1:5000');
   const rows: Row[] = [];
   const server = await startServer([CLI, 'serve', '--port', '0']);
   try {
-    for (const measurable of [sqs, dynamodb]) rows.push(...(await compare(measurable, server.url, rivals, seconds)));
+    for (const measurable of [sqs, dynamodb]) rows.push(...(await compare(measurable, { url: server.url, pid: server.pid }, rivals, seconds)));
   } finally {
     await server.stop();
   }
   return rows;
 };
 
-async function compare({ service, prepare }: Measurable, url: string, rivals: BenchOptions['rivals'], seconds: number): Promise<Row[]> {
-  const ours = await prepare(url);
-  const theirs = new Map<string, { readonly url: string; readonly loads: readonly Load[] }>();
+async function compare({ service, prepare }: Measurable, here: Place, rivals: BenchOptions['rivals'], seconds: number): Promise<Row[]> {
+  const ours = await prepare(here.url);
+  const theirs = new Map<string, { readonly there: Place; readonly loads: readonly Load[] }>();
   for (const [name, address] of rivals) {
+    const [url = '', pid] = address.split('#');
     try {
-      theirs.set(name, { url: address, loads: await prepare(address) });
+      theirs.set(name, { there: { url, pid: pid === undefined ? undefined : Number(pid) }, loads: await prepare(url) });
     } catch (error) {
       process.stderr.write(`${name} is not measured for ${service}: ${String(error).slice(0, 200)}\n`);
     }
   }
   const rows: Row[] = [];
   for (const [index, own] of ours.entries()) {
-    for (const [name, { url: address, loads }] of theirs) {
+    for (const [name, { there, loads }] of theirs) {
       const rival = loads[index];
       if (rival === undefined) continue;
-      for (const [where, each] of [[url, own], [address, rival]] as const) await load(where, each, 1);
+      for (const [where, each] of [[here, own], [there, rival]] as const) await load(where, each, 1);
       const rounds: { readonly measured: Measured; readonly other: Measured }[] = [];
-      for (let round = 0; round < ROUNDS; round += 1) rounds.push({ other: await load(address, rival, seconds / ROUNDS), measured: await load(url, own, seconds / ROUNDS) });
-      rows.push(rowOf(service, own.what, name, rounds));
+      for (let round = 0; round < ROUNDS; round += 1) rounds.push({ other: await load(there, rival, seconds / ROUNDS), measured: await load(here, own, seconds / ROUNDS) });
+      rows.push(...rowsOf(service, own.what, name, rounds));
     }
   }
   return rows;
 }
 
-function rowOf(group: string, what: string, name: string, rounds: readonly { readonly measured: Measured; readonly other: Measured }[]): Row {
-  const ratios = rounds.map(({ measured, other }) => ({ measured, other, ratio: measured.perSecond / other.perSecond })).sort((a, b) => a.ratio - b.ratio);
-  const median = ratios[Math.floor(ratios.length / 2)];
-  if (median === undefined) throw new Error('nothing was measured');
-  const { measured, other, ratio } = median;
-  return { group, what, value: measured.perSecond, unit: 'requests/s', p50: measured.p50, p99: measured.p99, against: `${name}, ${Math.round(other.perSecond).toLocaleString('en-US')}/s`, ratio };
+interface Round {
+  readonly measured: Measured;
+  readonly other: Measured;
+}
+
+function rowsOf(group: string, what: string, name: string, rounds: readonly Round[]): readonly Row[] {
+  const { round, ratio } = median(rounds, ({ measured, other }) => measured.perSecond / other.perSecond);
+  const { perSecond, p50, p99 } = round.measured;
+  const rate: Row = { group, what, value: perSecond, unit: 'requests/s', p50, p99, against: `${name}, ${Math.round(round.other.perSecond).toLocaleString('en-US')}/s`, ratio };
+  if (rounds.some(({ measured, other }) => measured.processor === undefined || other.processor === undefined)) return [rate];
+  const spent = median(rounds, ({ measured, other }) => (other.processor ?? 0) / (measured.processor ?? 1));
+  const { measured, other } = spent.round;
+  const processor: Row = { group, what: `${what}, processor time`, value: measured.processor ?? 0, unit: 'µs a request', against: `${name}, ${Math.round(other.processor ?? 0).toLocaleString('en-US')} µs`, ratio: spent.ratio };
+  return [rate, processor];
+}
+
+function median(rounds: readonly Round[], ratioOf: (round: Round) => number): { readonly round: Round; readonly ratio: number } {
+  const sorted = rounds.map((round) => ({ round, ratio: ratioOf(round) })).sort((a, b) => a.ratio - b.ratio);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error('nothing was measured');
+  return middle;
 }

@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 
 /** A server in a process of its own. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   /** Milliseconds from spawning to the line that tells the URL. */
   readonly readyMs: number;
   stop(): Promise<void>;
@@ -15,7 +17,7 @@ export async function startServer(args: readonly string[], env: NodeJS.ProcessEn
   const begun = performance.now();
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   const url = await firstUrl(child);
-  return { url, readyMs: performance.now() - begun, stop: () => stop(child) };
+  return { url, pid: child.pid ?? 0, readyMs: performance.now() - begun, stop: () => stop(child) };
 }
 
 async function firstUrl(child: ChildProcess): Promise<string> {
@@ -25,6 +27,17 @@ async function firstUrl(child: ChildProcess): Promise<string> {
     if (url !== undefined) return url;
   }
   throw new Error(`the server ended with ${String(child.exitCode)} before it was ready`);
+}
+
+/** Ticks of the clock by which Linux counts processor time, in a second. */
+const TICKS = 100;
+
+/** Seconds of processor time that a process has taken; `undefined` where the system does not tell as Linux does. */
+export async function processorSeconds(pid: number): Promise<number | undefined> {
+  const text = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => undefined);
+  // The name, in parentheses, may hold anything; user and system time are the 12th and the 13th field behind it.
+  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
+  return fields === undefined ? undefined : (Number(fields[11]) + Number(fields[12])) / TICKS;
 }
 
 async function stop(child: ChildProcess): Promise<void> {
