@@ -24,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   sns: () => import('./sns.js'),
   dynamodb: () => import('./dynamodb.js'),
   sql: () => import('./sql.js'),
+  'sql-state': () => import('./sql-state.js'),
   rivals: () => import('./rivals.js'),
 };
 

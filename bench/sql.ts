@@ -1,31 +1,29 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AthenaClient, GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand } from '@aws-sdk/client-athena';
+import { AthenaClient, GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand, StopQueryExecutionCommand } from '@aws-sdk/client-athena';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { silentLogger } from '../src/core/log.js';
-import { MockAws } from '../src/mock-aws.js';
-import { AthenaService } from '../src/services/athena/index.js';
-import { startServer } from '../src/server/server.js';
 import { DuckDbQueryBackend } from '../src/sql/duckdb/duckdb-query-backend.js';
-import { DuckDbStateBackend } from '../src/sql/duckdb/state/duckdb-state-backend.js';
 import type { ExternalTable } from '../src/sql/query-execution-backend.js';
-import type { StateRecord } from '../src/core/state.js';
 import type { Bench } from './run.js';
+import { startServer } from './support/processes.js';
 import type { Row } from './support/report.js';
+import { median, timed } from './support/timing.js';
 
+const CLI = new URL('../bin/run.js', import.meta.url).pathname;
 const ROWS = 1_000_000;
 const SCAN = 'SELECT k % 100 AS g, count(*) AS n, sum(v) AS s, approx_distinct(t) AS d FROM events WHERE v > 10 GROUP BY 1 ORDER BY 1';
 const DIRECT = (file: string): string => `SELECT k % 100 AS g, count(*) AS n, sum(v) AS s, approx_count_distinct(t) AS d FROM read_parquet('${file}') WHERE v > 10 GROUP BY 1 ORDER BY 1`;
-const scope = { accountId: '000000000000', region: 'engine' };
 
-/** SQL through Athena beside DuckDB called directly: one statement's latency, a scan, and a database captured and rebuilt. */
-export const bench: Bench = async () => {
+/** SQL through Athena: one statement's latency, other requests beside slow queries, and a scan beside DuckDB called directly. */
+export const bench: Bench = async ({ seconds }) => {
   const directory = mkdtempSync(join(tmpdir(), 'wb-bench-sql-'));
   const backend = await DuckDbQueryBackend.open({ path: ':memory:', directory });
   const direct = await (await DuckDBInstance.create(':memory:')).connect();
   try {
-    return [await latency(backend), await scan(backend, direct, directory), ...(await state(backend, direct, directory))];
+    return [...(await served(seconds)), await scan(backend, direct, directory)];
   } finally {
     direct.closeSync();
     await backend.close();
@@ -33,31 +31,83 @@ export const bench: Bench = async () => {
   }
 };
 
-async function latency(backend: DuckDbQueryBackend): Promise<Row> {
-  const mock = MockAws.builder().withService(new AthenaService(backend)).build();
-  const server = await startServer({ mock, port: 0, version: 'bench', logger: silentLogger });
-  const client = new AthenaClient({ endpoint: server.url, region: 'us-east-1', credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' } });
-  const once = async (): Promise<number> => {
-    const started = performance.now();
-    const { QueryExecutionId } = await client.send(new StartQueryExecutionCommand({ QueryString: 'SELECT 1', ResultConfiguration: { OutputLocation: 's3://results/' } }));
-    for (;;) {
-      const { QueryExecution } = await client.send(new GetQueryExecutionCommand({ QueryExecutionId }));
-      if (QueryExecution?.Status?.State === 'SUCCEEDED') break;
-    }
-    await client.send(new GetQueryResultsCommand({ QueryExecutionId }));
-    return performance.now() - started;
-  };
+const client = { region: 'us-east-1', credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' } };
+const ResultConfiguration = { OutputLocation: 's3://results/' };
+
+async function served(seconds: number): Promise<Row[]> {
+  const server = await startServer([CLI, 'serve', '--port', '0', '--sqlengine-duckdb', ':memory:']);
+  const athena = new AthenaClient({ ...client, endpoint: server.url });
+  try {
+    await new S3Client({ ...client, endpoint: server.url, forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: 'results' }));
+    return [await latency(athena), ...(await besideSlowQueries(athena, server.url, seconds))];
+  } finally {
+    athena.destroy();
+    await server.stop();
+  }
+}
+
+/** From the request that starts a statement to its rows, its result being written to S3 too. */
+async function latency(athena: AthenaClient): Promise<Row> {
+  const once = (): Promise<number> =>
+    timed(async () => {
+      const { QueryExecutionId } = await athena.send(new StartQueryExecutionCommand({ QueryString: 'SELECT 1', ResultConfiguration }));
+      for (;;) {
+        const { QueryExecution } = await athena.send(new GetQueryExecutionCommand({ QueryExecutionId }));
+        const { State, StateChangeReason } = QueryExecution?.Status ?? {};
+        if (State === 'SUCCEEDED') break;
+        if (State === 'FAILED') throw new Error(StateChangeReason);
+      }
+      await athena.send(new GetQueryResultsCommand({ QueryExecutionId }));
+    });
   const times: number[] = [];
-  for (let run = 0; run < 120; run += 1) {
+  for (let run = 0; run < 220; run += 1) {
     const time = await once();
     if (run >= 20) times.push(time);
   }
-  client.destroy();
-  await server.close();
-  times.sort((a, b) => a - b);
-  const p50 = times[50] ?? Number.NaN;
-  const p99 = times[98] ?? Number.NaN;
+  const { p50, p99 } = percentiles(times);
   return { group: 'SQL', what: 'SELECT 1, Start to Results over HTTP', value: p50, unit: 'ms', p50, p99, atMost: 15 };
+}
+
+const SLOW_QUERIES = 32;
+/** Some minutes of work. */
+const SLOW = (number: number): string =>
+  `SELECT count(DISTINCT a.x * b.y + ${String(number)}) FROM UNNEST(sequence(1, 9000)) AS a(x) CROSS JOIN UNNEST(sequence(1, 9000)) AS b(y)`;
+
+/** How long SendMessage takes while nothing else is done and while queries hold the processors; and how long it takes until all of them are stopped. */
+async function besideSlowQueries(athena: AthenaClient, url: string, seconds: number): Promise<Row[]> {
+  const sqs = new SQSClient({ ...client, endpoint: url });
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'bench' }));
+  const send = async (): Promise<{ readonly p50: number; readonly p99: number }> => {
+    const times: number[] = [];
+    const end = performance.now() + seconds * 1000;
+    while (performance.now() < end) {
+      times.push(await timed(async () => void (await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' })))));
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    return percentiles(times);
+  };
+  await send();
+  const quiet = await send();
+  const ids: (string | undefined)[] = [];
+  for (let number = 0; number < SLOW_QUERIES; number += 1) {
+    ids.push((await athena.send(new StartQueryExecutionCommand({ QueryString: SLOW(number), ResultConfiguration }))).QueryExecutionId);
+  }
+  const busy = await send();
+  const stopped = await timed(async () => {
+    for (const QueryExecutionId of ids) await athena.send(new StopQueryExecutionCommand({ QueryExecutionId }));
+  });
+  sqs.destroy();
+  const what = `SQS SendMessage beside ${String(SLOW_QUERIES)} slow queries`;
+  return [
+    { group: 'SQL', what, value: busy.p99, unit: 'ms', ...busy, against: `p99 beside none, ${quiet.p99.toFixed(1)} ms`, ratio: busy.p99 / quiet.p99 },
+    { group: 'SQL', what: 'StopQueryExecution of all of them', value: stopped, unit: 'ms' },
+  ];
+}
+
+function percentiles(times: readonly number[]): { readonly p50: number; readonly p99: number } {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
+  return { p50: at(0.5), p99: at(0.99) };
 }
 
 async function scan(backend: DuckDbQueryBackend, direct: Connection, directory: string): Promise<Row> {
@@ -86,42 +136,3 @@ async function scan(backend: DuckDbQueryBackend, direct: Connection, directory: 
 }
 
 type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>;
-
-async function state(backend: DuckDbQueryBackend, direct: Connection, directory: string): Promise<Row[]> {
-  const make = `CREATE TABLE big AS SELECT i::INTEGER AS id, 'name ' || i AS name, (i / 7)::DOUBLE AS d, (i % 1000)::DECIMAL(10,2) AS p, DATE '2020-01-01' + (i % 365)::INTEGER AS day FROM range(${String(ROWS)}) AS r(i)`;
-  const connection = await backend.engine.acquire();
-  await connection.run(make);
-  backend.engine.release(connection);
-  await direct.run(make);
-  const json = join(directory, 'big.json');
-  const copied = await timed(async () => void (await direct.run(`COPY big TO '${json}' (FORMAT json)`)));
-  const read = await timed(async () => void (await direct.run(`CREATE TABLE back AS SELECT * FROM read_json('${json}')`)));
-  const source = new DuckDbStateBackend(backend.engine);
-  const captured = await timed(async () => {
-    for await (const record of source.exportState(scope)) void record;
-  });
-  let records: StateRecord[] = [];
-  for await (const record of source.exportState(scope)) records.push(record);
-  const target = await DuckDbQueryBackend.open({ path: ':memory:' });
-  const restored = await timed(async () => {
-    const staged = await new DuckDbStateBackend(target.engine).stageState(scope);
-    for (let start = 0; start < records.length; start += 5000) await staged.write(records.slice(start, start + 5000));
-    await staged.domain.commit([staged]);
-  });
-  records = [];
-  await target.close();
-  return [
-    { group: 'SQL', what: 'capture a million rows', value: captured, unit: 'ms', against: 'COPY TO (FORMAT JSON)', ratio: captured / copied, atMost: 2 },
-    { group: 'SQL', what: 'restore a million rows', value: restored, unit: 'ms', against: 'read_json', ratio: restored / read, atMost: 2 },
-  ];
-}
-
-async function timed(work: () => Promise<void>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
