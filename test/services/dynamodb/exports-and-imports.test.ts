@@ -296,6 +296,21 @@ describeDynamoDb('Exports', (world) => {
     expect(gunzipSync(await bytes(ionFile)).toString().split('\n')[1]).toBe(
       `$ion_1_0 {Record:{Metadata:{WriteTimestampMicros:${String(changedAt * 1000)}.},Keys:{pk:"a",sk:"removed"}}}`,
     );
+    const filtered = await exportTable(TableArn, {
+      ...incremental,
+      S3Prefix: 'filtered',
+      FilterSpecification: {
+        FilterExpression: 'n = :three OR sk = :removed',
+        ProjectionExpression: 'n',
+        ExpressionAttributeValues: { ':three': { N: '3' }, ':removed': { S: 'removed' } },
+      },
+    });
+    expect(filtered.finished).toMatchObject({ ExportStatus: 'COMPLETED', ItemCount: 2 });
+    const filteredFile = (await objects()).find((key) => key.startsWith('filtered/AWSDynamoDB/data/')) ?? '';
+    expect(gunzipSync(await bytes(filteredFile)).toString().trim().split('\n').map((each) => JSON.parse(each) as unknown)).toEqual([
+      { Metadata, Keys: keys('changed'), OldImage: { n: { N: '1' } }, NewImage: { n: { N: '3' } } },
+      { Metadata, Keys: keys('removed'), OldImage: { n: { N: '1' } } },
+    ]);
     const short = { ExportFromTime, ExportToTime: new Date(ExportFromTime.getTime() + 2000) };
     expect(
       await refusalOf(world().db.send(new ExportTableToPointInTimeCommand({ TableArn, S3Bucket: BUCKET, ...incremental, IncrementalExportSpecification: short }))),

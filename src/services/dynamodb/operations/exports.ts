@@ -9,7 +9,7 @@ import type {
   ListExportsInput,
   ListExportsOutput,
 } from '../api.js';
-import { dynamoDbError, notImplemented } from '../errors.js';
+import { dynamoDbError } from '../errors.js';
 import { earliestRestorable } from '../history.js';
 import type { Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
@@ -56,7 +56,6 @@ class Exports {
   async begin(input: ExportTableToPointInTimeInput, context: RequestContext): Promise<ExportTableToPointInTimeOutput> {
     const store = this.parts.objects.require('exports of DynamoDB tables');
     if (!input.TableArn.startsWith('arn:')) throw validationError(`Invalid TableArn: Invalid ResourceArn provided as input ${input.TableArn}`);
-    if (input.FilterSpecification !== undefined && input.ExportType === 'INCREMENTAL_EXPORT') throw notImplemented('filters of incremental exports');
     const { scope, name } = tableRef(input.TableArn, context.scope);
     const now = context.clock.now();
     const { ClientToken: token, ...request } = input;
@@ -129,7 +128,7 @@ class Exports {
     };
     await place.put(`${manifestPrefix}_started`, new Uint8Array(0), 'application/octet-stream');
     const source = { backend: this.parts.backend, scope, table };
-    const records = countBytes(span === undefined ? fullRecords(source, timeOf(input, context.clock.now()), filter) : changedRecords(source, span, place.format), (size) => {
+    const records = countBytes(span === undefined ? fullRecords(source, timeOf(input, context.clock.now()), filter) : changedRecords(source, span, place.format, filter), (size) => {
       bytes += size;
     });
     const { items } = await writeExportData(records, place, context.ids);

@@ -14,8 +14,11 @@ import { bindKeyedExpressions } from '../operations/read-parameters.js';
 import { validated } from '../operations/validated.js';
 import type { ByteRange, Item } from '../values/index.js';
 
-/** What is written of an item; `undefined` for one that is not wanted. */
-export type ExportFilter = (item: Item) => Item | undefined;
+/** Which items are wanted, and what is written of one that is. */
+export interface ExportFilter {
+  wants(item: Item): boolean;
+  show(item: Item): Item;
+}
 
 /** @throws AwsError ValidationException as Query does */
 export function exportFilter(specification: FilterSpecification, table: Table): ExportFilter {
@@ -25,10 +28,9 @@ export function exportFilter(specification: FilterSpecification, table: Table): 
     const range = key === undefined ? undefined : queryRange(key.hash, sortKeyRange(key));
     if (key !== undefined && filter !== undefined) checkFilterLeavesKey(filter, table.key);
     checkPaths({ filter, projection }, table, undefined);
-    return (item) => {
-      if (range !== undefined && !isIn(range, tablePlace(table, item))) return undefined;
-      if (filter !== undefined && !evaluateCondition(filter, item)) return undefined;
-      return projection === undefined ? item : project(projection, item);
+    return {
+      wants: (item) => (range === undefined || isIn(range, tablePlace(table, item))) && (filter === undefined || evaluateCondition(filter, item)),
+      show: (item) => (projection === undefined ? item : project(projection, item)),
     };
   });
 }

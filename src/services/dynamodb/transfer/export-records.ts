@@ -23,10 +23,10 @@ export interface ExportSpan {
 }
 
 /** @param at the time as which the items are wanted; now when left out */
-export async function* fullRecords({ backend, scope, table }: ExportSource, at: number | undefined, filter: ExportFilter = (item) => item): AsyncGenerator<ExportRecord> {
+export async function* fullRecords({ backend, scope, table }: ExportSource, at: number | undefined, filter?: ExportFilter): AsyncGenerator<ExportRecord> {
   for await (const item of backend.readItems(scope, table.name, at)) {
-    const shown = filter(item);
-    if (shown !== undefined) yield { Item: shown };
+    if (filter === undefined) yield { Item: item };
+    else if (filter.wants(item)) yield { Item: filter.show(item) };
   }
 }
 
@@ -39,8 +39,12 @@ interface ChangedItem {
   changedAt: number;
 }
 
-/** One record for each item that was changed; none for what came and went. Memory grows with the items that were changed. */
-export async function* changedRecords({ backend, scope, table }: ExportSource, span: ExportSpan, format: ExportFormat): AsyncGenerator<ExportRecord> {
+/**
+ * One record for each item that was changed; none for what came and went. Memory grows with the items that were changed.
+ * @param filter asked about the item as it is after the last change, of a deleted one about what it was before:
+ *   https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport.Filtered.html
+ */
+export async function* changedRecords({ backend, scope, table }: ExportSource, span: ExportSpan, format: ExportFormat, filter?: ExportFilter): AsyncGenerator<ExportRecord> {
   const changed = new Map<string, ChangedItem>();
   for await (const { id, key, item } of backend.readHistory(scope, table.name, span)) {
     const held = changed.get(nameOf(key));
@@ -53,7 +57,8 @@ export async function* changedRecords({ backend, scope, table }: ExportSource, s
     if (held !== undefined) held.after = item;
   }
   for (const each of changed.values()) {
-    if (each.before !== undefined || each.after !== undefined) yield recordOf(each, span, format);
+    const latest = each.after ?? each.before;
+    if (latest !== undefined && (filter === undefined || filter.wants(latest))) yield recordOf(each, span, format, filter);
   }
 }
 
@@ -61,12 +66,13 @@ function nameOf(key: AttributeMap): string {
   return canonicalJson(key as unknown as JsonObject);
 }
 
-function recordOf({ key, before, after, changedAt }: ChangedItem, { view }: ExportSpan, format: ExportFormat): ExportRecord {
+function recordOf({ key, before, after, changedAt }: ChangedItem, { view }: ExportSpan, format: ExportFormat, filter: ExportFilter | undefined): ExportRecord {
+  const show = (image: Item): Item => (filter === undefined ? image : filter.show(image));
   const record: ExportRecord = {
     Metadata: { WriteTimestampMicros: { N: String(changedAt * 1000) } },
     Keys: key,
-    ...(before === undefined || view === 'NEW_IMAGE' ? {} : { OldImage: before }),
-    ...(after === undefined ? {} : { NewImage: after }),
+    ...(before === undefined || view === 'NEW_IMAGE' ? {} : { OldImage: show(before) }),
+    ...(after === undefined ? {} : { NewImage: show(after) }),
   };
   if (format === 'DYNAMODB_JSON') return record;
   return { Record: Object.fromEntries(Object.entries(record).map(([name, map]) => [name, { M: map }])) };
