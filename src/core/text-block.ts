@@ -10,12 +10,21 @@ export class TextBlock {
     readonly collection: string,
     readonly resource: string,
     readonly section: string,
-    /** The entries in their order, each as `canonicalJson` gives it, and at least one. */
-    readonly lines: readonly string[],
+    /** The entries in their order, each as `canonicalJson` gives it in UTF-8, with line feeds between them. There is at least one. */
+    readonly bytes: Buffer,
   ) {}
 
+  /** @param lines each as `canonicalJson` gives it; at least one. */
+  static of(collection: string, resource: string, section: string, lines: readonly string[]): TextBlock {
+    return new TextBlock(collection, resource, section, Buffer.from(lines.join('\n'), 'utf8'));
+  }
+
+  lines(): readonly string[] {
+    return this.bytes.toString('utf8').split('\n');
+  }
+
   records(): readonly StateRecord[] {
-    return this.lines.map((line) => new TextRecord(this.collection, this.resource, this.section, line));
+    return this.lines().map((line) => new TextRecord(this.collection, this.resource, this.section, line));
   }
 }
 

@@ -33,8 +33,8 @@ export class TextOutput implements SnapshotOutput {
   text = '';
   state: 'open' | 'committed' | 'aborted' = 'open';
 
-  async write(text: string): Promise<void> {
-    this.text += text;
+  async write(text: string | Uint8Array): Promise<void> {
+    this.text += typeof text === 'string' ? text : Buffer.from(text).toString('utf8');
   }
 
   async commit(): Promise<void> {

@@ -124,8 +124,8 @@ describe('entries that come as lines of text', () => {
     ...plain,
     async *asText() {
       yield [{ collection: 'shelves', resource: 'a', section: 'definition', value: { key: 'id' } }];
-      yield new TextBlock('shelves', 'a', 'items', entries.slice(0, 2).map(canonicalJson));
-      yield new TextBlock('shelves', 'a', 'items', entries.slice(2).map(canonicalJson));
+      yield TextBlock.of('shelves', 'a', 'items', entries.slice(0, 2).map(canonicalJson));
+      yield TextBlock.of('shelves', 'a', 'items', entries.slice(2).map(canonicalJson));
     },
   };
 

@@ -11,12 +11,12 @@ import { removeUnfinished, unfinishedPath } from './unfinished.js';
 
 const NO_ROOM = 'no room is left on the disk; what was there before is unchanged';
 
-/** Takes a document's text piece by piece. */
+/** Takes a document's text piece by piece; bytes are UTF-8, and belong to the output then. */
 export interface SnapshotOutput {
   /** Where long bytes go; left out where there is no place beside the document. */
   readonly bodies?: BodiesWriter;
   /** Resolves when more can be taken. */
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   /** Makes what was written the file's content, in one step. */
   commit(): Promise<void>;
   /** Throws away what was written. What was there before is untouched. */
@@ -55,7 +55,7 @@ export class StreamOutput implements SnapshotOutput {
     });
   }
 
-  async write(text: string): Promise<void> {
+  async write(text: string | Uint8Array): Promise<void> {
     this.check();
     if (!this.stream.write(text)) await this.drained();
   }
@@ -114,8 +114,8 @@ class AtomicFile implements SnapshotOutput {
     }
   }
 
-  async write(text: string): Promise<void> {
-    await this.writeBytes(Buffer.from(text, 'utf8'));
+  async write(text: string | Uint8Array): Promise<void> {
+    await this.writeBytes(typeof text === 'string' ? Buffer.from(text, 'utf8') : text);
   }
 
   async writeBytes(bytes: Uint8Array): Promise<void> {
@@ -161,7 +161,7 @@ class GzipOutput implements SnapshotOutput {
     });
   }
 
-  async write(text: string): Promise<void> {
+  async write(text: string | Uint8Array): Promise<void> {
     if (this.failure !== undefined) throw this.failure;
     if (!this.gzip.write(text)) await Promise.race([once(this.gzip, 'drain'), this.copied]);
   }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { JsonValue } from '../../core/json.js';
 import type { StateModel, StateRecord } from '../../core/state.js';
 import { recordsOf, TextBlock, type RecordBatch } from '../../core/text-block.js';
@@ -15,6 +16,7 @@ import type { SnapshotOutput } from './output.js';
 import { RecordOrder, type RecordPlace } from './record-order.js';
 import { recordText, valueText } from './record-text.js';
 
+const LINE_FEED = 0x0a;
 /** Text is handed on in pieces of about so many characters. */
 const PIECE = 128 * 1024;
 
@@ -97,9 +99,7 @@ export class SnapshotWriter {
     for await (const batch of batches) {
       if (batch instanceof TextBlock && this.layout !== 'pretty') {
         goTo(batch);
-        this.block(batch);
-        await this.flush();
-        onBatch?.(batch.lines.length);
+        onBatch?.(await this.block(batch));
         continue;
       }
       const records = recordsOf(batch);
@@ -135,13 +135,16 @@ export class SnapshotWriter {
     this.records += 1;
   }
 
-  /** Entries of the list that is open, which come as lines. */
-  private block(block: TextBlock): void {
-    const { lines } = block;
-    for (const line of lines) checkLength(block, line);
+  /** Entries of the list that is open, which come as lines. Gives their number. */
+  private async block(block: TextBlock): Promise<number> {
+    if (block.bytes.length > MAX_RECORD_BYTES) for (const line of block.lines()) checkLength(block, line);
     this.separate();
-    this.text += lines.join(`,${this.lineBreak(this.open.length + 1)}`);
-    this.records += lines.length;
+    await this.flush();
+    const { bytes, entries } = joined(block.bytes, Buffer.from(`,${this.lineBreak(this.open.length + 1)}`));
+    this.characters += isAscii(bytes) ? bytes.length : bytes.toString('utf8').length;
+    this.records += entries;
+    await this.output.write(bytes);
+    return entries;
   }
 
   /** Closes what is open and opens what is not, so that the innermost is the object or the list that the path leads to. */
@@ -209,6 +212,23 @@ function checkLength({ collection, resource, section }: RecordPlace, text: strin
   // A character takes at most three bytes.
   if (text.length <= MAX_RECORD_BYTES / 3 || Buffer.byteLength(text) <= MAX_RECORD_BYTES) return;
   throw new Error(`${collection}/${resource}/${section} holds a record longer than ${String(MAX_RECORD_BYTES)} bytes`);
+}
+
+/** Lines with something else than a line feed between them. */
+function joined(lines: Buffer, separator: Buffer): { readonly bytes: Buffer; readonly entries: number } {
+  // Short lines are found one by one faster than they are counted first.
+  let target = Buffer.allocUnsafeSlow(lines.length + (lines.length >> 2) + 64);
+  let [entries, begun, filled] = [1, 0, 0];
+  for (let end = lines.indexOf(LINE_FEED); end !== -1; end = lines.indexOf(LINE_FEED, begun)) {
+    const rest = lines.length - end + separator.length;
+    if (filled + (end - begun) + rest > target.length) target = Buffer.concat([target.subarray(0, filled)], target.length * 2 + separator.length);
+    filled += lines.copy(target, filled, begun, end);
+    filled += separator.copy(target, filled);
+    begun = end + 1;
+    entries += 1;
+  }
+  filled += lines.copy(target, filled, begun);
+  return { bytes: target.subarray(0, filled), entries };
 }
 
 function isSameSection(a: RecordPlace, b: RecordPlace): boolean {

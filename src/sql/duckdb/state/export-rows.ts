@@ -1,6 +1,4 @@
-import { isAscii } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { canonicalJson, type JsonValue } from '../../../core/json.js';
@@ -24,6 +22,7 @@ const FIRST_ROWS = 4_096;
 const MOST_ROWS = 1_048_576;
 const FILE_BYTES = 32 * 1024 * 1024;
 const READ_BYTES = 512 * 1024;
+const LINE_FEED = 0x0a;
 
 /**
  * A table's rows in its own order, by the batch. DuckDB writes them as lines of JSON into files of the engine's own folder, which it does several
@@ -74,19 +73,29 @@ async function nextSize(path: string, rows: number): Promise<number> {
   return Math.min(MOST_ROWS, Math.max(16, Math.floor((rows * FILE_BYTES) / Math.max(size, 1))));
 }
 
-async function* readLines(path: string): AsyncGenerator<readonly string[]> {
-  let rest: Buffer[] = [];
-  for await (const piece of createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>) {
-    const end = piece.lastIndexOf(0x0a);
-    if (end < 0) {
-      rest.push(piece);
-      continue;
+/** A file's lines, without the line feed at the end of the last one, some at a time. */
+async function* readLines(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    let rest = Buffer.alloc(0);
+    for (;;) {
+      const buffer = Buffer.allocUnsafeSlow(rest.length + Math.max(READ_BYTES, rest.length));
+      rest.copy(buffer);
+      const { bytesRead } = await file.read(buffer, rest.length, buffer.length - rest.length);
+      if (bytesRead === 0) return;
+      const filled = rest.length + bytesRead;
+      const end = buffer.lastIndexOf(LINE_FEED, filled - 1);
+      rest = buffer.subarray(end + 1, filled);
+      if (end > 0) yield canonical(buffer.subarray(0, end));
     }
-    const bytes = rest.length === 0 ? piece.subarray(0, end) : Buffer.concat([...rest, piece.subarray(0, end)]);
-    const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-    rest = [piece.subarray(end + 1)];
-    // Of control characters alone, DuckDB's JSON has another spelling than the canonical one.
-    const lines = text.split('\n');
-    yield text.includes('\\u00') ? lines.map((line) => canonicalJson(JSON.parse(line) as JsonValue)) : lines;
+  } finally {
+    await file.close();
   }
+}
+
+/** Of control characters alone, DuckDB's JSON has another spelling than the canonical one. */
+function canonical(lines: Buffer): Buffer {
+  if (!lines.includes('\\u00')) return lines;
+  const texts = lines.toString('utf8').split('\n').map((line) => canonicalJson(JSON.parse(line) as JsonValue));
+  return Buffer.from(texts.join('\n'), 'utf8');
 }
