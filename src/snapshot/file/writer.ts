@@ -216,7 +216,6 @@ function checkLength({ collection, resource, section }: RecordPlace, text: strin
 
 /** Lines with something else than a line feed between them. */
 function joined(lines: Buffer, separator: Buffer): { readonly bytes: Buffer; readonly entries: number } {
-  // Short lines are found one by one faster than they are counted first.
   let target = Buffer.allocUnsafeSlow(lines.length + (lines.length >> 2) + 64);
   let [entries, begun, filled] = [1, 0, 0];
   for (let end = lines.indexOf(LINE_FEED); end !== -1; end = lines.indexOf(LINE_FEED, begun)) {
