@@ -6,6 +6,10 @@ import {
   CreateBucketCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
+  DeletePublicAccessBlockCommand,
+  PutBucketCorsCommand,
+  PutBucketLifecycleConfigurationCommand,
+  PutBucketPolicyCommand,
   PutBucketTaggingCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
@@ -143,6 +147,10 @@ export async function makeObjects(endpoint: string): Promise<void> {
   const s3 = new S3Client({ ...settings(endpoint), forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: 'data' }));
   await s3.send(new PutBucketTaggingCommand({ Bucket: 'data', Tagging: { TagSet: [{ Key: 'team', Value: 'shop' }] } }));
+  await s3.send(new PutBucketCorsCommand({ Bucket: 'data', CORSConfiguration: { CORSRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['https://example.com'] }] } }));
+  await s3.send(new PutBucketPolicyCommand({ Bucket: 'data', Policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:DeleteObject","Resource":"arn:aws:s3:::data/*"}]}' }));
+  await s3.send(new PutBucketLifecycleConfigurationCommand({ Bucket: 'data', LifecycleConfiguration: { Rules: [{ ID: 'old', Status: 'Enabled', Filter: { Prefix: 'tmp/' }, Expiration: { Days: 7 } }] } }));
+  await s3.send(new DeletePublicAccessBlockCommand({ Bucket: 'data' }));
   await s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'text.txt', Body: 'hällo', ContentType: 'text/plain', Metadata: { origin: 'test' }, Tagging: 'kind=text', CacheControl: 'no-cache' }));
   await s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'bytes', Body: new Uint8Array([0, 255, 128]), ChecksumAlgorithm: 'SHA256' }));
   await s3.send(new PutObjectCommand({ Bucket: 'data', Key: 'empty', Body: '' }));

@@ -5,6 +5,7 @@ import type { BucketRecord } from '../../services/s3/view.js';
 import { inOrder } from '../concurrency.js';
 import { milliseconds } from '../documents.js';
 import { allPages, CONCURRENCY, record, selectedNames, tagMap, type ReadContext } from '../reader.js';
+import { readSettings } from './s3-settings.js';
 import { readBlocks, readObject, type ListedVersion } from './s3-objects.js';
 
 /** Buckets of the region with their objects, in all versions. Uploads in parts that are under way are passed over. */
@@ -41,11 +42,14 @@ async function locationOf(client: S3Client, api: ReadContext['api'], name: strin
   return location === 'EU' ? 'eu-west-1' : location;
 }
 
-async function readBucket(client: S3Client, { api }: ReadContext, name: string, bucket: Bucket | undefined): Promise<BucketRecord> {
+async function readBucket(client: S3Client, context: ReadContext, name: string, bucket: Bucket | undefined): Promise<BucketRecord> {
+  const { api } = context;
   const { Status } = await client.send(new GetBucketVersioningCommand({ Bucket: name }), api.options);
   const tags = tagMap((await api.optional("S3's tags of buckets", () => client.send(new GetBucketTaggingCommand({ Bucket: name }), api.options), ['NoSuchTagSet']))?.TagSet);
+  const settings = await readSettings(client, context, name);
   return {
     createdAt: milliseconds(bucket?.CreationDate),
+    ...(settings === undefined ? {} : { settings }),
     ...(Status === undefined ? {} : { versioning: Status }),
     ...(Object.keys(tags).length === 0 ? {} : { tags }),
   };
