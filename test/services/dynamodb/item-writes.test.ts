@@ -3,6 +3,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   UpdateItemCommand,
+  UpdateTableCommand,
   type DeleteItemCommandInput,
   type PutItemCommandInput,
   type UpdateItemCommandInput,
@@ -254,5 +255,57 @@ describeDynamoDb('PutItem, UpdateItem and DeleteItem', (world) => {
       const TableName = await world().indexedTable();
       expect(await refusalOf(send[operation]({ TableName, ...input }))).toEqual(invalid(message));
     });
+  });
+
+  describe('updates of attributes that are keys of indexes', () => {
+    const NESTED = (index: string) => `Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: ${index}`;
+    const OTHER_TYPE = `${WRONG}Type mismatch for Index Key kind Expected: S Actual: N IndexName: global`;
+    const UNSUPPORTED = 'The update expression attempted to update the secondary index key to unsupported type';
+    const Key = { pk: { S: 'a' }, sk: { S: 'a' } };
+    const one = { ExpressionAttributeValues: { ':v': { N: '1' } } };
+
+    it.each<[string, object, string]>([
+      ['ADD', { UpdateExpression: 'SET more.a = :v ADD kind :v', ...one }, OTHER_TYPE],
+      ['a sum', { UpdateExpression: 'SET more = kind[1], kind = label + :v', ...one }, OTHER_TYPE],
+      ['a list', { UpdateExpression: 'SET kind = list_append(label, label)' }, `${WRONG}Type mismatch for Index Key kind Expected: S Actual: L IndexName: global`],
+      ['a member of it', { UpdateExpression: 'SET kind.a = :v', ...one }, NESTED('IndexKey: kind')],
+      ['an entry of it', { UpdateExpression: 'ADD kind[1] :v', ...one }, NESTED('IndexKey: kind')],
+      ['a member of it that is read', { UpdateExpression: 'SET more = if_not_exists(kind.a, label)' }, NESTED('IndexKey: kind')],
+      ['a member of the key that is read', { UpdateExpression: 'SET more = pk.a' }, NESTED('Key: pk')],
+      ['what another attribute holds', { UpdateExpression: 'SET kind = n' }, UNSUPPORTED],
+      ['what is one of two', { UpdateExpression: 'SET kind = if_not_exists(kind, n)' }, UNSUPPORTED],
+    ])('refuse %s', async (_, input, message) => {
+      const TableName = await world().indexedTable();
+      await send.put({ TableName, Item: { ...Key, n: { N: '1' } } });
+      expect(await refusalOf(send.update({ TableName, Key, ...input }))).toEqual(invalid(message));
+    });
+
+    it('are refused as long as an item holds what an index that came later cannot', async () => {
+      const TableName = await world().hashTable();
+      await send.put({ TableName, Item: { pk: { S: 'a' }, kind: { NULL: true } } });
+      await world().db.send(
+        new UpdateTableCommand({
+          TableName,
+          AttributeDefinitions: [{ AttributeName: 'kind', AttributeType: 'S' }],
+          GlobalSecondaryIndexUpdates: [{ Create: { IndexName: 'byKind', KeySchema: [{ AttributeName: 'kind', KeyType: 'HASH' }], Projection: { ProjectionType: 'ALL' } } }],
+        }),
+      );
+      const update = (UpdateExpression: string) => send.update({ TableName, Key: { pk: { S: 'a' } }, UpdateExpression, ...one });
+      expect(await refusalOf(update('SET more = :v'))).toEqual(invalid(UNSUPPORTED));
+      await update('SET more = :v REMOVE kind');
+      expect(await get(TableName, { pk: { S: 'a' } })).toEqual({ pk: { S: 'a' }, more: { N: '1' } });
+    });
+  });
+
+  it('makes no item by an update that only takes away, but by one that does nothing', async () => {
+    const TableName = await world().hashTable();
+    const Key = { pk: { S: 'a' } };
+    const deletes = { UpdateExpression: 'REMOVE b DELETE c :c', ExpressionAttributeValues: { ':c': { SS: ['x'] } } };
+    for (const input of [{ UpdateExpression: 'REMOVE b' }, { UpdateExpression: 'REMOVE b.c, d[0]' }, deletes, { AttributeUpdates: { b: { Action: 'DELETE' } } }]) {
+      expect((await send.update({ TableName, Key, ...input, ReturnValues: 'ALL_NEW' })).Attributes).toBeUndefined();
+      expect(await get(TableName, Key)).toBeUndefined();
+    }
+    expect((await send.update({ TableName, Key, ReturnValues: 'ALL_NEW' })).Attributes).toEqual(Key);
+    expect(await get(TableName, Key)).toEqual(Key);
   });
 });

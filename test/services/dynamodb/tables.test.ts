@@ -77,6 +77,8 @@ describeDynamoDb('Tables', (world) => {
       name: 'ResourceNotFoundException',
       message: `Requested resource not found: Index added for table ${table}`,
     });
+    const units = { IndexName: 'added', ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } };
+    expect((await refusalOf(update(table, { GlobalSecondaryIndexUpdates: [{ Update: units }] }))).name).toBe('ResourceNotFoundException');
   });
 
   it('leave out of new indexes what their keys cannot be', async () => {

@@ -54,6 +54,15 @@ describeDynamoDb('Transactions', (world) => {
     expect(await get(two, 'a')).toEqual({ pk: { S: 'a' }, n: { N: '1' } });
   });
 
+  it('cost the table twice what their writes cost alone, and its indexes the same', async () => {
+    const TableName = await world().indexedTable();
+    const put = (kind: string) => [{ Put: { TableName, Item: { pk: { S: 'a' }, sk: { S: 'a' }, at: { S: '1' }, kind: { S: kind } } } }];
+    const cost = async (kind: string) => (await write(put(kind), { ReturnConsumedCapacity: 'INDEXES' })).ConsumedCapacity?.[0];
+    const units = (count: number) => ({ CapacityUnits: count, WriteCapacityUnits: count });
+    expect(await cost('x')).toEqual({ TableName, ...units(4), Table: units(2), LocalSecondaryIndexes: { local: units(1) }, GlobalSecondaryIndexes: { global: units(1) } });
+    expect(await cost('y')).toEqual({ TableName, ...units(4), Table: units(2), GlobalSecondaryIndexes: { global: units(2) } });
+  });
+
   it('are carried out once for each client request token, and cost reads when they are repeated', async () => {
     const TableName = await world().hashTable();
     const add = (by: string) => [

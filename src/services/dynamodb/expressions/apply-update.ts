@@ -9,7 +9,7 @@ import type { Update, UpdateAction, UpdateValue } from './update.js';
 
 export interface UpdateResult {
   readonly item: AttributeMap;
-  /** The paths that the update named, those of appended entries as they are in the new item. */
+  /** The paths that the update named. */
   readonly paths: readonly Path[];
 }
 
@@ -22,13 +22,13 @@ export function applyUpdate(update: Update, item: AttributeMap): UpdateResult {
   const document = new DocumentCopy(item);
   const mismatch = update.legacy === true ? LEGACY_MISMATCH : MISMATCH;
   for (const action of update.actions) applyAction(action, item, document, mismatch);
-  const { item: updated, moved } = document.finish();
-  return { item: updated, paths: update.actions.map(({ path }) => moved.get(path) ?? path) };
+  return { item: document.finish(), paths: update.actions.map(({ path }) => path) };
 }
 
 /**
  * What UPDATED_OLD (with the item as it was) and UPDATED_NEW (with the one that `applyUpdate` gave) answer, or `undefined` when none of
- * the paths leads anywhere.
+ * the paths leads anywhere. Indexes are read as the update named them: an entry appended by a greater index is not found, and where an
+ * entry was removed the one that moved up is.
  */
 export function updatedAttributes(paths: readonly Path[], item: AttributeMap): AttributeMap | undefined {
   const attributes = project(projectionOf(paths), item);

@@ -13,7 +13,7 @@ export class DocumentCopy {
   #root: MutableAttributeMap;
   /** Containers that are ours already. */
   readonly #owned = new Set<object>();
-  readonly #appends: { readonly list: AttributeValue[]; readonly path: Path; readonly value: AttributeValue }[] = [];
+  readonly #appends: { readonly list: AttributeValue[]; readonly index: number; readonly value: AttributeValue }[] = [];
   readonly #removals: { readonly list: AttributeValue[]; readonly index: number }[] = [];
   #removedAttribute = false;
 
@@ -31,7 +31,7 @@ export class DocumentCopy {
     const last = path.at(-1) as string | number;
     if (!Array.isArray(container)) container[last as string] = value;
     else if ((last as number) < container.length) container[last as number] = value;
-    else this.#appends.push({ list: container, path, value });
+    else this.#appends.push({ list: container, index: last as number, value });
   }
 
   /**
@@ -48,20 +48,15 @@ export class DocumentCopy {
     }
   }
 
-  /** The written item, and for each path that was appended the one at which it really came to stand. */
-  finish(): { readonly item: AttributeMap; readonly moved: ReadonlyMap<Path, Path> } {
-    const moved = new Map<Path, Path>();
-    const indexOf = (path: Path) => path.at(-1) as number;
-    for (const { list, path, value } of this.#appends.sort((a, b) => indexOf(a.path) - indexOf(b.path))) {
-      moved.set(path, [...path.slice(0, -1), list.length]);
-      list.push(value);
-    }
+  /** The written item. */
+  finish(): AttributeMap {
+    for (const { list, value } of this.#appends.sort((a, b) => a.index - b.index)) list.push(value);
     for (const { list, index } of this.#removals.sort((a, b) => b.index - a.index)) {
       if (index < list.length) list.splice(index, 1);
     }
     // V8 keeps an object from which something was deleted in a slow form; a copy is a fast one again.
     if (this.#removedAttribute) this.#root = copyAttributeMap(this.#root);
-    return { item: this.#root, moved };
+    return this.#root;
   }
 
   /** The map or list in which the last part of the path is, copied if it was not yet. */

@@ -14,5 +14,5 @@ export { applyUpdate, updatedAttributes, type UpdateResult } from './apply-updat
 export { bindProjection, project, projectionOf, type Projection } from './projection.js';
 export { keyClauses, type KeyClause, type KeyOperator } from './key-condition.js';
 export { queryKey, sortKeyRange, type QueryKey } from './query-key.js';
-export { checkConditionOutsideKey, checkFilterLeavesKey, checkPathsOutsideKey, checkUpdateLeavesKey } from './key-checks.js';
+export { checkConditionOutsideKey, checkFilterLeavesKey, checkPathsOutsideKey, checkUpdateLeavesKey, checkUpdateOutsideKeys } from './key-checks.js';
 export { isReservedWord } from './reserved-words.js';

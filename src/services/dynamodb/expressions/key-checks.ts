@@ -3,7 +3,7 @@ import { INVALID_PARAMETER, validationError } from '../values/errors.js';
 import { isKeyAttribute, type KeySchema } from '../values/key-schema.js';
 import { visitConditionPaths, type Condition } from './condition.js';
 import { attributeName, type Path } from './path.js';
-import type { Update } from './update.js';
+import { updatePaths, type Update } from './update.js';
 
 /** @throws AwsError ValidationException when the update writes to an attribute of the table's key, or into it */
 export function checkUpdateLeavesKey(update: Update, schema: KeySchema): void {
@@ -42,4 +42,16 @@ export function checkPathsOutsideKey(paths: readonly Path[], schema: KeySchema, 
 /** `checkPathsOutsideKey` for all paths of a condition. */
 export function checkConditionOutsideKey(condition: Condition, schema: KeySchema, kind: 'Key' | 'IndexKey'): void {
   visitConditionPaths(condition, (path) => checkPathsOutsideKey([path], schema, kind));
+}
+
+/**
+ * `checkPathsOutsideKey` for all paths of an update: those that it writes and those that it reads.
+ * @param key of the table
+ * @param indexes of the table
+ */
+export function checkUpdateOutsideKeys(update: Update, key: KeySchema, indexes: readonly { readonly key: KeySchema }[]): void {
+  const paths = updatePaths(update).filter(({ length }) => length > 1);
+  if (paths.length === 0) return;
+  checkPathsOutsideKey(paths, key, 'Key');
+  for (const index of indexes) checkPathsOutsideKey(paths, index.key, 'IndexKey');
 }

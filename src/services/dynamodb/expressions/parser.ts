@@ -13,7 +13,8 @@ const MAX_OPERATORS = 300;
 export const MAX_IN_OPERANDS = 100;
 /** The deepest document path. */
 const MAX_PATH_DEPTH = 32;
-const MAX_INDEX = 2 ** 31 - 1;
+/** The greatest index of a list that can be named. */
+const MAX_INDEX = 2 ** 32 - 2;
 /** Parentheses and calls nested deeper than this are refused without reading on: a bound for the stack. */
 const MAX_NESTING = 400;
 

@@ -11,8 +11,11 @@ export interface Token {
   readonly end: number;
 }
 
-/** Words, placeholders for names (`#n`) and values (`:v`), numbers, symbols; sticky, so each match goes on where the last one ended. */
-const TOKEN = /[ \t\r\n\f]*(?:([A-Za-z_][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|(\d+)|(<>|<=|>=|[()[\],.=<>+-])|([^ \t\r\n\f]))/y;
+/**
+ * Words, placeholders for names (`#n`) and values (`:v`), numbers, symbols; sticky, so each match goes on where the last one ended. A word
+ * begins with a letter: an underscore before it is a token that fits nowhere.
+ */
+const TOKEN = /[ \t\r\n\f]*(?:([A-Za-z][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|(\d+)|(<>|<=|>=|[()[\],.=<>+-])|([^ \t\r\n\f]))/y;
 
 const KINDS: readonly TokenKind[] = ['word', 'name', 'value', 'number', 'symbol', 'unknown'];
 

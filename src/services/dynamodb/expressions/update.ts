@@ -24,3 +24,13 @@ export type UpdateValue =
       readonly name: 'if_not_exists' | 'list_append' | '+' | '-';
       readonly args: readonly UpdateValue[];
     };
+
+/** The paths that an update writes or reads. */
+export function updatePaths({ actions }: Update): readonly Path[] {
+  return actions.flatMap((action) => (action.action === 'SET' ? [action.path, ...valuePaths(action.value)] : [action.path]));
+}
+
+function valuePaths(value: UpdateValue): readonly Path[] {
+  if (value.kind === 'path') return [value.path];
+  return value.kind === 'call' ? value.args.flatMap(valuePaths) : [];
+}

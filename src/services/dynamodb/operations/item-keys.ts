@@ -94,6 +94,22 @@ export function checkIndexKeys(item: AttributeMap, indexes: readonly IndexKey[],
   }
 }
 
+/**
+ * `checkIndexKeys` for an item as an update leaves it. What an update computes, or leaves as it was, is told in words of its own.
+ * @throws AwsError ValidationException
+ */
+export function checkUpdatedIndexKeys(item: AttributeMap, indexes: readonly IndexKey[]): void {
+  for (const { key } of indexes) {
+    for (const { name, type } of keyAttributes(key)) {
+      const value = attributeOf(item, name);
+      if (value !== undefined && typeOf(value) !== type) {
+        throw validationError('The update expression attempted to update the secondary index key to unsupported type');
+      }
+    }
+  }
+  checkIndexKeys(item, indexes, true);
+}
+
 /** DynamoDB goes through the indexes in the order of their names. */
 function byName(indexes: readonly IndexKey[]): readonly IndexKey[] {
   return indexes.length === 1 ? indexes : [...indexes].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -7,9 +7,11 @@ import {
   applyUpdate,
   checkConditionOutsideKey,
   checkUpdateLeavesKey,
+  checkUpdateOutsideKeys,
   evaluateCondition,
   type Condition,
   type Update,
+  type UpdateValue,
 } from '../expressions/index.js';
 import {
   attributeOf,
@@ -23,7 +25,7 @@ import {
   type Item,
   type KeySchema,
 } from '../values/index.js';
-import { checkIndexKeys, checkItemKey, checkKey, type IndexKey } from './item-keys.js';
+import { checkIndexKeys, checkItemKey, checkKey, checkUpdatedIndexKeys, type IndexKey } from './item-keys.js';
 import { updateRecordSize } from './update-size.js';
 
 /** What writes have to know of a table. */
@@ -136,6 +138,7 @@ export class ItemUpdate implements ItemWrite {
     if (update !== undefined) {
       checkUpdateLeavesKey(update, table.key);
       checkWrittenIndexKeys(update, table);
+      checkUpdateOutsideKeys(update, table.key, table.indexes);
     }
     checkConditionPaths(condition, table);
     return key;
@@ -148,23 +151,37 @@ export class ItemUpdate implements ItemWrite {
     }
     checkCondition(condition, item, this.target.returnOnFailure);
     if (update === undefined) return { item: item ?? key };
+    if (item === undefined && onlyTakesAway(update)) return { item: undefined };
     const result = applyUpdate(update, item ?? key);
-    checkIndexKeys(result.item, table.indexes, true);
+    checkUpdatedIndexKeys(result.item, table.indexes);
     const size = itemSize(result.item);
     if (size > MAX_ITEM_BYTES) throw validationError(UPDATE_TOO_LARGE);
     return { ...result, size };
   }
 }
 
-/** Values that an update sets outright are checked before the item is looked at. */
+/** An update that adds nothing makes no item where there is none, and its paths may lead anywhere; one without any action makes an item. */
+function onlyTakesAway({ actions }: Update): boolean {
+  return actions.length > 0 && actions.every(({ action }) => action === 'REMOVE' || action === 'DELETE');
+}
+
+/** What an update writes whatever the item is: values that it names, and the kind of what it computes. Checked before the item is looked at. */
 function checkWrittenIndexKeys(update: Update, table: WriteSchema): void {
   if (table.indexes.length === 0) return;
   const written = newAttributeMap();
   for (const action of update.actions) {
-    if (action.action !== 'SET' || action.path.length !== 1 || action.value.kind !== 'value') continue;
-    written[action.path[0] as string] = action.value.value;
+    if (action.path.length !== 1 || action.action === 'REMOVE' || action.action === 'DELETE') continue;
+    const value = action.action === 'SET' ? certainValue(action.value) : action.value;
+    if (value !== undefined) written[action.path[0] as string] = value;
   }
   checkIndexKeys(written, table.indexes, true);
+}
+
+/** What a SET writes, as far as it is certain without the item: a value that is computed stands as one of its type. */
+function certainValue(value: UpdateValue): AttributeValue | undefined {
+  if (value.kind === 'value') return value.value;
+  if (value.kind === 'path' || value.name === 'if_not_exists') return undefined;
+  return value.name === 'list_append' ? { L: [] } : { N: '0' };
 }
 
 export interface KeyTarget extends WriteTarget {

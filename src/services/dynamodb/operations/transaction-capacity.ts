@@ -3,7 +3,7 @@ import { CapacityMeters, readUnits, TRANSACTIONAL } from './capacity.js';
 import type { TransactionOutcome } from '../item-store.js';
 import { addWrite } from './write-report.js';
 
-/** A transaction's writes cost twice what they cost alone; the same request sent again costs reads of what it wrote. */
+/** A transaction's writes cost the table twice what they cost alone; the same request sent again costs reads of what it wrote. */
 export function transactionCapacity({ written, replayed }: TransactionOutcome, wanted: string | undefined): readonly ConsumedCapacity[] | undefined {
   if (wanted !== 'TOTAL' && wanted !== 'INDEXES') return undefined;
   const meters = new CapacityMeters(replayed ? 'ReadCapacityUnits' : 'WriteCapacityUnits');

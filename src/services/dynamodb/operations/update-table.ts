@@ -197,7 +197,8 @@ function updateIndexes(table: Table, input: UpdateTableInput, now: number, trans
           ? indexes.filter(({ name }) => name !== Delete.IndexName)
           : indexes.map((index): SecondaryIndex => (index.name === Delete.IndexName ? { ...index, status: 'DELETING', statusUntil } : index));
     } else if (Update !== undefined) {
-      indexes = indexes.map((index) => (index === requireGlobalIndex(table, indexes, Update.IndexName, 'update') ? updateIndex(index, Update, table, now, statusUntil) : index));
+      const updated = requireGlobalIndex(table, indexes, Update.IndexName, 'update');
+      indexes = indexes.map((index) => (index === updated ? updateIndex(index, Update, table, now, statusUntil) : index));
     }
   }
   return { ...table, indexes, attributeDefinitions: usedDefinitions(definitions, table, indexes) };

@@ -26,11 +26,14 @@ export function writeCapacity(written: WrittenItem, wanted: string | undefined):
   return meter.report(wanted);
 }
 
-/** The table's write and those of the indexes whose entries changed. */
+/**
+ * The table's write and those of the indexes whose entries changed.
+ * @param factor of the table's write: in a transaction it costs twice, the indexes' cost what they do outside
+ */
 export function addWrite(meter: CapacityMeter, { table, before, after }: WrittenItem, factor = 1): void {
   meter.addTable(factor * writeUnits(Math.max(before?.size ?? 0, after?.size ?? 0)));
   if (before === after) return;
-  for (const index of table.indexes) meter.addIndex(index.name, index.kind === 'local', factor * indexUnits(index, table, before, after));
+  for (const index of table.indexes) meter.addIndex(index.name, index.kind === 'local', indexUnits(index, table, before, after));
 }
 
 /** A changed key is an entry deleted and another put; an entry that stays as it is costs nothing. */

@@ -51,6 +51,10 @@ describe('condition expressions: the text alone', () => {
     ['size(a)[0] > a', '[', ')[0'],
     ['(a > b) > c', '>', ') > c'],
     ['a > b c', 'c', 'b c'],
+    ['_a > b', '_', '_a'],
+    ['a > b and __typename = c', '_', 'and __'],
+    ['a._b > c', '_', '._b'],
+    ['_f(a)', '_', '_f'],
   ])('refuses %j at its token', (text, token, near) => {
     expect(bind(text)).toBe(filterError(`Syntax error; token: "${token}", near: "${near}"`));
   });

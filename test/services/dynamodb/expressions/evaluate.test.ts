@@ -161,7 +161,7 @@ describe('projections', () => {
       Array.from({ length: 33 }, () => 'a').join('.'),
       'The document path has too many nesting levels; nesting levels: 33',
     ],
-    ['a[2147483648]', 'List index is not within the allowable range; index: [2147483648]'],
+    ['a[4294967295]', 'List index is not within the allowable range; index: [4294967295]'],
     [
       'a, a',
       'Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a]',

@@ -198,12 +198,24 @@ describe('applyUpdate', () => {
 
   it('tells what UPDATED_OLD and UPDATED_NEW answer', () => {
     const before = { m: { M: { a: { N: '1' }, keep: { N: '0' } } }, l: { L: [{ N: '0' }] }, x: { S: 'gone' } };
-    const { item, paths } = apply('set m.a = :a, m.b = :one, l[5] = :a remove x', before);
+    const { item, paths } = apply('set m.a = :a, m.b = :one, l[1] = :a remove x', before);
     expect(updatedAttributes(paths, itemOf(before))).toEqual({ m: { M: { a: { N: '1' } } }, x: { S: 'gone' } });
     expect(updatedAttributes(paths, item)).toEqual({
       m: { M: { a: { S: 'a' }, b: { N: '1' } } },
       l: { L: [{ S: 'a' }] },
     });
     expect(updatedAttributes([['x']], item)).toBeUndefined();
+  });
+
+  it('reads indexes for UPDATED_NEW as the update named them, wherever the entries came to stand', () => {
+    const before = { l: { L: [{ N: '1' }, { N: '2' }, { N: '3' }] } };
+    const told = (text: string) => {
+      const { item, paths } = apply(text, before);
+      return updatedAttributes(paths, item);
+    };
+    expect(told('set l[100] = :a')).toBeUndefined();
+    expect(told('set l[7] = :a, l[4] = :one')).toEqual({ l: { L: [{ S: 'a' }] } });
+    expect(told('remove l[0]')).toEqual({ l: { L: [{ N: '2' }] } });
+    expect(told('remove l[2]')).toBeUndefined();
   });
 });
