@@ -273,10 +273,11 @@ describeDynamoDb('PutItem, UpdateItem and DeleteItem', (world) => {
       ['a member of it that is read', { UpdateExpression: 'SET more = if_not_exists(kind.a, label)' }, NESTED('IndexKey: kind')],
       ['a member of the key that is read', { UpdateExpression: 'SET more = pk.a' }, NESTED('Key: pk')],
       ['what another attribute holds', { UpdateExpression: 'SET kind = n' }, UNSUPPORTED],
+      ['what is too long in another attribute', { UpdateExpression: 'SET kind = lengthy' }, 'The update expression attempted to update the secondary index key beyond allowed size limits'],
       ['what is one of two', { UpdateExpression: 'SET kind = if_not_exists(kind, n)' }, UNSUPPORTED],
     ])('refuse %s', async (_, input, message) => {
       const TableName = await world().indexedTable();
-      await send.put({ TableName, Item: { ...Key, n: { N: '1' } } });
+      await send.put({ TableName, Item: { ...Key, n: { N: '1' }, lengthy: { S: 'x'.repeat(2049) } } });
       expect(await refusalOf(send.update({ TableName, Key, ...input }))).toEqual(invalid(message));
     });
 

@@ -96,18 +96,25 @@ export function checkIndexKeys(item: AttributeMap, indexes: readonly IndexKey[],
 
 /**
  * `checkIndexKeys` for an item as an update leaves it. What an update computes, or leaves as it was, is told in words of its own.
+ *
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  * @throws AwsError ValidationException
  */
 export function checkUpdatedIndexKeys(item: AttributeMap, indexes: readonly IndexKey[]): void {
   for (const { key } of indexes) {
     for (const { name, type } of keyAttributes(key)) {
       const value = attributeOf(item, name);
-      if (value !== undefined && typeOf(value) !== type) {
-        throw validationError('The update expression attempted to update the secondary index key to unsupported type');
-      }
+      if (value !== undefined && typeOf(value) !== type) throw unsupportedUpdate('to unsupported type');
+    }
+    if (presentBytes(item, key.hash) > limits.hashKeyBytes || presentBytes(item, key.range) > limits.rangeKeyBytes) {
+      throw unsupportedUpdate('beyond allowed size limits');
     }
   }
   checkIndexKeys(item, indexes, true);
+}
+
+function unsupportedUpdate(why: string): AwsError {
+  return validationError(`The update expression attempted to update the secondary index key ${why}`);
 }
 
 /** DynamoDB goes through the indexes in the order of their names. */
@@ -130,20 +137,22 @@ function checkIndexKey(value: AttributeValue, name: string, type: string, index:
 }
 
 function checkIndexKeySizes(item: AttributeMap, { hash, range }: KeySchema, index: string): void {
-  check(hash, limits.hashKeyBytes, 'hashkey');
-  check(range, limits.rangeKeyBytes, 'rangekey');
-
-  function check(attributes: readonly KeyAttribute[], limit: number, what: string): void {
-    let bytes = 0;
-    for (const { name } of attributes) {
-      const value = attributeOf(item, name);
-      if (value !== undefined) bytes += valueSize(value);
-    }
-    if (bytes <= limit) return;
+  if (presentBytes(item, hash) > limits.hashKeyBytes) {
+    throw validationError(`${INVALID_PARAMETER}Size of hashkey has exceeded the maximum size limit of${String(limits.hashKeyBytes)} bytes`);
+  }
+  if (presentBytes(item, range) > limits.rangeKeyBytes) {
     throw validationError(
-      what === 'hashkey'
-        ? `${INVALID_PARAMETER}Size of hashkey has exceeded the maximum size limit of${String(limit)} bytes`
-        : `${INVALID_PARAMETER}Aggregated size of all range keys has exceeded the size limit of ${String(limit)} bytes for index ${index}`,
+      `${INVALID_PARAMETER}Aggregated size of all range keys has exceeded the size limit of ${String(limits.rangeKeyBytes)} bytes for index ${index}`,
     );
   }
+}
+
+/** The bytes of those of the attributes that the item has. */
+function presentBytes(item: AttributeMap, attributes: readonly KeyAttribute[]): number {
+  let bytes = 0;
+  for (const { name } of attributes) {
+    const value = attributeOf(item, name);
+    if (value !== undefined) bytes += valueSize(value);
+  }
+  return bytes;
 }
