@@ -53,8 +53,8 @@ function arrayScalars(text: string): readonly Scalar[] | undefined {
   } catch {
     return undefined;
   }
-  if (!Array.isArray(parsed)) return undefined;
-  return parsed.filter(isScalar);
+  // One value that is no array counts as an array of it.
+  return (Array.isArray(parsed) ? parsed : [parsed]).filter(isScalar);
 }
 
 export function isScalar(value: unknown): value is Scalar {

@@ -26,6 +26,12 @@ function bodyPasses(policy: unknown, body: unknown): boolean {
   return compileFilterPolicy(parseFilterPolicy(JSON.stringify(policy), 'MessageBody'))(message({}, JSON.stringify(body)));
 }
 
+it('a String.Array of one value that is no array counts as an array of it', () => {
+  const matches = compileFilterPolicy(parseFilterPolicy('{"price":[100,500]}', 'MessageAttributes'));
+  const priced = (stringValue: string): FilterableMessage => new FilterableMessage('', new Map([['price', { dataType: 'String.Array', stringValue }]]));
+  expect(['100', '500', '101', '"100"', '{}', 'x'].map((text) => matches(priced(text)))).toEqual([true, true, false, false, false, false]);
+});
+
 describe('operators on one attribute', () => {
   it.each<[unknown, Attributes[string], boolean]>([
     ['rugby', 'rugby', true],
