@@ -200,3 +200,9 @@ describe('help', () => {
     expect([code, stdout]).toEqual([0, (await winterbaume(['git', 'install', '--help'], { cwd: folder() })).stdout]);
   }, 30_000);
 });
+
+test('a Node that is too old is told before anything of the program is read', async () => {
+  const old = write(folder(), 'old-node.cjs', "Object.defineProperty(process, 'version', { value: 'v18.20.8' });");
+  const { code, stdout, stderr } = await winterbaume(['serve'], { cwd: folder(), env: { NODE_OPTIONS: `--require ${old}` } });
+  expect([code, stdout, stderr]).toEqual([2, '', saying(['winterbaume needs Node 20.19 or newer, and this is v18.20.8', 'install a newer Node: https://nodejs.org'])]);
+});
