@@ -7,7 +7,7 @@ import type { TableDescription as HeldTableDescription } from './backend.js';
 import { dynamoDbError } from './errors.js';
 import { limits } from './limits.js';
 import type { Backup } from './model.js';
-import { describeEncryption, describeProjection, keySchemaElements, seconds, tableArn } from './table-description.js';
+import { describeEncryption, describeProjection, keySchemaElements, seconds, tableArn, vectorIndexInfo } from './table-description.js';
 import { validationError } from './values/index.js';
 
 export function backupArn(scope: Scope, { table, id }: Pick<Backup, 'id' | 'table'>): string {
@@ -67,6 +67,7 @@ export function describeBackup(backup: Backup, status: string, scope: Scope): Ba
         ...(index.onDemandThroughput === undefined ? {} : { OnDemandThroughput: index.onDemandThroughput }),
       }));
   const [local, global] = [infoOf('local'), infoOf('global')];
+  const vectors = table.indexes.filter(({ kind }) => kind === 'vector').map(vectorIndexInfo);
   return {
     BackupDetails: backupDetails(backup, status, scope),
     SourceTableDetails: {
@@ -84,6 +85,7 @@ export function describeBackup(backup: Backup, status: string, scope: Scope): Ba
     SourceTableFeatureDetails: {
       ...(local.length === 0 ? {} : { LocalSecondaryIndexes: local }),
       ...(global.length === 0 ? {} : { GlobalSecondaryIndexes: global }),
+      ...(vectors.length === 0 ? {} : { VectorIndexes: vectors }),
       ...(table.stream === undefined ? {} : { StreamDescription: { StreamEnabled: true, StreamViewType: table.stream.viewType } }),
       ...(table.timeToLive === undefined
         ? {}

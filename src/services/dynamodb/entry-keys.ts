@@ -8,6 +8,7 @@ import { limits } from './limits.js';
 import { attributeOf, encodeKey, encodePartition, encodeTie, itemSize, keyValues, newAttributeMap, segmentRange, valueSize } from './values/index.js';
 import type { AttributeMap, AttributeValue, ByteRange, Item, KeyAttribute, KeySchema, KeyValue } from './values/index.js';
 import type { SecondaryIndex, StoredItem, Table } from './model.js';
+import { vectorNames } from './vectors.js';
 
 /** The place of a key, or of an item with it, in what is sorted by the schema; `undefined` when it lacks a key attribute or has one of another type. */
 function placeBySchema(attributes: AttributeMap, { hash, range }: KeySchema): string | undefined {
@@ -92,7 +93,7 @@ export function scanRange(segment = 0, totalSegments = 1): ByteRange {
 }
 
 /** An item as an index shows it, and its size; `item` itself when all attributes are projected. The item has to have the index's key. */
-export function projectEntry(table: Pick<Table, 'key'>, index: Pick<SecondaryIndex, 'key' | 'projection'>, stored: StoredItem): StoredItem {
+export function projectEntry(table: Pick<Table, 'key'>, index: Pick<SecondaryIndex, 'key' | 'projection' | 'vector'>, stored: StoredItem): StoredItem {
   if (index.projection.type === 'ALL') return stored;
   const names = projectedNames(table, index);
   const entry = newAttributeMap();
@@ -109,11 +110,11 @@ export function projectEntry(table: Pick<Table, 'key'>, index: Pick<SecondaryInd
 const namesOfIndexes = new WeakMap<object, ReadonlySet<string>>();
 
 /** The names of the attributes that an index with a projection of its own has. */
-function projectedNames(table: Pick<Table, 'key'>, index: Pick<SecondaryIndex, 'key' | 'projection'>): ReadonlySet<string> {
+function projectedNames(table: Pick<Table, 'key'>, index: Pick<SecondaryIndex, 'key' | 'projection' | 'vector'>): ReadonlySet<string> {
   let names = namesOfIndexes.get(index);
   if (names === undefined) {
     const keys = [table.key, index.key].flatMap(({ hash, range }) => [...hash, ...range].map(({ name }) => name));
-    names = new Set([...keys, ...(index.projection.type === 'INCLUDE' ? index.projection.attributes : [])]);
+    names = new Set([...keys, ...(index.vector === undefined ? [] : vectorNames(index.vector)), ...(index.projection.type === 'INCLUDE' ? index.projection.attributes : [])]);
     namesOfIndexes.set(index, names);
   }
   return names;

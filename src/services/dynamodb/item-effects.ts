@@ -3,6 +3,7 @@ import type { WriteContext } from './backend.js';
 import { indexPlace, projectEntry } from './entry-keys.js';
 import type { SecondaryIndex, StoredItem, StreamRecord, StreamViewType, Table } from './model.js';
 import { attributeOf, itemSize, keyAttributes, mapsEqual, newAttributeMap, type AttributeMap, type AttributeValue, type Item } from './values/index.js';
+import { vectorOf } from './vectors.js';
 
 /** An item's entry in an index. */
 export interface IndexEntry {
@@ -12,6 +13,7 @@ export interface IndexEntry {
 
 /** The entry of an item in an index; `undefined` when the item has none. */
 export function indexEntry(table: Table, index: SecondaryIndex, place: string, stored: StoredItem): IndexEntry | undefined {
+  if (index.vector !== undefined && vectorOf(stored.item, index.vector) === undefined) return undefined;
   const entryPlace = indexPlace(table, index, stored.item, place);
   return entryPlace === undefined ? undefined : { place: entryPlace, stored: projectEntry(table, index, stored) };
 }

@@ -6,6 +6,10 @@ export const limits = {
   rangeKeyBytes: 1024,
   localIndexes: 5,
   globalIndexes: 20,
+  vectorIndexes: 5,
+  vectorDimensions: 4096,
+  /** The greatest TopK. */
+  searchResults: 100,
   /** Attributes named by the projections of all indexes of a table together. */
   projectedAttributes: 100,
   /** What a Query, Scan or SELECT reads before it answers with a place to go on. */

@@ -7,7 +7,7 @@ import type {
   SSESpecification,
   WarmThroughput,
 } from './api.js';
-import type { AttributeMap, Item, KeySchema } from './values/index.js';
+import type { AttributeMap, Item, KeyAttribute, KeySchema } from './values/index.js';
 
 /**
  * A table as the store holds it: everything but its items. Plain JSON.
@@ -73,15 +73,17 @@ export type TableStatus = 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING';
 
 export type ThroughputChanges = Pick<ProvisionedThroughputDescription, 'LastIncreaseDateTime' | 'LastDecreaseDateTime' | 'NumberOfDecreasesToday'>;
 
-/** A local or a global secondary index. */
+/** A local or a global secondary index, or a vector index: that has its search schema's partition key for a key, which may be empty. */
 export interface SecondaryIndex {
-  readonly kind: 'local' | 'global';
+  readonly kind: 'local' | 'global' | 'vector';
   /** 3 to 255 characters, unique in its table. */
   readonly name: string;
   /** Never given to another index of the table, also after this one is gone: letters, digits and hyphens, at most 64. */
   readonly id: string;
   readonly key: KeySchema;
   readonly projection: IndexProjection;
+  /** Of a vector index, and of no other. Items without a vector that fits have no entry. */
+  readonly vector?: VectorSettings;
   readonly status: TableStatus;
   readonly statusUntil?: number;
   /** The index may lack items that were in the table before it. The caller takes this away when `fillIndex` is done. */
@@ -90,6 +92,19 @@ export interface SecondaryIndex {
   readonly throughputChanges?: ThroughputChanges;
   readonly onDemandThroughput?: OnDemandThroughput;
   readonly warmThroughput?: WarmThroughput;
+}
+
+/** How far vectors are apart. */
+export type VectorDistance = 'COSINE' | 'EUCLIDEAN' | 'DOT_PRODUCT';
+
+export interface VectorSettings {
+  /** The attribute that holds the vector. */
+  readonly attribute: string;
+  /** 1 to 4096. */
+  readonly dimensions: number;
+  readonly distance: VectorDistance;
+  /** Attributes that a search may filter by, which every entry has. */
+  readonly filters: readonly KeyAttribute[];
 }
 
 /** Which attributes an index's entries have, beside the keys of the index and of the table, which they always have. */

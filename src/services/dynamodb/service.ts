@@ -27,6 +27,7 @@ import { queryOperations } from './operations/query.js';
 import { resourcePolicyOperations } from './operations/resource-policies.js';
 import { restoreOperations } from './operations/restores.js';
 import { scanOperations } from './operations/scan.js';
+import { searchVectorsOperations } from './operations/search-vectors.js';
 import { tableOperations } from './operations/tables.js';
 import { tagOperations } from './operations/tags.js';
 import { timeToLiveOperations } from './operations/time-to-live.js';
@@ -83,6 +84,7 @@ export class DynamoDbService implements Service {
       ...deleteItemOperations(parts),
       ...queryOperations(parts),
       ...scanOperations(parts),
+      ...searchVectorsOperations(parts),
       ...batchGetItemOperations(parts),
       ...batchWriteItemOperations(parts),
       ...transactGetItemsOperations(parts),

@@ -10,6 +10,8 @@ import type {
   ProvisionedThroughputDescription,
   SSEDescription,
   TableDescription,
+  VectorIndexDescription,
+  VectorIndexInfo,
 } from './api.js';
 import type { IndexProjection, SecondaryIndex, Table, TableCounts, ThroughputChanges } from './model.js';
 import { GLOBAL_TABLE_VERSION, replicasOf } from './replicas.js';
@@ -34,6 +36,7 @@ export function describeTable(table: Table, counts: TableCounts, scope: Scope): 
   const arn = tableArn(scope, table.name);
   const local = table.indexes.filter(({ kind }) => kind === 'local');
   const global = table.indexes.filter(({ kind }) => kind === 'global');
+  const vectors = table.indexes.filter(({ kind }) => kind === 'vector');
   return {
     AttributeDefinitions: table.attributeDefinitions,
     TableName: table.name,
@@ -48,6 +51,7 @@ export function describeTable(table: Table, counts: TableCounts, scope: Scope): 
     ...describeBilling(table),
     ...(local.length === 0 ? {} : { LocalSecondaryIndexes: local.map((index) => describeLocalIndex(index, counts, arn)) }),
     ...(global.length === 0 ? {} : { GlobalSecondaryIndexes: global.map((index) => describeGlobalIndex(index, table, counts, arn)) }),
+    ...(vectors.length === 0 ? {} : { VectorIndexes: vectors.map((index) => describeVectorIndex(index, table, counts, arn)) }),
     ...describeStream(table, scope),
     ...describeProtection(table, scope),
     ...(table.onDemandThroughput === undefined ? {} : { OnDemandThroughput: table.onDemandThroughput }),
@@ -199,5 +203,29 @@ function describeGlobalIndex(index: SecondaryIndex, table: Table, counts: TableC
       ...indexWarmThroughput(index, table),
       Status: index.status,
     },
+  };
+}
+
+/** A vector index as it was asked for. */
+export function vectorIndexInfo({ name, key, projection, vector }: SecondaryIndex): VectorIndexInfo {
+  const element = (type: string) => ({ name: AttributeName }: { readonly name: string }) => ({ AttributeName, SearchSchemaElementType: type });
+  const schema = [...key.hash.map(element('HASH')), ...(vector?.filters ?? []).map(element('INLINE_FILTER'))];
+  return {
+    IndexName: name,
+    ...(schema.length === 0 ? {} : { SearchSchema: schema }),
+    Projection: describeProjection(projection),
+    ...(vector === undefined ? {} : { VectorAttribute: { AttributeName: vector.attribute }, Dimensions: vector.dimensions, DistanceFunction: vector.distance }),
+  };
+}
+
+function describeVectorIndex(index: SecondaryIndex, table: Table, counts: TableCounts, arn: string): VectorIndexDescription {
+  const { items, bytes } = counts.indexes[index.name] ?? { items: 0, bytes: 0 };
+  return {
+    ...vectorIndexInfo(index),
+    IndexStatus: index.status,
+    ...(index.status === 'CREATING' && table.status !== 'CREATING' ? { Backfilling: index.backfilling ?? false } : {}),
+    IndexSizeBytes: bytes,
+    ItemCount: items,
+    IndexArn: `${arn}/index/${index.name}`,
   };
 }

@@ -60,6 +60,9 @@ const keySchema = object(['hash', 'range'], {
   range: list(keyAttribute, { maxItems: 4 }),
 });
 
+/** That of a vector index may have no attributes. */
+const indexKeySchema = object(['hash', 'range'], { hash: list(keyAttribute, { maxItems: 4 }), range: list(keyAttribute, { maxItems: 4 }) });
+
 const throughput = object(['ReadCapacityUnits', 'WriteCapacityUnits'], { ReadCapacityUnits: count, WriteCapacityUnits: count });
 const capacity: JsonObject = {
   statusUntil: time,
@@ -73,9 +76,15 @@ const secondaryIndex = object(['id', 'key', 'kind', 'name', 'projection', 'statu
   ...capacity,
   backfilling: { type: 'boolean' },
   id: identifier,
-  key: keySchema,
-  kind: { enum: ['local', 'global'] },
+  key: indexKeySchema,
+  kind: { enum: ['local', 'global', 'vector'] },
   name,
+  vector: object(['attribute', 'dimensions', 'distance', 'filters'], {
+    attribute: text,
+    dimensions: { type: 'integer', minimum: 1, maximum: 4096 },
+    distance: { enum: ['COSINE', 'EUCLIDEAN', 'DOT_PRODUCT'] },
+    filters: list(keyAttribute),
+  }),
   projection: object(['type'], { type: { enum: ['ALL', 'KEYS_ONLY', 'INCLUDE'] }, attributes: list(text) }),
   status,
 });
@@ -92,7 +101,7 @@ const table = (required: readonly string[], more: JsonObject): JsonObject => ({
     createdAt: time,
     deletionProtection: { type: 'boolean' },
     id: { type: 'string', minLength: 1, maxLength: 64 },
-    indexes: list(secondaryIndex, { maxItems: 25 }),
+    indexes: list(secondaryIndex, { maxItems: 30 }),
     key: keySchema,
     status,
     stream: object(['label', 'viewType'], { label: text, viewType }),

@@ -7,6 +7,7 @@ export type ExpressionName =
   | 'FilterExpression'
   | 'KeyConditionExpression'
   | 'ProjectionExpression'
+  | 'SearchConditionExpression'
   | 'UpdateExpression';
 
 /** Where a condition or an update comes from. Only what is said of expressions begins with their names. */

@@ -30,6 +30,8 @@ export class CapacityMeter {
   private touchedTable = false;
   private readonly local = new Map<string, number>();
   private readonly global = new Map<string, number>();
+  /** Bytes written to vector indexes, which are no units and in no sum. */
+  private readonly vectors = new Map<string, number>();
 
   /** @param kind where the request tells reads and writes apart */
   constructor(
@@ -48,6 +50,10 @@ export class CapacityMeter {
     indexes.set(name, (indexes.get(name) ?? 0) + units);
   }
 
+  addVectorWrite(name: string, bytes: number): void {
+    if (bytes > 0) this.vectors.set(name, (this.vectors.get(name) ?? 0) + bytes);
+  }
+
   /** @param wanted ReturnConsumedCapacity as sent */
   report(wanted: string | undefined): ConsumedCapacity | undefined {
     if (wanted !== 'TOTAL' && wanted !== 'INDEXES') return undefined;
@@ -61,6 +67,7 @@ export class CapacityMeter {
       Table: this.units(this.touchedTable ? this.table : 0),
       ...(this.local.size === 0 ? {} : { LocalSecondaryIndexes: this.named(this.local) }),
       ...(this.global.size === 0 ? {} : { GlobalSecondaryIndexes: this.named(this.global) }),
+      ...(this.vectors.size === 0 ? {} : { VectorIndexes: Object.fromEntries([...this.vectors].map(([name, VectorWriteRequestBytes]) => [name, { VectorWriteRequestBytes }])) }),
     };
   }
 

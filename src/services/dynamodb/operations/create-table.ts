@@ -1,16 +1,18 @@
 import type { RequestContext } from '../../../core/operation.js';
-import type { CreateTableInput, CreateTableOutput, GlobalSecondaryIndex, LocalSecondaryIndex, Projection, StreamSpecification } from '../api.js';
+import type { CreateTableInput, CreateTableOutput, GlobalSecondaryIndex, LocalSecondaryIndex, StreamSpecification } from '../api.js';
 import { notImplemented } from '../errors.js';
-import type { IndexProjection, SecondaryIndex, StreamViewType, Table } from '../model.js';
+import type { SecondaryIndex, StreamViewType, Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { openStream } from '../stream-log.js';
 import { describeTable, NO_COUNTS } from '../table-description.js';
 import { INVALID_PARAMETER, validationError, type KeySchema } from '../values/index.js';
 import { checkEncryption } from './encryption-settings.js';
 import { checkDefinitionsUsed, checkGlobalIndexes, checkLocalIndexes, checkTableKeys, checkThroughputBounds, keySchemaOf } from './index-definitions.js';
+import { projectionOf } from './index-projection.js';
 import { checkPolicyDocument } from './policy-document.js';
 import { readTags } from './tags.js';
 import { checkInitialWarmThroughput, checkOnDemandThroughput } from './throughput-settings.js';
+import { checkVectorIndexes, newVectorIndex } from './vector-index-definitions.js';
 
 export function createTableOperations(parts: DynamoDbParts): Pick<DynamoDbOperations, 'CreateTable'> {
   return { CreateTable: (input, context) => createTable(parts, input, context) };
@@ -41,12 +43,14 @@ export function checkCreateTable(input: CreateTableInput): void {
   checkTableKeys(keys);
   if (local !== undefined) checkLocalIndexes(local, keys);
   if (global !== undefined) checkGlobalIndexes(global, keys, billingMode, (local ?? []).map(({ IndexName }) => IndexName));
-  checkDefinitionsUsed(definitions, [keySchema, ...[...(local ?? []), ...(global ?? [])].map(({ KeySchema }) => KeySchema)]);
+  const vectors = input.VectorIndexes ?? [];
+  checkVectorIndexes(vectors, { definitions, billingMode, taken: [...(local ?? []), ...(global ?? [])].map(({ IndexName }) => IndexName), held: [] });
+  const searched = vectors.map(({ SearchSchema = [] }) => SearchSchema.map(({ AttributeName }) => ({ AttributeName, KeyType: 'HASH' })));
+  checkDefinitionsUsed(definitions, [keySchema, ...[...(local ?? []), ...(global ?? [])].map(({ KeySchema }) => KeySchema), ...searched]);
   checkStreamSpecification(input.StreamSpecification, NEW_STREAM);
   checkEncryption(input.SSESpecification);
   readTags(input.Tags ?? []);
   if (input.ResourcePolicy !== undefined) checkPolicyDocument(input.ResourcePolicy);
-  if (input.VectorIndexes !== undefined) throw notImplemented("DynamoDB's vector indexes");
   if (input.GlobalTableSourceArn !== undefined) throw notImplemented('tables that take their settings from a global table');
 }
 
@@ -103,6 +107,7 @@ export function newTable(input: CreateTableInput, now: number, transitionMs: num
     indexes: [
       ...(input.LocalSecondaryIndexes ?? []).map((index) => ({ ...newIndex('local', index, keyOf(index.KeySchema), ids.uuid()), ...state })),
       ...(input.GlobalSecondaryIndexes ?? []).map((index) => ({ ...newIndex('global', index, keyOf(index.KeySchema), ids.uuid()), ...state })),
+      ...(input.VectorIndexes ?? []).map((index) => ({ ...newVectorIndex(index, definitions, ids.uuid()), ...state })),
     ],
     ...state,
     createdAt: now,
@@ -122,7 +127,7 @@ export function newTable(input: CreateTableInput, now: number, transitionMs: num
 
 /** An index without the state that it is in. */
 export function newIndex(
-  kind: SecondaryIndex['kind'],
+  kind: 'local' | 'global',
   index: GlobalSecondaryIndex | LocalSecondaryIndex,
   key: KeySchema,
   id: string,
@@ -138,9 +143,4 @@ export function newIndex(
     ...(OnDemandThroughput === undefined ? {} : { onDemandThroughput: OnDemandThroughput }),
     ...(WarmThroughput === undefined ? {} : { warmThroughput: WarmThroughput }),
   };
-}
-
-function projectionOf({ ProjectionType, NonKeyAttributes = [] }: Projection): IndexProjection {
-  if (ProjectionType === 'INCLUDE') return { type: 'INCLUDE', attributes: NonKeyAttributes };
-  return { type: ProjectionType === 'KEYS_ONLY' ? 'KEYS_ONLY' : 'ALL' };
 }

@@ -13,7 +13,7 @@ import type {
 } from '../api.js';
 import type { ItemChange, ItemTarget } from '../backend.js';
 import { tablePlace } from '../entry-keys.js';
-import { dynamoDbError, notImplemented } from '../errors.js';
+import { dynamoDbError } from '../errors.js';
 import type { Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import type { ObjectStorePort, StoredObject } from '../ports.js';
@@ -196,8 +196,7 @@ function withoutEnd(table: Table): Table {
   };
 }
 
-function checkInput({ InputFormat, InputFormatOptions, TableCreationParameters }: ImportTableInput): void {
-  if (TableCreationParameters.VectorIndexes !== undefined) throw notImplemented("DynamoDB's vector indexes");
+function checkInput({ InputFormat, InputFormatOptions }: ImportTableInput): void {
   if (InputFormatOptions?.Csv !== undefined && InputFormat !== 'CSV') {
     throw validationError('InputFormatOptions.Csv can only be specified when InputFormat is CSV');
   }

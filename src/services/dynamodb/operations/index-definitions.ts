@@ -171,7 +171,8 @@ export function checkThroughputBounds({ ReadCapacityUnits, WriteCapacityUnits }:
   }
 }
 
-function checkProjection({ ProjectionType, NonKeyAttributes }: Projection): void {
+/** @throws AwsError ValidationException */
+export function checkProjection({ ProjectionType, NonKeyAttributes }: Projection): void {
   if (ProjectionType === undefined) throw validationError(`${INVALID_PARAMETER}Unknown ProjectionType: null`);
   if (ProjectionType === 'INCLUDE') {
     if (NonKeyAttributes !== undefined) {

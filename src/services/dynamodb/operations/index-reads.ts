@@ -3,12 +3,13 @@ import type { AwsError } from '../../../core/errors.js';
 import { startPlace } from '../entry-keys.js';
 import { visitConditionPaths, type Condition, type Path, type Projection } from '../expressions/index.js';
 import type { SecondaryIndex, Table } from '../model.js';
+import { vectorNames } from '../vectors.js';
 import { attributeOf, INVALID_PARAMETER, keyAttributes, newAttributeMap, typeOf, validationError, type AttributeMap, type AttributeValue, type KeyAttribute } from '../values/index.js';
 
 /** @throws AwsError ValidationException when the table has no such index, or it is not ready */
 export function requireIndex(table: Table, name: string): SecondaryIndex {
   const index = table.indexes.find((each) => each.name === name);
-  if (index === undefined) throw validationError(`The table does not have the specified index: ${name}`);
+  if (index === undefined || index.kind === 'vector') throw validationError(`The table does not have the specified index: ${name}`);
   if (index.backfilling === true) throw validationError(`Cannot read from backfilling global secondary index: ${name}`);
   return index;
 }
@@ -18,6 +19,7 @@ export function unprojected(names: Iterable<string>, table: Table, index: Second
   const { projection } = index;
   if (projection.type === 'ALL') return [];
   const kept = new Set([...keyAttributes(table.key), ...keyAttributes(index.key)].map(({ name }) => name));
+  if (index.vector !== undefined) for (const name of vectorNames(index.vector)) kept.add(name);
   if (projection.type === 'INCLUDE') for (const name of projection.attributes) kept.add(name);
   return [...new Set(names)].filter((name) => !kept.has(name));
 }

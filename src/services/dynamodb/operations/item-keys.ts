@@ -1,6 +1,8 @@
 /** Keys of items and of indexes against their schemas, in DynamoDB's words and order. */
 import type { AwsError } from '../../../core/errors.js';
 import { limits } from '../limits.js';
+import type { VectorSettings } from '../model.js';
+import { checkVector } from '../vectors.js';
 import {
   attributeOf,
   checkKeyNotEmpty,
@@ -19,6 +21,7 @@ import {
 export interface IndexKey {
   readonly name: string;
   readonly key: KeySchema;
+  readonly vector?: VectorSettings;
 }
 
 export function keyMismatch(): AwsError {
@@ -85,12 +88,13 @@ function bytesOf(item: AttributeMap, attributes: readonly KeyAttribute[]): numbe
  */
 export function checkIndexKeys(item: AttributeMap, indexes: readonly IndexKey[], update = false): void {
   if (indexes.length === 0) return;
-  for (const { name: index, key } of byName(indexes)) {
+  for (const { name: index, key, vector } of byName(indexes)) {
     for (const { name, type } of keyAttributes(key)) {
       const value = attributeOf(item, name);
       if (value !== undefined) checkIndexKey(value, name, type, index, update);
     }
     checkIndexKeySizes(item, key, index);
+    if (vector !== undefined) checkVector(item, vector, index);
   }
 }
 

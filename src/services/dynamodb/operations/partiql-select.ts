@@ -106,7 +106,7 @@ function planRead({ statement, consistent }: SelectRequest, table: Table): Plan 
 
 function indexOf(table: Table, name: string): SecondaryIndex {
   const index = table.indexes.find((each) => each.name === name);
-  if (index === undefined) throw validationError('The table does not have the specified index');
+  if (index === undefined || index.kind === 'vector') throw validationError('The table does not have the specified index');
   return index;
 }
 

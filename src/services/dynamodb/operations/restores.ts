@@ -14,7 +14,7 @@ import type {
 } from '../api.js';
 import type { CopySource, HeldCopy } from '../backend.js';
 import { backupIdOf, backupNotFound, hasEnded } from '../backup-description.js';
-import { dynamoDbError, notImplemented } from '../errors.js';
+import { dynamoDbError } from '../errors.js';
 import { earliestRestorable } from '../history.js';
 import type { SecondaryIndex, Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
@@ -23,6 +23,7 @@ import { settleTable } from '../table-state.js';
 import { validationError } from '../values/index.js';
 import { newIndex } from './create-table.js';
 import { keySchemaOf } from './index-definitions.js';
+import { newVectorIndex, requireOnDemand } from './vector-index-definitions.js';
 import { tableRef } from './table-ref.js';
 
 type Operations = Pick<
@@ -134,7 +135,6 @@ async function restore(
   context: RequestContext,
   check: (held: HeldCopy) => { readonly source: Table; readonly origin: Origin },
 ): Promise<RestoreTableFromBackupOutput> {
-  if (input.VectorIndexOverride !== undefined) throw notImplemented("DynamoDB's vector indexes");
   const { scope } = context;
   const name = input.TargetTableName;
   const now = context.clock.now();
@@ -153,19 +153,24 @@ function restoredTable(source: Table, origin: Origin, input: Overrides, now: num
   const state = { status: 'CREATING', statusUntil: now + transitionMs } as const;
   const local = input.LocalSecondaryIndexOverride;
   const global = input.GlobalSecondaryIndexOverride;
-  const keep = (kind: SecondaryIndex['kind'], override: readonly (GlobalSecondaryIndex | LocalSecondaryIndex)[] | undefined): readonly SecondaryIndex[] =>
+  const keep = (kind: 'local' | 'global', override: readonly (GlobalSecondaryIndex | LocalSecondaryIndex)[] | undefined): readonly SecondaryIndex[] =>
     (override === undefined
       ? source.indexes.filter((index) => index.kind === kind).map((index) => ({ ...index, id: ids.uuid() }))
       : override.map((index) => newIndex(kind, index, keySchemaOf(index.KeySchema, source.attributeDefinitions), ids.uuid()))
     ).map((index) => ({ ...index, ...state, backfilling: true }));
+  const vectors =
+    input.VectorIndexOverride === undefined
+      ? source.indexes.filter(({ kind }) => kind === 'vector').map((index) => ({ ...index, id: ids.uuid() }))
+      : input.VectorIndexOverride.map((index) => newVectorIndex(index, source.attributeDefinitions, ids.uuid()));
   const billingMode = (input.BillingModeOverride as Table['billingMode'] | undefined) ?? source.billingMode;
+  requireOnDemand(vectors.length, billingMode);
   const encryption = input.SSESpecificationOverride ?? source.encryption;
   const onDemand = input.OnDemandThroughputOverride ?? source.onDemandThroughput;
   return {
     name: input.TargetTableName,
     id: ids.uuid(),
     key: source.key,
-    indexes: [...keep('local', local), ...keep('global', global)],
+    indexes: [...keep('local', local), ...keep('global', global), ...vectors.map((index) => ({ ...index, ...state, backfilling: true }))],
     ...state,
     createdAt: now,
     attributeDefinitions: source.attributeDefinitions,

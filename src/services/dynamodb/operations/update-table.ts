@@ -17,6 +17,7 @@ import { checkReplicaUpdates, updateReplicas } from '../replicas.js';
 import { tableRef } from './table-ref.js';
 import { requireChangeable } from './tables.js';
 import { checkCombination } from './update-combinations.js';
+import { checkVectorIndexes, newVectorIndex, requireOnDemand, requireVectorIndex } from './vector-index-definitions.js';
 
 export function updateTableOperations(parts: DynamoDbParts): Pick<DynamoDbOperations, 'UpdateTable'> {
   return { UpdateTable: (input, context) => updateTable(parts, input, context) };
@@ -54,7 +55,6 @@ function checkUpdateTable(input: UpdateTableInput): void {
   if (input.ProvisionedThroughput !== undefined) checkThroughputBounds(input.ProvisionedThroughput);
   checkIndexUpdates(input.GlobalSecondaryIndexUpdates ?? []);
   checkStreamSpecification(input.StreamSpecification, CHANGED_STREAM);
-  if (input.VectorIndexUpdates !== undefined) throw notImplemented("DynamoDB's vector indexes");
   if (input.ReplicaUpdates !== undefined) checkReplicaUpdates(input.ReplicaUpdates);
   if (input.MultiRegionConsistency === 'STRONG') throw notImplemented("DynamoDB's strong consistency between regions");
   if (input.GlobalTableWitnessUpdates !== undefined) throw notImplemented("DynamoDB's global table witnesses");
@@ -93,6 +93,7 @@ function planUpdate({ table, log }: SettledTable, input: UpdateTableInput, now: 
   requireOtherEncryption(table, input.SSESpecification);
   let changed = updateBilling(table, input, now);
   changed = updateIndexes(changed, input, now, transitionMs, context);
+  changed = updateVectorIndexes(changed, input, now, transitionMs, context);
   changed = updateSettings(changed, input, now);
   if (input.ReplicaUpdates !== undefined) changed = updateReplicas(changed, input.ReplicaUpdates, context.scope.region);
   changed = { ...changed, status: 'UPDATING', statusUntil: now + transitionMs };
@@ -123,6 +124,7 @@ function updateBilling(table: Table, input: UpdateTableInput, now: number): Tabl
     checkBilling(mode, throughput);
     return table.billingMode === mode ? table : { ...table, billingMode: mode, payPerRequestSince: now };
   }
+  requireOnDemand(table.indexes.filter(({ kind }) => kind === 'vector').length, mode);
   if (table.billingMode === 'PAY_PER_REQUEST') requireIndexThroughput(table, input);
   if (throughput === undefined) return { ...table, billingMode: 'PROVISIONED' };
   if (table.billingMode === 'PROVISIONED') requireOtherThroughput(table.throughput, throughput, 'table');
@@ -169,7 +171,7 @@ function throughputChanges(
 
 function updateIndexes(table: Table, input: UpdateTableInput, now: number, transitionMs: number, context: RequestContext): Table {
   const updates = input.GlobalSecondaryIndexUpdates ?? [];
-  if (updates.filter(({ Update }) => Update === undefined).length > 1) {
+  if (updates.filter(({ Update }) => Update === undefined).length + (input.VectorIndexUpdates ?? []).length > 1) {
     throw dynamoDbError('LimitExceededException', 'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table');
   }
   const given = input.AttributeDefinitions ?? [];
@@ -204,6 +206,27 @@ function updateIndexes(table: Table, input: UpdateTableInput, now: number, trans
   return { ...table, indexes, attributeDefinitions: usedDefinitions(definitions, table, indexes) };
 }
 
+function updateVectorIndexes(table: Table, input: UpdateTableInput, now: number, transitionMs: number, { ids }: RequestContext): Table {
+  if (input.VectorIndexUpdates === undefined) return table;
+  const statusUntil = now + transitionMs;
+  const definitions = [...new Map([...table.attributeDefinitions, ...(input.AttributeDefinitions ?? [])].map((each) => [each.AttributeName, each])).values()];
+  let { indexes } = table;
+  for (const { Create, Delete } of input.VectorIndexUpdates) {
+    if (Create !== undefined) {
+      const held = indexes.filter(({ kind }) => kind === 'vector');
+      checkVectorIndexes([Create], { definitions, billingMode: table.billingMode, taken: indexes.map(({ name }) => name), held });
+      const index = newVectorIndex(Create, definitions, ids.uuid());
+      requireSameTypes(table, { hash: [...index.key.hash, ...(index.vector?.filters ?? [])], range: [] });
+      indexes = [...indexes, { ...index, status: 'CREATING', statusUntil, backfilling: true }];
+    }
+    if (Delete !== undefined) {
+      const gone = requireVectorIndex(table, Delete.IndexName);
+      indexes = indexes.flatMap((index): readonly SecondaryIndex[] => (index !== gone ? [index] : transitionMs === 0 ? [] : [{ ...index, status: 'DELETING', statusUntil }]));
+    }
+  }
+  return { ...table, indexes, attributeDefinitions: usedDefinitions(definitions, table, indexes) };
+}
+
 /** An attribute has one type in all keys. */
 function requireSameTypes(table: Table, wanted: KeySchema): void {
   const attributes = [...wanted.hash, ...wanted.range];
@@ -227,7 +250,7 @@ function requireGlobalIndex(table: Table, indexes: readonly SecondaryIndex[], na
   if (index === undefined) {
     throw dynamoDbError('ResourceNotFoundException', `Requested resource not found: Index ${name} for table ${table.name}`);
   }
-  if (index.kind === 'local') throw validationError(`Cannot ${attempt} an index that is not a GlobalSecondaryIndex: ${name}`);
+  if (index.kind !== 'global') throw validationError(`Cannot ${attempt} an index that is not a GlobalSecondaryIndex: ${name}`);
   if (index.status !== 'ACTIVE') {
     throw dynamoDbError('ResourceInUseException', `Attempt to change a resource which is still in use: Index is being ${index.status === 'CREATING' ? 'created' : index.status === 'DELETING' ? 'deleted' : 'updated'}. IndexName: ${name}`);
   }
@@ -271,6 +294,7 @@ function checkIndexUpdate({ name }: SecondaryIndex, update: IndexUpdate, billing
 /** Definitions stay as long as a key has them. */
 function usedDefinitions(definitions: Table['attributeDefinitions'], table: Table, indexes: readonly SecondaryIndex[]): Table['attributeDefinitions'] {
   const used = new Set([table.key, ...indexes.map(({ key }) => key)].flatMap((key) => keySchemaElements(key).map(({ AttributeName }) => AttributeName)));
+  for (const { vector } of indexes) for (const { name } of vector?.filters ?? []) used.add(name);
   return definitions.filter(({ AttributeName }) => used.has(AttributeName));
 }
 

@@ -3,7 +3,8 @@ import type { ConsumedCapacity, ItemCollectionMetrics } from '../api.js';
 import { projectEntry } from '../entry-keys.js';
 import { attributeOf, keyAttributes, keyValues, mapsEqual, newAttributeMap, valuesEqual, type AttributeMap, type AttributeValue } from '../values/index.js';
 import type { Path } from '../expressions/index.js';
-import type { SecondaryIndex, StoredItem, Table } from '../model.js';
+import type { SecondaryIndex, StoredItem, Table, VectorSettings } from '../model.js';
+import { entryBytes, vectorOf } from '../vectors.js';
 import { CapacityMeter, writeUnits } from './capacity.js';
 
 /** A write that was carried out. */
@@ -33,7 +34,19 @@ export function writeCapacity(written: WrittenItem, wanted: string | undefined):
 export function addWrite(meter: CapacityMeter, { table, before, after }: WrittenItem, factor = 1): void {
   meter.addTable(factor * writeUnits(Math.max(before?.size ?? 0, after?.size ?? 0)));
   if (before === after) return;
-  for (const index of table.indexes) meter.addIndex(index.name, index.kind === 'local', indexUnits(index, table, before, after));
+  for (const index of table.indexes) {
+    if (index.vector !== undefined) meter.addVectorWrite(index.name, vectorBytes(index, index.vector, table, before, after));
+    else meter.addIndex(index.name, index.kind === 'local', indexUnits(index, table, before, after));
+  }
+}
+
+/** What is written to a vector index: the entry as it is afterwards, or the one that is gone. */
+function vectorBytes(index: SecondaryIndex, vector: VectorSettings, table: Table, before: StoredItem | undefined, after: StoredItem | undefined): number {
+  const entry = (stored: StoredItem | undefined) => (stored === undefined || vectorOf(stored.item, vector) === undefined ? undefined : entryOf(index, table, stored)?.item);
+  const [old, now] = [entry(before), entry(after)];
+  if (old !== undefined && now !== undefined && mapsEqual(old, now)) return 0;
+  const written = now ?? old;
+  return written === undefined ? 0 : entryBytes(written, vector);
 }
 
 /** A changed key is an entry deleted and another put; an entry that stays as it is costs nothing. */
