@@ -7,7 +7,7 @@ import { nearText, tokenize, type Token } from './tokens.js';
 
 /** The longest expression, in bytes of UTF-8 as sent. */
 const MAX_EXPRESSION_BYTES = 4096;
-/** The greatest number of operators and functions in one expression. */
+/** The greatest number of operators and functions in one expression. DynamoDB counts no further than one more. */
 const MAX_OPERATORS = 300;
 /** The greatest number of candidates of one IN. */
 export const MAX_IN_OPERANDS = 100;
@@ -15,8 +15,10 @@ export const MAX_IN_OPERANDS = 100;
 const MAX_PATH_DEPTH = 32;
 /** The greatest index of a list that can be named. */
 const MAX_INDEX = 2 ** 32 - 2;
-/** Parentheses and calls nested deeper than this are refused without reading on: a bound for the stack. */
-const MAX_NESTING = 400;
+/** A bound for the stack: what is nested deeper is refused without reading on. No expression has room for as many calls. */
+const MAX_NESTING = 1400;
+/** What a pair of parentheses takes of that bound, a call being one; deeper, some of them are redundant. */
+const PARENTHESES = 3;
 
 /** Sentences about functions by which the two grammars differ. */
 export interface FunctionRules {
@@ -163,11 +165,11 @@ export abstract class Parser {
     this.checkFunctionName(name);
     this.countOperator();
     this.expectSymbol('(');
-    this.enter();
+    this.enter(1);
     const args = [this.parseArgument()];
     while (this.acceptSymbol(',')) args.push(this.parseArgument());
     this.expectSymbol(')');
-    this.leave();
+    this.leave(1);
     return { kind: 'function', name, args };
   }
 
@@ -199,13 +201,13 @@ export abstract class Parser {
     }
   }
 
-  protected enter(): void {
-    this.#nesting += 1;
+  protected enter(weight = PARENTHESES): void {
+    this.#nesting += weight;
     if (this.#nesting > MAX_NESTING) throw this.error('The expression has redundant parentheses;');
   }
 
-  protected leave(): void {
-    this.#nesting -= 1;
+  protected leave(weight = PARENTHESES): void {
+    this.#nesting -= weight;
   }
 
   /** Reports what the parse found, in DynamoDB's order. */
@@ -216,7 +218,7 @@ export abstract class Parser {
       if (message !== undefined) throw this.error(message);
     }
     if (this.#operators > MAX_OPERATORS) {
-      throw this.error(`The expression contains too many operators; operator count: ${this.#operators}`);
+      throw this.error(`The expression contains too many operators; operator count: ${String(MAX_OPERATORS + 1)}`);
     }
   }
 }

@@ -126,9 +126,16 @@ describe('condition expressions: the text alone', () => {
     const comparisons = (count: number) => Array.from({ length: count }, () => 'a<b').join(' OR ');
     expect(bind(`${comparisons(150)} OR c`)).toContain('Syntax error');
     expect(bind(`${comparisons(150)} OR NOT a<b`)).toBe(
-      filterError('The expression contains too many operators; operator count: 302'),
+      filterError('The expression contains too many operators; operator count: 301'),
     );
     expect(bind(comparisons(150))).toBe('accepted');
+  });
+
+  it('reads what is nested as deep as an expression has room for', () => {
+    const nested = (levels: number) => `a<b ${'or (a<b '.repeat(levels)}${')'.repeat(levels)}`;
+    expect(bind(nested(149))).toBe('accepted');
+    expect(bind(nested(454))).toBe(filterError('The expression contains too many operators; operator count: 301'));
+    expect(bind(`a < ${'f('.repeat(1355)}b${')'.repeat(1355)}`)).toBe(filterError('Invalid function name; function: f'));
   });
 
   it('takes up to 100 operands of IN', () => {
