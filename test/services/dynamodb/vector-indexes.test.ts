@@ -163,7 +163,13 @@ describeDynamoDb('Vector indexes', (world) => {
     await put(TableName, 'a', [1, 0, 0]);
     await put(TableName, 'wrong', [1, 0]);
     const update = (change: object) => world().db.send(new UpdateTableCommand({ TableName, VectorIndexUpdates: [change] }));
+    expect(await refusalOf(update({}))).toEqual(invalid(`${WRONG}: One of VectorIndexUpdate.Create, VectorIndexUpdate.Delete must not be null`));
     await update({ Create: vectorIndex() });
+    const more = { VectorIndexUpdates: ['one', 'two'].map((IndexName) => ({ Create: vectorIndex({ IndexName: `index-${IndexName}` }) })) };
+    expect(await refusalOf(world().db.send(new UpdateTableCommand({ TableName, ...more })))).toEqual({
+      name: 'LimitExceededException',
+      message: 'Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table',
+    });
     expect(await found(TableName, numbers(1, 0, 0))).toEqual(['a']);
     const described = await world().db.send(new DescribeTableCommand({ TableName }));
     expect(described.Table?.VectorIndexes).toEqual([

@@ -23,7 +23,7 @@ import { settleTable } from '../table-state.js';
 import { validationError } from '../values/index.js';
 import { newIndex } from './create-table.js';
 import { keySchemaOf } from './index-definitions.js';
-import { newVectorIndex, requireOnDemand } from './vector-index-definitions.js';
+import { checkVectorIndexes, newVectorIndex, requireOnDemand } from './vector-index-definitions.js';
 import { tableRef } from './table-ref.js';
 
 type Operations = Pick<
@@ -164,6 +164,7 @@ function restoredTable(source: Table, origin: Origin, input: Overrides, now: num
       : input.VectorIndexOverride.map((index) => newVectorIndex(index, source.attributeDefinitions, ids.uuid()));
   const billingMode = (input.BillingModeOverride as Table['billingMode'] | undefined) ?? source.billingMode;
   requireOnDemand(vectors.length, billingMode);
+  checkVectorIndexes(input.VectorIndexOverride ?? [], { definitions: source.attributeDefinitions, billingMode, taken: [], held: [] });
   const encryption = input.SSESpecificationOverride ?? source.encryption;
   const onDemand = input.OnDemandThroughputOverride ?? source.onDemandThroughput;
   return {

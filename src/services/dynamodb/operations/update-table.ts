@@ -17,7 +17,7 @@ import { checkReplicaUpdates, updateReplicas } from '../replicas.js';
 import { tableRef } from './table-ref.js';
 import { requireChangeable } from './tables.js';
 import { checkCombination } from './update-combinations.js';
-import { checkVectorIndexes, newVectorIndex, requireOnDemand, requireVectorIndex } from './vector-index-definitions.js';
+import { checkVectorIndexes, checkVectorIndexUpdates, newVectorIndex, requireOnDemand, requireVectorIndex } from './vector-index-definitions.js';
 
 export function updateTableOperations(parts: DynamoDbParts): Pick<DynamoDbOperations, 'UpdateTable'> {
   return { UpdateTable: (input, context) => updateTable(parts, input, context) };
@@ -54,6 +54,7 @@ function checkUpdateTable(input: UpdateTableInput): void {
   if (input.BillingMode === 'PROVISIONED' && input.ProvisionedThroughput === undefined) throw throughputRequired();
   if (input.ProvisionedThroughput !== undefined) checkThroughputBounds(input.ProvisionedThroughput);
   checkIndexUpdates(input.GlobalSecondaryIndexUpdates ?? []);
+  checkVectorIndexUpdates(input.VectorIndexUpdates ?? []);
   checkStreamSpecification(input.StreamSpecification, CHANGED_STREAM);
   if (input.ReplicaUpdates !== undefined) checkReplicaUpdates(input.ReplicaUpdates);
   if (input.MultiRegionConsistency === 'STRONG') throw notImplemented("DynamoDB's strong consistency between regions");

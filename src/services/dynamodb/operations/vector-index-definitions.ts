@@ -1,5 +1,5 @@
 /** Vector indexes of tables that are made or changed: whether they make sense, in DynamoDB's words. */
-import type { AttributeDefinition, CreateVectorIndexAction, SearchSchemaElement, VectorIndex } from '../api.js';
+import type { AttributeDefinition, CreateVectorIndexAction, SearchSchemaElement, VectorIndex, VectorIndexUpdate } from '../api.js';
 import { dynamoDbError } from '../errors.js';
 import { limits } from '../limits.js';
 import type { SecondaryIndex, Table, VectorDistance } from '../model.js';
@@ -41,6 +41,14 @@ export function checkVectorIndexes(indexes: readonly (VectorIndex | CreateVector
       );
     }
     dimensions.set(name, Dimensions);
+  }
+}
+
+/** @throws AwsError ValidationException for an update that asks for nothing, or for two things */
+export function checkVectorIndexUpdates(updates: readonly VectorIndexUpdate[]): void {
+  for (const { Create, Delete } of updates) {
+    if ((Create === undefined) !== (Delete === undefined)) continue;
+    throw validationError(`${INVALID_PARAMETER}One of VectorIndexUpdate.Create, VectorIndexUpdate.Delete must not be null`);
   }
 }
 
