@@ -94,6 +94,15 @@ describe('a list of plain objects', () => {
     expect(await read(plain())).toBe(refusal);
   });
 
+  it('is refused for broken entries wherever they are in a long list', async () => {
+    const broken = '{"gone":true,"id":7,"id":8,"name":"x","price":1}';
+    // Longer than what is read at once, so that entries come to stand where others stood.
+    for (const at of [3_111, 4_500, 9_876, 11_999]) {
+      fileOf(list(12_000, ',\n', (id) => (id === at ? broken : row(id % 8))));
+      expect(await read(plain())).toMatch(new RegExp(`list\\.json:${String(at + 1)}:\\d+: `));
+    }
+  });
+
   it('is refused for an entry that came before, when keys tell entries apart', async () => {
     fileOf(`${list(600)},\n${row(599)}`);
     const refusal = await read(looked(true));

@@ -32,7 +32,8 @@ export class EntryShape {
     if (this.missed < this.patience || entry.length > MOST_BYTES) return;
     this.missed = 0;
     this.patience = Math.min(MOST_PATIENCE, this.patience * 2);
-    this.runs = runsOf(entry);
+    // What it stands in is overwritten by what comes behind it; and `Buffer.slice` is no copy.
+    this.runs = runsOf(new Uint8Array(entry));
   }
 
   /** The end of the entry that begins at `from`; -1 when it is not like the one that was learned, or not all of it stands before `end`. */
@@ -78,12 +79,12 @@ function runsOf(entry: Uint8Array): readonly Uint8Array[] {
     const end = byte === QUOTE ? endOfString(entry, pos + 1, entry.length) : endOfScalar(entry, pos, entry.length);
     if (end === -1) return [];
     if (!nameNext) {
-      runs.push(entry.slice(begun, pos));
+      runs.push(entry.subarray(begun, pos));
       begun = end;
     }
     pos = end;
   }
-  runs.push(entry.slice(begun));
+  runs.push(entry.subarray(begun));
   return runs;
 }
 
