@@ -102,4 +102,22 @@ describe('a DuckDB database', () => {
     expect((await records(target.state)).filter(({ section }) => section === 'rows').map(({ value }) => value)).toEqual([{ id: 1, v: 'theirs' }, { id: 2, v: 'new' }]);
     await target.engine.close();
   });
+
+  it('finds the rows that a merge brings again, whatever their key', async () => {
+    const target = await open(
+      `CREATE TABLE keyed (a DATE, b VARCHAR, v DOUBLE[], PRIMARY KEY (a, b));
+      INSERT INTO keyed VALUES ('2026-01-31', 'x', [1, 'NaN'::DOUBLE]), ('2026-01-31', 'y', NULL);
+      CREATE TABLE plain (t TIMESTAMP_NS, s STRUCT(n DECIMAL(38,2), m MAP(VARCHAR, INTEGER)));
+      INSERT INTO plain VALUES ('2026-01-31 12:00:00.123456789', {n: 12345678901234567890.12, m: MAP {'a': 1}}), (NULL, NULL), (NULL, NULL)`,
+    );
+    const held = await records(target.state);
+    expect(held.filter(({ section }) => section === 'rows')).toHaveLength(5);
+    const outcomes = await target.state.mergeState(scope, held, { onConflict: 'fail' });
+    expect(new Set(outcomes)).toEqual(new Set(['unchanged']));
+    const other = { collection: 'tables', resource: 'main.plain', section: 'rows', value: { t: null, s: { n: '1.00', m: [] } } };
+    const changed = { collection: 'tables', resource: 'main.keyed', section: 'rows', value: { a: '2026-01-31', b: 'y', v: [2] } };
+    expect(await target.state.mergeState(scope, [changed, other], { onConflict: 'replace', dryRun: true })).toEqual(['replaced', 'added']);
+    expect(await records(target.state)).toEqual(held);
+    await target.engine.close();
+  });
 });

@@ -9,6 +9,7 @@ import { quoteIdentifier } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
 import { DuckDbDomain, ENGINE_SCOPE, type DuckDbStage } from './domain.js';
 import { exportDatabase, splitName } from './export.js';
+import { heldRows } from './held-rows.js';
 import { DatabaseBuilder, RowFile, stored } from './import.js';
 import { duckDbStateModel, type TableRecord } from './model.js';
 
@@ -51,7 +52,7 @@ export class DuckDbStateBackend implements StateBackend {
   ): Promise<readonly MergeOutcome[]> {
     const connection = await this.engine.acquire();
     try {
-      const held = await this.heldRecords(records);
+      const held = await this.heldRecords(connection, records);
       const definitions = definitionsOf(records, held);
       const outcomes = records.map((record) => mergeOutcome(duckDbStateModel, record, held.get(identity(record, definitions)), onConflict));
       const conflicts = records.flatMap((record, index): StateConflict[] => {
@@ -84,13 +85,19 @@ export class DuckDbStateBackend implements StateBackend {
   }
 
   /** What the database holds under the identities of these records. */
-  private async heldRecords(records: readonly StateRecord[]): Promise<Map<string, JsonValue>> {
+  private async heldRecords(connection: DuckDBConnection, records: readonly StateRecord[]): Promise<Map<string, JsonValue>> {
     const wanted = new Set(records.map(({ collection, resource }) => `${collection}\0${resource}`));
     const held = new Map<string, JsonValue>();
     const definitions = new Map<string, JsonValue>();
-    for await (const record of exportDatabase(this.engine, { resource: (collection, resource) => wanted.has(`${collection}\0${resource}`) })) {
-      if (record.section === 'definition' && record.collection === 'tables') definitions.set(record.resource, record.value);
+    const selection = { schemaOnly: true, resource: (collection: string, resource: string) => wanted.has(`${collection}\0${resource}`) };
+    for await (const record of exportDatabase(this.engine, selection)) {
+      if (record.collection === 'tables') definitions.set(record.resource, record.value);
       held.set(identity(record, definitions), record.value);
+    }
+    for (const [resource, table] of definitions) {
+      const rows = records.filter((record) => record.section === 'rows' && record.resource === resource).map(({ value }) => value);
+      if (rows.length === 0) continue;
+      for await (const record of heldRows(this.engine, connection, resource, table as unknown as TableRecord, rows)) held.set(identity(record, definitions), record.value);
     }
     return held;
   }
@@ -106,7 +113,9 @@ export class DuckDbStateBackend implements StateBackend {
     for (const [index, record] of records.entries()) {
       const outcome = outcomes[index];
       if (record.section !== 'rows' || made.has(`tables\0${record.resource}`) || (outcome !== 'added' && outcome !== 'replaced')) continue;
-      rows.set(record.resource, [...(rows.get(record.resource) ?? []), record.value]);
+      const values = rows.get(record.resource);
+      if (values === undefined) rows.set(record.resource, [record.value]);
+      else values.push(record.value);
     }
     for (const [resource, values] of rows) {
       const table = definitions.get(resource) as unknown as TableRecord | undefined;
