@@ -11,6 +11,7 @@ export function catalogOf(backend: GlueBackend, clock: Clock): GlueCatalogPort {
     findDatabase: async (...args) => (await catalog()).findDatabase(...args),
     listDatabases: async (...args) => (await catalog()).listDatabases(...args),
     createDatabase: async (...args) => (await catalog()).createDatabase(...args),
+    updateDatabase: async (...args) => (await catalog()).updateDatabase(...args),
     deleteDatabase: async (...args) => (await catalog()).deleteDatabase(...args),
     findTable: async (...args) => (await catalog()).findTable(...args),
     listTables: async (...args) => (await catalog()).listTables(...args),

@@ -34,6 +34,7 @@ export interface GlueCatalogPort {
   listDatabases(scope: Scope): Promise<readonly GlueDatabase[]>;
   /** False when there is one of that name. */
   createDatabase(scope: Scope, database: GlueDatabase): Promise<boolean>;
+  updateDatabase(scope: Scope, database: GlueDatabase): Promise<void>;
   /** Removes the database, its tables and their partitions. */
   deleteDatabase(scope: Scope, name: string): Promise<void>;
   findTable(scope: Scope, database: string, name: string): Promise<GlueTable | undefined>;

@@ -29,6 +29,12 @@ export class GlueCatalog {
     return this.backend.createDatabase(scope, { CreateTime: seconds(this.clock.now()), ...database });
   }
 
+  /** Changes what is given of a database. @throws AwsError where there is none. */
+  async updateDatabase(scope: Scope, database: DatabaseDocument): Promise<void> {
+    const changed = await this.backend.changeDatabase(scope, database.Name, (held) => ({ ...held, ...database }));
+    if (changed === undefined) throw databaseNotFound(database.Name);
+  }
+
   /** Removes the database, its tables and their partitions. */
   async deleteDatabase(scope: Scope, name: string): Promise<void> {
     await this.backend.deleteDatabase(scope, name);

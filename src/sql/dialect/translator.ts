@@ -1,9 +1,10 @@
 import { positionAt, QueryError, unsupported } from '../query-error.js';
 import { identifierName, tokenize } from '../lexer.js';
 import type { ExecuteOptions, ExternalTable, SqlDialect, TableName } from '../query-execution-backend.js';
-import { isNode, nodes, subquery, text, type AstNode } from './ast.js';
+import { isNode, nodes, selectNode, subquery, text, type AstNode } from './ast.js';
 import { nameOutputs } from './output-names.js';
-import { collectTables, QueryRewriter } from './rewrite.js';
+import { partitionsSql, partitionUses, type PartitionedTable, type PartitionUse } from './partition-pruning.js';
+import { collectTables, QueryRewriter, tableNameOf } from './rewrite.js';
 import { translateSyntax } from './syntax.js';
 import type { EditedText } from './text-edits.js';
 import type { UnnestShape } from './unnest.js';
@@ -27,6 +28,8 @@ export interface TranslationOptions extends Pick<ExecuteOptions, 'dialect' | 'ca
   readonly scan: (table: ExternalTable & { readonly kind: 'files' | 'rows' }) => Promise<string>;
   /** How the engine spells a table of its own: its catalog and schema. */
   readonly native: (name: TableName) => { readonly catalog: string; readonly schema: string; readonly table: string };
+  /** The whole numbers that a query of one column gives: which partitions fit a statement's conditions. Without it all count as read. */
+  readonly numbers?: (sql: string) => Promise<readonly number[]>;
   /** What each ambiguous UNNEST is taken for; `array` where nothing is said. */
   readonly unnest?: ReadonlyMap<number, UnnestShape>;
 }
@@ -74,8 +77,10 @@ export class Translator {
     const edited = translateSyntax(sql, dialect);
     const read = await parsed(this.parser, sql, edited);
     const node = named ? nameOutputs(read, dialect) : read;
-    const tables = await this.resolveTables(collectTables(node, { catalog, database }));
-    const rewriter = new QueryRewriter({
+    const names = collectTables(node, { catalog, database });
+    const files = new Map<string, PartitionedTable>();
+    const tables = await this.resolveTables(names, files);
+    const rewriter = (): QueryRewriter => new QueryRewriter({
       dialect,
       catalog,
       database,
@@ -88,7 +93,32 @@ export class Translator {
         return this.options.unnest?.get(index) ?? 'map';
       },
     });
-    return rewriter.query(node);
+    if (files.size > 0) await this.countBytes(node, files, rewriter);
+    return rewriter().query(node);
+  }
+
+  /** Adds the bytes of the files that the query reads: those of partitions that its conditions pass over are not read. */
+  private async countBytes(node: AstNode, files: ReadonlyMap<string, PartitionedTable>, rewriter: () => QueryRewriter): Promise<void> {
+    const read = new Map([...files.values()].map((table) => [table, new Set<number>()]));
+    for (const use of partitionUses(node, (reference) => files.get(tableKey(tableNameOf(reference, this.options))))) {
+      const places = await this.partitionsRead(use, rewriter);
+      for (const place of places) read.get(use.table)?.add(place);
+    }
+    for (const [table, places] of read) {
+      for (const [place, partition] of table.partitions.entries()) if (places.has(place)) for (const { bytes } of partition.files) this.scannedBytes += bytes;
+    }
+  }
+
+  private async partitionsRead(use: PartitionUse, rewriter: () => QueryRewriter): Promise<readonly number[]> {
+    const all = use.table.partitions.map((_partition, index) => index);
+    if (this.options.numbers === undefined || use.conditions.length === 0 || all.length < 2) return all;
+    try {
+      const conditions = await Promise.all(use.conditions.map((condition) => this.parser.render(tree(selectNode([rewriter().expression(condition)])))));
+      return await this.options.numbers(partitionsSql(use, conditions.map((sql) => sql.replace(/^SELECT /, ''))));
+    } catch {
+      // Conditions that fail by themselves fail in the query, too, which tells why.
+      return all;
+    }
   }
 
   private parameter(name: string): string | null | undefined {
@@ -97,11 +127,12 @@ export class Translator {
     return [...parameters.values].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
   }
 
-  private async resolveTables(names: readonly TableName[]): Promise<ReadonlyMap<string, AstNode>> {
+  private async resolveTables(names: readonly TableName[], files: Map<string, PartitionedTable>): Promise<ReadonlyMap<string, AstNode>> {
     const found = new Map<string, AstNode>();
     for (const name of names) {
       if (/[/\\*?]/.test(name.table) || /[/\\*?]/.test(name.database)) throw missingTable(name);
       const table = await this.options.tables?.resolve(name, this.options.signal);
+      if (table?.kind === 'files') files.set(tableKey(name), table);
       if (table !== undefined) found.set(tableKey(name), await this.external(table, name));
     }
     return found;
@@ -114,9 +145,6 @@ export class Translator {
       const node = await inner.queryNode(table.sql, true);
       this.scannedBytes += inner.scannedBytes;
       return subquery(node, name.table, table.columns ?? []);
-    }
-    if (table.kind === 'files') {
-      for (const { files } of table.partitions) for (const { bytes } of files) this.scannedBytes += bytes;
     }
     return subquery(statementNode(await this.parser.parse(await this.options.scan(table))), name.table, []);
   }

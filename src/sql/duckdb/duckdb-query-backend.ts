@@ -294,6 +294,7 @@ class DuckDbSession implements QuerySession {
       unnest,
       native: (name) => this.native(name, options, database),
       scan: (table) => scanSql(table, this.connection),
+      numbers: async (sql) => (await this.engine.slots.use(() => this.connection.runAndReadAll(sql))).getRows().map(([number]) => Number(number)),
     });
   }
 

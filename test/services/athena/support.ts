@@ -101,6 +101,12 @@ export class MapCatalog implements GlueCatalogPort {
     return Promise.resolve(true);
   }
 
+  updateDatabase(_scope: Scope, database: GlueDatabase): Promise<void> {
+    const held = this.databases.get(database.Name);
+    if (held !== undefined) this.databases.set(database.Name, { ...held, database });
+    return Promise.resolve();
+  }
+
   deleteDatabase(_scope: Scope, name: string): Promise<void> {
     this.databases.delete(name);
     return Promise.resolve();

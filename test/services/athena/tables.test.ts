@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { GetQueryResultsCommand, GetTableMetadataCommand, ListDatabasesCommand, ListTableMetadataCommand } from '@aws-sdk/client-athena';
+import { GetDatabaseCommand, GetQueryResultsCommand, GetTableMetadataCommand, ListDatabasesCommand, ListTableMetadataCommand } from '@aws-sdk/client-athena';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAthena, type AthenaWorld } from './support.js';
 
@@ -71,6 +71,21 @@ describe('external tables', () => {
     expect(await rows('SELECT * FROM "by_year$partitions"')).toBe('2012\n2013\n2014');
   });
 
+  it('counts the bytes of the partitions that are read', async () => {
+    const scanned = async (sql: string): Promise<number> => (await athena.run(sql, { QueryExecutionContext: { Database: 'vega' } })).Statistics?.DataScannedInBytes ?? -1;
+    for (const [day, content] of [['2020-01-01', 'aaaa'], ['2020-01-02', 'bb'], ['2020-01-03', 'c']] as const) {
+      await athena.objects.put({ accountId: '123456789012', region: 'us-east-1' }, 'data', `days/dt=${day}/x`, Buffer.from(`${content}\n`));
+    }
+    await ok("CREATE EXTERNAL TABLE days (s string) PARTITIONED BY (dt string) LOCATION 's3://data/days/'");
+    await ok('MSCK REPAIR TABLE days');
+    expect(await scanned('SELECT * FROM days')).toBe(10);
+    expect(await scanned("SELECT * FROM days WHERE dt = '2020-01-02'")).toBe(3);
+    expect(await scanned("SELECT count(*) FROM days d JOIN (VALUES 'c') AS v(s) ON d.s = v.s WHERE d.dt BETWEEN '2020-01-02' AND '2020-01-09' AND v.s <> ''")).toBe(5);
+    expect(await scanned("SELECT * FROM days WHERE date(dt) > DATE '2020-01-02' OR s = 'x'")).toBe(10);
+    expect(await scanned("WITH d AS (SELECT * FROM days WHERE date(dt) > DATE '2020-01-02') SELECT * FROM d UNION ALL SELECT * FROM days WHERE dt IN ('2020-01-01')")).toBe(7);
+    expect(await scanned("SELECT * FROM days WHERE dt = 'none'")).toBe(0);
+  });
+
   it('joins, aggregates and unnests over formats', async () => {
     const sql = `WITH monthly AS (SELECT date_trunc('month', "date") AS month, array_agg(temp_max ORDER BY "date") AS temps FROM weather GROUP BY 1)
       SELECT month, cardinality(temps), reduce(temps, 0e0, (s, x) -> greatest(s, x), s -> s), rank() OVER (ORDER BY element_at(temps, 1) DESC)
@@ -128,6 +143,18 @@ describe('what tells of tables', () => {
     expect(await rows('SHOW CREATE TABLE weather')).toContain("LOCATION\n  's3://data/weather/'");
     expect(await rows("SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'cars' ORDER BY ordinal_position LIMIT 2")).toBe('name | varchar\nmiles_per_gallon | double');
     expect(await rows('EXPLAIN SELECT 1')).not.toBe('');
+  });
+
+  it('changes columns and properties of databases', async () => {
+    await ok("CREATE EXTERNAL TABLE changing (a int, b string, c double) LOCATION 's3://data/changing/'");
+    await ok("ALTER TABLE changing CHANGE COLUMN b b2 varchar(5) COMMENT 'x' FIRST");
+    await ok('ALTER TABLE changing CHANGE c c2 decimal(10,2) AFTER b2');
+    expect((await rows('DESCRIBE changing')).split('\n').map((line) => line.split('\t').map((field) => field.trim()).join(' ').trim())).toEqual(['b2 varchar(5) x', 'c2 decimal(10,2)', 'a int']);
+    expect((await athena.run('ALTER TABLE vega.changing CHANGE nope n int')).Status?.StateChangeReason).toContain('Invalid column reference nope');
+    await ok("ALTER DATABASE vega SET DBPROPERTIES ('owner'='me')");
+    const { Database } = await athena.client.send(new GetDatabaseCommand({ CatalogName: 'AwsDataCatalog', DatabaseName: 'vega' }));
+    expect(Database?.Parameters).toEqual({ owner: 'me' });
+    await ok('DROP TABLE changing');
   });
 
   it('gives a line of Hive as one value, with tabs, and writes it as text', async () => {

@@ -3,7 +3,7 @@ import { QueryError } from '../../../sql/query-error.js';
 import { statementKey } from '../operations/prepared-statements.js';
 import { alterTable, repairTable } from './ddl/alter-table.js';
 import { createExternalTable, createView, dropTable } from './ddl/create-table.js';
-import { createDatabase, dropDatabase, showDatabases } from './ddl/databases.js';
+import { alterDatabase, createDatabase, dropDatabase, showDatabases } from './ddl/databases.js';
 import { describeTable } from './ddl/describe.js';
 import { showColumns, showCreate, showPartitions, showProperties, showTables } from './ddl/show.js';
 import { createTableAs, explain, insertInto, runQuery, unloadQuery } from './query-statement.js';
@@ -24,6 +24,8 @@ const RUNNERS: readonly (readonly [words: readonly string[], run: Runner])[] = [
   [['DROP', 'TABLE'], dropTable],
   [['DROP', 'VIEW'], dropTable],
   [['ALTER', 'TABLE'], alterTable],
+  [['ALTER', 'DATABASE'], alterDatabase],
+  [['ALTER', 'SCHEMA'], alterDatabase],
   [['MSCK', 'REPAIR', 'TABLE'], repairTable],
   [['SHOW', 'DATABASES'], showDatabases],
   [['SHOW', 'SCHEMAS'], showDatabases],

@@ -1,8 +1,8 @@
 import { QueryError } from '../../../../sql/query-error.js';
-import type { GluePartition, GlueTable } from '../../ports.js';
+import type { GlueColumn, GluePartition, GlueTable } from '../../ports.js';
 import { ddlFailure } from '../failures.js';
 import { emptyOutcome, folderKey, parseS3, requireCatalog, requireObjects, tableName, textOutcome, TokenReader, type StatementContext, type StatementOutcome } from '../statement-context.js';
-import { readColumns } from './create-table.js';
+import { readColumn, readColumns } from './create-table.js';
 import { readTextProperties } from './properties.js';
 
 /** `ALTER TABLE name ...`: partitions, columns, location, properties. */
@@ -16,13 +16,36 @@ export async function alterTable(context: StatementContext): Promise<StatementOu
   const storage = table.StorageDescriptor ?? {};
   if (reader.take('ADD', 'COLUMNS')) await update({ ...table, StorageDescriptor: { ...storage, Columns: [...(storage.Columns ?? []), ...readColumns(reader)] } });
   else if (reader.take('REPLACE', 'COLUMNS')) await update({ ...table, StorageDescriptor: { ...storage, Columns: readColumns(reader) } });
-  else if (reader.take('SET', 'LOCATION')) await update({ ...table, StorageDescriptor: { ...storage, Location: reader.text() } });
+  else if (reader.take('CHANGE')) {
+    reader.take('COLUMN');
+    await update({ ...table, StorageDescriptor: { ...storage, Columns: changedColumns(reader, storage.Columns ?? [], name) } });
+  } else if (reader.take('SET', 'LOCATION')) await update({ ...table, StorageDescriptor: { ...storage, Location: reader.text() } });
   else if (reader.take('SET', 'TBLPROPERTIES')) await update({ ...table, Parameters: { ...table.Parameters, ...readTextProperties(reader) } });
   else if (reader.take('ADD')) await addPartitions(context, reader, database, table);
   else if (reader.take('DROP')) await dropPartitions(context, reader, database, table);
   else if (reader.peek() === 'PARTITION') await changePartition(context, reader, database, table);
   else throw new QueryError('unsupported', `ALTER TABLE ... ${reader.peek()} ${reader.peek(1)} is not supported by this mock`, { subject: reader.peek() });
   return emptyOutcome();
+}
+
+/** `CHANGE [COLUMN] old new type [COMMENT '...'] [FIRST | AFTER other]`. */
+function changedColumns(reader: TokenReader, columns: readonly GlueColumn[], table: string): GlueColumn[] {
+  const [old = ''] = reader.name();
+  const place = columns.findIndex(({ Name }) => Name.toLowerCase() === old);
+  if (place < 0) throw ddlFailure(`Invalid column reference ${old}`);
+  const changed = readColumn(reader);
+  const rest = columns.filter((_column, index) => index !== place);
+  if (rest.some(({ Name }) => Name === changed.Name)) throw ddlFailure(`Duplicate column name: ${changed.Name}`);
+  const at = reader.take('FIRST') ? 0 : reader.take('AFTER') ? columnAfter(reader, rest, table) : place;
+  if (!reader.done) throw reader.mismatch();
+  return rest.toSpliced(at, 0, changed);
+}
+
+function columnAfter(reader: TokenReader, columns: readonly GlueColumn[], table: string): number {
+  const [name = ''] = reader.name();
+  const found = columns.findIndex(({ Name }) => Name.toLowerCase() === name);
+  if (found < 0) throw ddlFailure(`Column ${name} not found in table ${table}`);
+  return found + 1;
 }
 
 async function addPartitions(context: StatementContext, reader: TokenReader, database: string, table: GlueTable): Promise<void> {

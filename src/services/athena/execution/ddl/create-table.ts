@@ -49,20 +49,25 @@ export function readColumns(reader: TokenReader): GlueColumn[] {
   const close = closingIndex(reader.tokens, reader.at);
   reader.expect('(');
   while (reader.at < close) {
-    const { token } = reader;
-    if (token === undefined || (token.kind !== 'word' && token.kind !== 'quoted')) throw reader.mismatch();
-    const Name = identifierName(token).toLowerCase();
-    reader.at += 1;
-    reader.take(':');
-    const start = reader.token;
-    const Type = readType(reader);
-    if (start === undefined) throw reader.mismatch();
-    const Comment = reader.take('COMMENT') ? reader.text() : undefined;
-    columns.push({ Name, Type, ...(Comment === undefined ? {} : { Comment }) });
+    columns.push(readColumn(reader));
     if (reader.at < close) reader.expect(',');
   }
   reader.expect(')');
   return columns;
+}
+
+/** `a int COMMENT 'c'`. */
+export function readColumn(reader: TokenReader): GlueColumn {
+  const { token } = reader;
+  if (token === undefined || (token.kind !== 'word' && token.kind !== 'quoted')) throw reader.mismatch();
+  const Name = identifierName(token).toLowerCase();
+  reader.at += 1;
+  reader.take(':');
+  const start = reader.token;
+  const Type = readType(reader);
+  if (start === undefined) throw reader.mismatch();
+  const Comment = reader.take('COMMENT') ? reader.text() : undefined;
+  return { Name, Type, ...(Comment === undefined ? {} : { Comment }) };
 }
 
 /** A Hive type as Glue keeps it: lower case, without blanks. Types that cannot be are refused here, not when the table is read. */
@@ -74,7 +79,7 @@ function readType(reader: TokenReader): string {
     if (word === '<' || word === '(') depth += 1;
     if ((word === '>' || word === ')') && depth === 0) break;
     if (word === '>' || word === ')') depth -= 1;
-    if (depth === 0 && (word === ',' || word === 'COMMENT')) break;
+    if (depth === 0 && (word === ',' || word === 'COMMENT' || word === 'FIRST' || word === 'AFTER')) break;
   }
   const text = reader.tokens.slice(start, reader.at).map((token) => token.text).join('').toLowerCase();
   if (text === '') throw reader.mismatch();

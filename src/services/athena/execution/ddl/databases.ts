@@ -36,7 +36,21 @@ export async function dropDatabase(context: StatementContext): Promise<Statement
   return emptyOutcome();
 }
 
-/** `ALTER (DATABASE|SCHEMA) name SET DBPROPERTIES (...)` is not part of what the port offers; see `statements.ts`. */
+/** `ALTER (DATABASE|SCHEMA) name SET DBPROPERTIES (...)`: adds to the properties that there are. */
+export async function alterDatabase(context: StatementContext): Promise<StatementOutcome> {
+  const reader = new TokenReader(context.statement, context.tokens);
+  reader.at = 2;
+  const name = reader.name().at(-1) ?? '';
+  reader.expect('SET', 'DBPROPERTIES');
+  const properties = readTextProperties(reader);
+  const catalog = requireCatalog(context);
+  const held = await catalog.findDatabase(context.scope, name);
+  if (held === undefined) throw ddlFailure(`Database does not exist: ${name}`);
+  await catalog.updateDatabase(context.scope, { ...held, Parameters: { ...held.Parameters, ...properties } });
+  return emptyOutcome();
+}
+
+/** `SHOW (DATABASES|SCHEMAS) [LIKE 'pattern']`. */
 export async function showDatabases(context: StatementContext): Promise<StatementOutcome> {
   const reader = new TokenReader(context.statement, context.tokens);
   reader.at = 2;
