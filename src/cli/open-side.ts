@@ -1,5 +1,5 @@
 import { CommandLineError } from './errors.js';
-import { openOperand, type OperandOptions } from './operand.js';
+import { openOperand, openTargetSide, type OperandOptions } from './operand.js';
 import { backendSettings, endpointSettings, engineSettings } from './setting-table.js';
 import { openTarget, type OpenSource } from './target.js';
 
@@ -12,18 +12,5 @@ export async function openSide(text: string | undefined, options: OperandOptions
   const { settings, selection, version } = options;
   const named = [...endpointSettings, ...backendSettings, ...engineSettings].some(({ flag }) => (settings.get(flag)?.origin ?? 'default') !== 'default');
   if (!named) throw new CommandLineError(missing, ['name a file, redis://... or http://..., or give --endpoint or --backend']);
-  const target = await openTarget(settings, selection, version);
-  try {
-    const held = await target.read(options);
-    return {
-      source: held.source,
-      async close() {
-        await held.close();
-        await target.close();
-      },
-    };
-  } catch (error) {
-    await target.close();
-    throw error;
-  }
+  return openTargetSide(await openTarget(settings, selection, version), options);
 }

@@ -4,13 +4,15 @@ import { CommandLineError } from './errors.js';
 import { serviceTable } from './services.js';
 import type { Setting, Settings } from './settings.js';
 import { openSourceFile } from './source-file.js';
-import type { OpenSource } from './target.js';
+import type { OpenSource, ReadOptions, StateTarget } from './target.js';
 
 export interface OperandOptions {
   readonly settings: Settings;
   readonly selection: SnapshotSelection;
   readonly signal: AbortSignal;
   readonly version: string;
+  /** True to read places several times. */
+  readonly again?: boolean | undefined;
 }
 
 /**
@@ -38,6 +40,23 @@ async function openStores(setting: Setting, options: OperandOptions): Promise<Op
   if (located.length === 0) throw new CommandLineError(`${describeBackend(location)} can hold none of the selected services`);
   const { StoreTarget } = await import('./store-target.js');
   const target = await StoreTarget.open({ located, version: options.version });
-  const { source } = await target.read(options);
-  return { source, close: () => target.close() };
+  return openTargetSide(target, options);
+}
+
+/** What a target holds at one moment; closing it closes the target. */
+export async function openTargetSide(target: StateTarget, options: ReadOptions): Promise<OpenSource> {
+  try {
+    const held = await target.read(options);
+    return {
+      source: held.source,
+      found: target.found ?? [],
+      async close() {
+        await held.close();
+        await target.close();
+      },
+    };
+  } catch (error) {
+    await target.close();
+    throw error;
+  }
 }

@@ -64,6 +64,7 @@ export async function startServing(plan: ServePlan, signal: AbortSignal): Promis
     const clock = await startClock(plan.clock, source);
     const opened = await open(plan, clock);
     try {
+      await tellFound(opened.stores, plan.logger);
       if (source !== undefined) await restoreFirst(opened.stores, source, plan.confirm, signal);
       signal.throwIfAborted();
       const { startServer } = await import('../server/server.js');
@@ -127,6 +128,13 @@ function buildMock(Mock: typeof MockAws, services: readonly Service[], { account
   for (const service of services) builder.withService(service);
   if (seed !== undefined) builder.withSeed(seed);
   return builder.build();
+}
+
+/** Finishes or undoes what processes left in the stores that were killed. What is in memory was left by none. */
+async function tellFound(stores: readonly StateStore[], logger: Logger): Promise<void> {
+  if (stores.every(({ backend }) => backend.domain?.journal === undefined)) return;
+  const { recoverStores } = await import('../snapshot/index.js');
+  for (const line of await recoverStores(stores)) logger.info(line);
 }
 
 async function restoreFirst(stores: readonly StateStore[], source: SnapshotFile, confirm: ServePlan['confirm'], signal: AbortSignal): Promise<void> {

@@ -8,7 +8,7 @@ import { readSelection } from './selection.js';
 import { backendSettings, endpointSettings, engineSettings, tokenSetting } from './setting-table.js';
 import type { ParsedFlags, Settings } from './settings.js';
 import { interruptSignal } from './stop-signal.js';
-import { openTarget, type StateTarget } from './target.js';
+import { openTarget, type OpenSource, type StateTarget } from './target.js';
 import type { SnapshotSelection } from '../snapshot/index.js';
 
 export const targetSettings = [...endpointSettings, tokenSetting, ...backendSettings, ...engineSettings];
@@ -52,6 +52,11 @@ export abstract class StateCommand extends BaseCommand {
         await target.close();
       }
     });
+  }
+
+  /** Tells what killed processes had left where a side is. */
+  protected tellFound({ found = [] }: OpenSource): void {
+    for (const line of found) this.note(line);
   }
 
   /** Does work that Ctrl-C stops, and says so then instead of telling what that broke. */

@@ -11,12 +11,12 @@ import {
   type MergeReportJson,
   type ResetReport,
 } from '../server/state-operations.js';
-import { captureTo, compileSelection, liveSource, selectSource, type StateSource, type StateStore } from '../snapshot/index.js';
+import { captureTo, modelsOf, recoverStores, spoolMoment, takeMoment, type StateSource, type StateStore } from '../snapshot/index.js';
 import { describeBackend } from './backend-url.js';
 import { openStores, type LocatedService } from './open-services.js';
 import { PlaceTally } from './place-tally.js';
 import { openSqlEngine, type SqlEngine } from './sql-engine.js';
-import type { CaptureReport, CaptureTargetOptions, MergeTargetOptions, OpenSource, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
+import type { CaptureReport, CaptureTargetOptions, MergeTargetOptions, OpenSource, ReadOptions, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
 
 export interface StoreTargetOptions {
   readonly located: readonly LocatedService[];
@@ -42,9 +42,10 @@ export class StoreTarget implements StateTarget {
       // Looked at before the database is opened, which puts an end to it.
       const cutOff = engine !== undefined && existsSync(`${engine}.wal`);
       const sql = engine === undefined ? undefined : await openSqlEngine(engine);
-      const found = (await Promise.all(stores.map(async ({ backend }) => (await backend.recover?.()) ?? []))).flat();
+      const all = sql === undefined ? stores : [...stores, sql.store];
+      const found = [...(await recoverStores(all))];
       if (cutOff) found.push(`found ${engine}.wal, left by a process that was killed; the database is as its last commit left it`);
-      return new StoreTarget([...names].join(', '), sql === undefined ? stores : [...stores, sql.store], version, sql, found);
+      return new StoreTarget([...names].join(', '), all, version, sql, found);
     } catch (error) {
       await closeStores(stores);
       throw error;
@@ -69,9 +70,11 @@ export class StoreTarget implements StateTarget {
     return { file: path, records, places: tally.places, consistency, heldBackMilliseconds: Math.round(heldBackMs) };
   }
 
-  async read({ selection }: TargetOptions): Promise<OpenSource> {
-    const source = selectSource(liveSource(this.stores, this.name), compileSelection(selection));
-    return { source, close: async () => undefined };
+  async read({ selection, signal, again = false }: ReadOptions): Promise<OpenSource> {
+    const moment = await takeMoment(this.stores, selection);
+    if (!again) return { source: { ...moment.source, name: this.name }, close: () => moment.release() };
+    const file = await spoolMoment(moment, { models: modelsOf(this.stores), producer: this.name, signal });
+    return { source: { name: this.name, places: () => file.places(), batches: (place, also) => file.batches(place, also) }, close: () => file.close() };
   }
 
   async restore(source: StateSource, { confirm, ...options }: RestoreTargetOptions): Promise<CountReport | undefined> {

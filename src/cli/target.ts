@@ -16,6 +16,11 @@ export interface TargetOptions {
   readonly signal: AbortSignal;
 }
 
+export interface ReadOptions extends TargetOptions {
+  /** True to read places several times. */
+  readonly again?: boolean | undefined;
+}
+
 export interface CaptureTargetOptions extends TargetOptions {
   /** Changes what is written on its way. */
   readonly through?: ((source: StateSource) => StateSource) | undefined;
@@ -49,6 +54,8 @@ export interface CaptureReport extends JsonObject {
 /** A source that has to be closed. */
 export interface OpenSource {
   readonly source: StateSource;
+  /** What processes had left there that were killed, a line for each. */
+  readonly found?: readonly string[];
   close(): Promise<void>;
 }
 
@@ -60,8 +67,8 @@ export interface StateTarget {
   readonly found?: readonly string[];
   /** Captures into a file; `-` is standard output. */
   capture(path: string, options: CaptureTargetOptions): Promise<CaptureReport>;
-  /** Opens what is there for reading. */
-  read(options: TargetOptions): Promise<OpenSource>;
+  /** Opens what is there for reading, as it is at one moment; each place is read once, unless told. */
+  read(options: ReadOptions): Promise<OpenSource>;
   /** Puts a source in place of what is there. @returns `undefined` when it was not confirmed. */
   restore(source: StateSource, options: RestoreTargetOptions): Promise<CountReport | undefined>;
   /** What a restore would change. */

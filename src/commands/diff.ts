@@ -7,7 +7,7 @@ import { openOperand } from '../cli/operand.js';
 import { StateCommand, targetFlags, targetSettings } from '../cli/state-command.js';
 import { readSelection } from '../cli/selection.js';
 import { interruptSignal } from '../cli/stop-signal.js';
-import type { OpenSource, TargetOptions } from '../cli/target.js';
+import type { OpenSource, ReadOptions } from '../cli/target.js';
 import type { ParsedFlags } from '../cli/settings.js';
 import type { DiffOptions } from '../snapshot/index.js';
 
@@ -41,7 +41,8 @@ export default class Diff extends StateCommand {
     }
     const signal = interruptSignal();
     const selection = readSelection(parsed.flags);
-    const sides = await this.openSides(parsed, parsed.args, { selection, signal });
+    const sides = await this.openSides(parsed, parsed.args, { selection, signal, again: parsed.flags.patch });
+    for (const side of sides) this.tellFound(side);
     try {
       const { allModels } = await import('../cli/services.js');
       const options = { models: await allModels(), selection, signal, strict: parsed.flags.strict };
@@ -52,7 +53,7 @@ export default class Diff extends StateCommand {
     }
   }
 
-  private async openSides(parsed: ParsedFlags, { before, after }: DiffArgs, work: Pick<TargetOptions, 'selection' | 'signal'>): Promise<Sides> {
+  private async openSides(parsed: ParsedFlags, { before, after }: DiffArgs, work: ReadOptions): Promise<Sides> {
     const options = { ...work, settings: await this.readSettings(targetSettings, parsed), version: this.config.version };
     const first = await openOperand(before, options);
     try {

@@ -31,6 +31,7 @@ export default class Inspect extends StateCommand {
     const signal = interruptSignal();
     const settings = await this.readSettings(targetSettings, parsed);
     const side = await openSide(parsed.args.source, { settings, selection, signal, version: this.config.version }, 'what to inspect is missing');
+    this.tellFound(side);
     try {
       const { writeExtents, writeRecords } = await import('../cli/inspect-output.js');
       const options = { selection, signal, json: this.jsonEnabled() };

@@ -157,13 +157,23 @@ export class RedisCapture<Source extends CopySource> {
       const hold = new Hold(this.connection, this.purpose);
       this.hold = hold;
       await hold.begin(this.slots());
-      const before = this.lists;
-      if (before.length === 0) return hold;
-      await this.list();
-      if (JSON.stringify(this.lists) === JSON.stringify(before)) return hold;
+      if (await this.holdsAll(hold)) return hold;
       await this.resume();
     }
     throw new BackendUnavailableError(`The state in Redis at ${this.connection.where} could not be captured: new scopes come into use all the time.`);
+  }
+
+  /** Takes in what has come into use since, where the order in which pointers are taken makes no difference. */
+  private async holdsAll(hold: Hold): Promise<boolean> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const before = this.lists;
+      if (before.length === 0) return true;
+      await this.list();
+      if (JSON.stringify(this.lists) === JSON.stringify(before)) return true;
+      if (this.connection.target.mode === 'cluster') return false;
+      await hold.takeIn(this.slots().flat());
+    }
+    return false;
   }
 
   /** The parts that there are now; each gets a generation to be copied to. */

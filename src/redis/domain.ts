@@ -3,6 +3,7 @@ import type { Scope } from '../core/scope.js';
 import type { CommitOptions, ConflictPolicy, MergeOutcome, StagedState, StateBackend, StateDomain, StateRecord, StateSelection } from '../core/state.js';
 import { RedisCapture, type CapturePart, type CopySource } from './capture.js';
 import type { RedisConnection } from './connection.js';
+import { RedisJournal } from './journal.js';
 import { byScope, garbageOf, leaseOf, pointerOf, replacedChannelOf, stagingOf, type Generation } from './generation.js';
 import type { RedisKeySpace } from './key-space.js';
 import { loadScripts, runScript } from './scripts.js';
@@ -58,7 +59,12 @@ const domains = new WeakMap<RedisConnection, RedisDomain>();
 
 /** The commit step of one Redis, all stages of all services and scopes at once; and captures of all of them at one moment. */
 export class RedisDomain implements StateDomain {
-  private constructor(private readonly connection: RedisConnection) {}
+  readonly commitsThrough = true;
+  readonly journal: RedisJournal;
+
+  private constructor(private readonly connection: RedisConnection) {
+    this.journal = new RedisJournal(connection, (stages) => this.replace(stages, lostStage));
+  }
 
   /** The same for all backends on one connection, so that their stages commit together. */
   static of(connection: RedisConnection): RedisDomain {
@@ -70,16 +76,14 @@ export class RedisDomain implements StateDomain {
     return domain;
   }
 
-  readonly commitsThrough = true;
-
   async commit(stages: readonly StagedState[], { through }: CommitOptions = {}): Promise<void> {
     const ours = stages as readonly RedisStage[];
     const held = (through as RedisDomainCapture | undefined)?.copies;
-    const replacement = ({ space, generation: { scope, id } }: RedisStage): Replacement => {
+    const replacements = ours.map(({ space, generation: { scope, id } }) => {
       const base = space.base(scope);
-      return { base, id, told: held?.tells(base) ?? '' };
-    };
-    await this.replace(ours, replacement, held);
+      return { scope, base, id, told: held?.tells(base) ?? '' };
+    });
+    await this.replace(replacements, () => held?.tooLong() ?? lostStage());
     for (const stage of ours) {
       held?.replaced(stage.space.base(stage.scope), stage.generation.id);
       stage.space.adopt(stage.generation);
@@ -150,12 +154,10 @@ export class RedisDomain implements StateDomain {
     }
   }
 
-  private async replace(stages: readonly RedisStage[], replacement: (stage: RedisStage) => Replacement, held?: RedisCapture<CopySource>): Promise<void> {
-    const slots = this.connection.target.mode === 'cluster' ? byScope(stages) : [stages];
-    const replacements = slots.map((slot) => slot.map(replacement));
-    const [only] = replacements;
-    const tooLong = (): Error => held?.tooLong() ?? lostStage();
-    if (replacements.length > 1) await new SlotCommit(this.connection, tooLong).run(replacements);
+  private async replace(replacements: readonly (Replacement & { readonly scope: Scope })[], tooLong: () => Error): Promise<void> {
+    const slots = this.connection.target.mode === 'cluster' ? byScope(replacements) : [replacements];
+    const [only] = slots;
+    if (slots.length > 1) await new SlotCommit(this.connection, tooLong).run(slots);
     else if (only !== undefined && only.length > 0) await this.commitAtOnce(only, tooLong);
   }
 

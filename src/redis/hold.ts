@@ -48,6 +48,12 @@ export class Hold {
     for (const bases of slots) await this.take(bases);
   }
 
+  /** Holds others back from more generations, and from those that it had. */
+  async takeIn(bases: readonly string[]): Promise<void> {
+    const more = bases.filter((base) => !this.held.has(base));
+    if (more.length > 0) await this.take(more);
+  }
+
   /** What the pointer of a generation tells while this lasts. @throws BackendUnavailableError when it has lasted for too long. */
   tells(base: string): string {
     if (this.milliseconds > MOST_HELD) throw this.tooLong();

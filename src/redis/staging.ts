@@ -72,10 +72,12 @@ export class Staging {
 
   /** Gives up what dead processes were writing, to be removed, and tells what is there. */
   async recover(scope: Scope): Promise<{ readonly buried: readonly StagedKind[]; readonly underWay: number }> {
-    const staged = await this.connection.run((client) => client.hkeys(stagingOf(this.baseOf(scope))));
+    const held = await this.connection.run((client) => client.hgetall(stagingOf(this.baseOf(scope))));
+    // Of these the journal tells.
+    const staged = Object.keys(held).filter((id) => held[id]?.endsWith(' noted') !== true);
     if (staged.length === 0) return { buried: [], underWay: 0 };
     const buried = await this.bury(scope, 'expired', staged);
-    return { buried: buried.map((held) => KINDS.find((kind) => held.endsWith(` ${kind}`)) ?? 'stage'), underWay: staged.length - buried.length };
+    return { buried: buried.map((what) => KINDS.find((kind) => what.endsWith(` ${kind}`)) ?? 'stage'), underWay: staged.length - buried.length };
   }
 
   private async bury(scope: Scope, which: 'all' | 'expired', ids: readonly string[]): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DomainCapture } from '../core/capture.js';
-import type { CommitJournal } from '../core/commit-journal.js';
+import type { CommitJournal, JournalName } from '../core/commit-journal.js';
 import type { StagedState, StateDomain } from '../core/state.js';
 import { placeName, type Place } from './format.js';
 
@@ -42,26 +42,61 @@ interface DomainPart {
  */
 export async function commitAll(stages: readonly PlaceStage[], through: ReadonlyMap<StateDomain, DomainCapture> = new Map()): Promise<void> {
   const parts = inOrder(partsOf(stages));
-  const noted = parts.filter(({ domain }) => domain.journal !== undefined);
-  const [decider] = noted;
-  const id = randomUUID();
-  const decision = noted.length > 1 ? id : undefined;
+  const journaled = await JournaledCommit.of(parts);
   const done: PlaceStage[] = [];
   try {
-    if (decision !== undefined) for (const part of noted) await note(part, id, part === decider ? 'decides' : 'follows', decider);
+    await journaled?.note();
     for (const { domain, members } of parts) {
-      const decides = domain === decider?.domain ? decision : undefined;
-      await domain.commit(members.map(({ stage }) => stage), { through: through.get(domain), decision: decides });
+      await domain.commit(members.map(({ stage }) => stage), { through: through.get(domain), decision: journaled?.decidedBy(domain) });
       done.push(...members);
     }
   } catch (error) {
     const rest = stages.filter((staged) => !done.includes(staged));
     await abortAll(rest);
-    if (decision !== undefined) await forget(noted, id);
+    await journaled?.forget();
     if (done.length === 0) throw error;
     throw new RestoreIncompleteError(done.map(placeOf), rest.map(placeOf), error);
   }
-  if (decision !== undefined) await forget(noted, id);
+  await journaled?.forget();
+}
+
+/** The notes of a commit that goes over several domains. */
+class JournaledCommit {
+  private readonly id = randomUUID();
+
+  private constructor(private readonly parts: readonly (DomainPart & { readonly journal: CommitJournal; readonly name: JournalName })[]) {}
+
+  /** `undefined` where one step does, or no domain takes notes. */
+  static async of(parts: readonly DomainPart[]): Promise<JournaledCommit | undefined> {
+    const noted = parts.flatMap((part) => (part.domain.journal === undefined ? [] : [{ ...part, journal: part.domain.journal }]));
+    if (noted.length < 2) return undefined;
+    return new JournaledCommit(await Promise.all(noted.map(async (part) => ({ ...part, name: await part.journal.name() }))));
+  }
+
+  async note(): Promise<void> {
+    const [decider, ...followers] = this.parts;
+    if (decider === undefined) return;
+    const stagesOf = ({ members }: DomainPart): readonly StagedState[] => members.map(({ stage }) => stage);
+    await decider.journal.note(this.id, 'decides', followers.map(({ name }) => name), stagesOf(decider));
+    for (const follower of followers) await follower.journal.note(this.id, 'follows', [decider.name], stagesOf(follower));
+  }
+
+  /** The commit's id for the domain that decides it. */
+  decidedBy(domain: StateDomain): string | undefined {
+    return domain === this.parts[0]?.domain ? this.id : undefined;
+  }
+
+  /**
+   * Those that follow first: as long as one of them has a note, whoever finds it asks the one that decided. What fails here is left to be found: it was
+   * done, or is undone.
+   */
+  async forget(): Promise<void> {
+    try {
+      for (const { journal } of this.parts.toReversed()) await journal.forget(this.id);
+    } catch {
+      // The store is gone.
+    }
+  }
 }
 
 /** Gives up what was staged. What fails here is tidied away by the store itself later; the first error is the one to tell. */
@@ -84,22 +119,6 @@ function partsOf(stages: readonly PlaceStage[]): readonly DomainPart[] {
 function inOrder(parts: readonly DomainPart[]): readonly DomainPart[] {
   const rank = ({ domain }: DomainPart): number => (domain.instant === true ? 2 : domain.journal === undefined || !domain.journal.follows ? 0 : 1);
   return [...parts].sort((a, b) => rank(a) - rank(b));
-}
-
-async function note({ domain, members }: DomainPart, id: string, role: 'decides' | 'follows', decider: DomainPart | undefined): Promise<void> {
-  await domain.journal?.note(id, role, decider?.domain.journal?.name ?? '', members.map(({ stage }) => stage));
-}
-
-/**
- * Those that follow first: as long as one of them has a note, whoever finds it asks the one that decided. What fails here is left to be found: it was done,
- * or is undone.
- */
-async function forget(noted: readonly DomainPart[], id: string): Promise<void> {
-  try {
-    for (const { domain } of noted.toReversed()) await domain.journal?.forget(id);
-  } catch {
-    // The store is gone.
-  }
 }
 
 function placeOf({ place }: PlaceStage): Place {

@@ -21,6 +21,7 @@ export * from './list.js';
 export * from './merge.js';
 export * from './combine/merge-sources.js';
 export { takeMoment, type Moment } from './moment.js';
+export { spoolMoment } from './spool.js';
 export type { MergePolicy } from './combine/merge-decision.js';
 export type { MergedCollection, MergedCounts, MergedOutcome, MergeReport } from './combine/merge-tally.js';
 export { openOutput, StreamOutput, type OutputOptions, type SnapshotOutput } from './file/output.js';

@@ -1,9 +1,9 @@
 import type { CapturedScope, CapturingDomain, DomainCapture } from '../core/capture.js';
 import { capturedRecords, hasSecrets } from '../core/secrets.js';
 import type { Scope } from '../core/scope.js';
-import type { StateSelection } from '../core/state.js';
+import type { StateModel, StateRecord, StateSelection } from '../core/state.js';
 import { comparePlaces, placeKey, type Consistency, type Place } from './format.js';
-import { compileSelection, stateSelection, type PartSelection, type SnapshotSelection } from './selection.js';
+import { bothStateSelections, compileSelection, stateSelection, type PartSelection, type SnapshotSelection } from './selection.js';
 import { batched, liveSource, type StateSource, type StateStore } from './source.js';
 
 /** What stores held at one moment, to be read once while they go on. */
@@ -85,16 +85,27 @@ async function momentSource(stores: readonly StateStore[], captures: readonly Do
   return {
     name: rest.name,
     places: async () => places.sort(comparePlaces),
-    batches(place) {
+    batches(place, also) {
       const held = kept.get(placeKey(place));
-      if (held === undefined) return rest.batches(place, stateSelection(selection, place));
-      return batched(capturedRecords(held.store.model, held.captured.records(), stateSelection(selection, place)));
+      const wanted = bothStateSelections(stateSelection(selection, place), also);
+      if (held === undefined) return rest.batches(place, wanted);
+      const records = capturedRecords(held.store.model, held.captured.records(), wanted);
+      return batched(also === undefined ? records : selected(held.store.model, records, also));
     },
     asText(place) {
       const held = kept.get(placeKey(place));
       return held === undefined || hasSecrets(held.store.model) ? undefined : held.captured.batches?.();
     },
   };
+}
+
+/** Of what was kept a part alone. */
+async function* selected(model: StateModel, records: AsyncIterable<StateRecord>, { resource, schemaOnly = false }: StateSelection): AsyncGenerator<StateRecord> {
+  for await (const record of records) {
+    const isContent = model.collections[record.collection]?.sections[record.section]?.content === true;
+    if ((schemaOnly && isContent) || resource?.(record.collection, record.resource) === false) continue;
+    yield record;
+  }
 }
 
 function placeOf({ service, engine }: StateStore, scope: Scope): Place {

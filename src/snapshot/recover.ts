@@ -1,4 +1,4 @@
-import type { CommitJournal, UnfinishedCommit } from '../core/commit-journal.js';
+import type { CommitJournal, JournalName, UnfinishedCommit } from '../core/commit-journal.js';
 import { journalsOf } from './commit.js';
 import type { StateStore } from './source.js';
 
@@ -13,57 +13,64 @@ export async function recoverStores(stores: readonly StateStore[]): Promise<read
   return [...commits, ...rest.flat()];
 }
 
+interface OpenJournal {
+  readonly journal: CommitJournal;
+  readonly name: JournalName;
+}
+
+interface Found {
+  readonly at: CommitJournal;
+  readonly commit: UnfinishedCommit;
+}
+
+const UNDER_WAY = 'is under way, or was killed less than a minute ago; nothing shows of it yet';
+const BOTH = 'name both stores, and it is finished or undone';
+
 async function recoverCommits(journals: readonly CommitJournal[]): Promise<readonly string[]> {
-  const found: string[] = [];
-  const finished = new Set<string>();
-  const open = new Set<string>();
-  const deciding: (readonly [CommitJournal, UnfinishedCommit])[] = [];
-  for (const journal of journals) {
-    for (const commit of await journal.unfinished()) {
-      if (commit.role === 'decides') {
-        deciding.push([journal, commit]);
-        continue;
-      }
-      const ended = await recoverFollower(journals, journal, commit);
-      if (ended.ended) finished.add(commit.id);
-      else open.add(commit.id);
-      found.push(ended.told);
-    }
+  const found = (await Promise.all(journals.map(async (at) => (await at.unfinished()).map((commit): Found => ({ at, commit }))))).flat();
+  if (found.length === 0) return [];
+  const open = await Promise.all(journals.map(async (journal) => ({ journal, name: await journal.name() })));
+  const told: string[] = [];
+  const left = new Set<string>();
+  for (const { at, commit } of found.filter(({ commit: { role } }) => role === 'follows')) {
+    const { ended, line } = await recoverFollower(open, at, commit);
+    if (!ended) left.add(commit.id);
+    told.push(line);
   }
-  for (const [journal, commit] of deciding) {
-    if (open.has(commit.id)) continue;
-    const told = await recoverDecider(journal, commit, finished.has(commit.id));
-    if (told !== undefined) found.push(told);
+  for (const { at, commit } of found.filter(({ commit: { role } }) => role === 'decides')) {
+    if (!left.has(commit.id)) told.push(...(await recoverDecider(open, at, commit)));
   }
-  return found;
+  return told;
 }
 
-/** What was made of a part that follows another store. */
-async function recoverFollower(journals: readonly CommitJournal[], journal: CommitJournal, commit: UnfinishedCommit): Promise<{ readonly ended: boolean; readonly told: string }> {
-  const { id, decider: name, what } = commit;
-  const decider = journals.find((each) => each.name === name);
-  const both = `${what} and of ${name}`;
-  if (commit.underWay && decider?.exclusive !== true) return { ended: false, told: `a restore of ${both} is under way, or was killed less than a minute ago` };
-  if (decider === undefined) return { ended: false, told: `found a restore of ${both} that was killed; name both stores, and it is finished or undone` };
-  if (!(await decider.decided(id))) {
-    await journal.undo(id);
-    return { ended: true, told: `found a restore of ${both} that was killed before it was done; it is undone` };
+async function recoverFollower(open: readonly OpenJournal[], at: CommitJournal, { id, others, what, underWay }: UnfinishedCommit): Promise<{ readonly ended: boolean; readonly line: string }> {
+  const both = `${what} and of ${titles(others)}`;
+  const decider = open.find(({ name }) => others.some(({ identity }) => identity === name.identity));
+  const decided = (await Promise.all(open.map(({ journal }) => journal.decided(id)))).includes(true);
+  if (underWay && decider?.journal.exclusive !== true && !decided) return { ended: false, line: `a restore of ${both} ${UNDER_WAY}` };
+  if (!decided && decider === undefined) return { ended: false, line: `found a restore of ${both} that was killed; ${BOTH}` };
+  if (!decided) {
+    await at.undo(id);
+    return { ended: true, line: `found a restore of ${both} that was killed before it was done; it is undone` };
   }
-  const done = await journal.finish(id);
-  const end = done ? 'it is finished' : 'it is left as it is, since the state was replaced afterwards';
-  return { ended: true, told: `found a restore of ${both} that was killed between the two; ${end}` };
+  const end = (await at.finish(id)) ? 'it is finished' : `${what} was replaced since, and is left as it is`;
+  return { ended: true, line: `found a restore of ${both} that was killed between the two; ${end}` };
 }
 
-/** Nobody who follows is here, or is left. */
-async function recoverDecider(journal: CommitJournal, { id, what, underWay }: UnfinishedCommit, finished: boolean): Promise<string | undefined> {
-  if (finished) {
-    await journal.forget(id);
-    return undefined;
+/** Tells nothing when those that follow are here and have no part that is not done. */
+async function recoverDecider(open: readonly OpenJournal[], at: CommitJournal, { id, others, what, underWay }: UnfinishedCommit): Promise<readonly string[]> {
+  const here = others.every(({ identity }) => open.some(({ name }) => name.identity === identity));
+  if (await at.decided(id)) {
+    if (!here) return [`found a restore of ${what} and of ${titles(others)} that was killed; ${BOTH}`];
+    await at.forget(id);
+    return [];
   }
-  if (underWay) return `a restore of ${what} and of another store is under way, or was killed less than a minute ago`;
-  if (!(await journal.decided(id))) {
-    await journal.undo(id);
-    return `found a restore of ${what} and of another store that was killed before it was done; it is undone`;
-  }
-  return `found a restore of ${what} and of another store that was killed between the two; name both stores, and it is finished`;
+  if (underWay) return [`a restore of ${what} and of ${titles(others)} ${UNDER_WAY}`];
+  // Those that follow ask here, and find that nothing was decided.
+  await at.undo(id);
+  return here ? [] : [`found a restore of ${what} and of ${titles(others)} that was killed before it was done; it is undone`];
+}
+
+function titles(names: readonly JournalName[]): string {
+  return names.map(({ title }) => title).join(', ');
 }

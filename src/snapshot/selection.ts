@@ -113,7 +113,7 @@ export function stateSelection(selection: PartSelection, place: Place): StateSel
   };
 }
 
-function bothStateSelections(a: StateSelection, b: StateSelection = {}): StateSelection {
+export function bothStateSelections(a: StateSelection, b: StateSelection = {}): StateSelection {
   const first = a.resource;
   const second = b.resource;
   const schemaOnly = a.schemaOnly === true || b.schemaOnly === true;

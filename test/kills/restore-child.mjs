@@ -1,37 +1,14 @@
 // Waits for a line on standard input, tells what a process before it left, and then restores one state after the other until it is killed.
 // It runs what was built, so that it is there at once.
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { captureTo } from '../../dist/snapshot/capture.js';
 import { removeUnfinished } from '../../dist/snapshot/file/unfinished.js';
 import { restore } from '../../dist/snapshot/restore.js';
 import { takeMoment } from '../../dist/snapshot/moment.js';
+import { sourceOf } from './plain-source.mjs';
 
 /** @param kind what is restored to; `place` is where it is, and `folder` has the states, `0.json` and on. */
 const [kind, place, folder, states] = process.argv.slice(2);
-
-/** A snapshot as a source. It was made for this, so it is not checked: that would take longer than all the rest. */
-function sourceOf(path) {
-  const { scopes, engines = {} } = JSON.parse(readFileSync(path, 'utf8'));
-  const places = new Map();
-  const add = (place, collections) => places.set(JSON.stringify(place), { place, collections });
-  for (const [name, services] of Object.entries(scopes)) {
-    const [accountId, region] = name.split('/');
-    for (const [service, collections] of Object.entries(services)) add({ scope: { accountId, region }, service }, collections);
-  }
-  for (const [service, collections] of Object.entries(engines)) add({ service }, collections);
-  return {
-    name: path,
-    places: async () => [...places.values()].map(({ place }) => place),
-    async *batches(place) {
-      for (const [collection, resources] of Object.entries(places.get(JSON.stringify(place))?.collections ?? {})) {
-        for (const [resource, sections] of Object.entries(resources)) {
-          for (const [section, held] of Object.entries(sections)) yield [held].flat().map((value) => ({ collection, resource, section, value }));
-        }
-      }
-    },
-  };
-}
 
 /** For each kind: how to open it. What that gives tells what was left, what is there, and how it is replaced. */
 const kinds = {

@@ -1,3 +1,4 @@
+import { markOf } from './commit-mark.js';
 import type { CatalogColumn, CatalogFilter, CatalogReader, CatalogTable } from '../query-execution-backend.js';
 import type { DuckDbEngine } from './engine.js';
 import { sqlTypeOf } from './values.js';
@@ -9,7 +10,7 @@ export class DuckDbCatalog implements CatalogReader {
 
   async listSchemas({ schemaPattern = '%' }: CatalogFilter = {}): Promise<readonly string[]> {
     const rows = await this.read('SELECT schema_name FROM duckdb_schemas() WHERE database_name = ? AND NOT internal AND schema_name ILIKE ? ORDER BY schema_name', [this.engine.catalogName, schemaPattern]);
-    const names = rows.map(([name]) => String(name));
+    const names = rows.map(([name]) => String(name)).filter((name) => markOf(name) === undefined);
     return names.includes('main') || !/^(?:%|main)$/i.test(schemaPattern) ? names : ['main', ...names].sort();
   }
 

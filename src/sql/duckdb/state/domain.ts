@@ -1,7 +1,9 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CaptureRequest, DomainCapture } from '../../../core/capture.js';
 import type { Scope } from '../../../core/scope.js';
-import type { StagedState, StateDomain } from '../../../core/state.js';
+import type { CommitOptions, StagedState, StateDomain } from '../../../core/state.js';
 import type { DuckDbEngine } from '../engine.js';
+import { DuckDbJournal } from './journal.js';
 import { beginReading, readBatches, readDatabase } from './export.js';
 
 /** The scope that an engine's state is asked under: its data belongs to no account and no region. */
@@ -12,14 +14,19 @@ const PATIENCE = 5_000;
 
 /** A stage that is one transaction of its database. */
 export interface DuckDbStage extends StagedState {
-  commit(): Promise<void>;
+  /** @param mark leaves what tells of the commit in the same transaction. */
+  commit(mark?: (connection: DuckDBConnection) => Promise<void>): Promise<void>;
 }
 
 const domains = new WeakMap<DuckDbEngine, DuckDbDomain>();
 
 /** The commits and captures of one DuckDB database. */
 export class DuckDbDomain implements StateDomain {
-  private constructor(private readonly engine: DuckDbEngine) {}
+  readonly journal: DuckDbJournal;
+
+  private constructor(private readonly engine: DuckDbEngine) {
+    this.journal = new DuckDbJournal(engine);
+  }
 
   static of(engine: DuckDbEngine): DuckDbDomain {
     let domain = domains.get(engine);
@@ -30,8 +37,9 @@ export class DuckDbDomain implements StateDomain {
     return domain;
   }
 
-  async commit(stages: readonly StagedState[]): Promise<void> {
-    for (const stage of stages) await (stage as DuckDbStage).commit();
+  async commit(stages: readonly StagedState[], { decision }: CommitOptions = {}): Promise<void> {
+    const mark = decision === undefined ? undefined : (connection: DuckDBConnection) => this.journal.mark(connection, decision);
+    for (const stage of stages) await (stage as DuckDbStage).commit(mark);
   }
 
   /** What is captured is what a transaction sees; queries go on. They are held back only when `hold` asks for it, and none runs for too long. */

@@ -154,8 +154,9 @@ class BuiltStage implements DuckDbStage {
     await this.builder.writeLines(lines).catch(explainFullDisk);
   }
 
-  async commit(): Promise<void> {
+  async commit(mark?: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
     await this.builder.finish().catch(explainFullDisk);
+    await mark?.(this.connection);
     await this.engine.slots.use(() => this.connection.run('COMMIT')).catch(explainFullDisk);
     this.end();
   }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../core/json.js';
 import type { StateRecord, StateSelection } from '../../../core/state.js';
 import { recordsOf, type RecordBatch } from '../../../core/text-block.js';
 import { quoteIdentifier } from '../../lexer.js';
+import { markOf } from '../commit-mark.js';
 import type { DuckDbEngine } from '../engine.js';
 import { exportRows } from './export-rows.js';
 import type { ColumnRecord, TableRecord } from './model.js';
@@ -98,7 +99,7 @@ function commented(comment: unknown): { readonly comment?: string } {
 
 async function readSchemas(rows: CatalogRows): Promise<(readonly [string, JsonObject])[]> {
   const found = await rows.all('SELECT schema_name, comment FROM duckdb_schemas() WHERE database_name = ? AND NOT internal');
-  return found.filter(([name]) => name !== 'main').map(([name, comment]) => [String(name), { ...commented(comment) }]);
+  return found.filter(([name]) => name !== 'main' && markOf(String(name)) === undefined).map(([name, comment]) => [String(name), { ...commented(comment) }]);
 }
 
 /** A type's own text is told by a value of it. */
