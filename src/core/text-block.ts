@@ -31,8 +31,13 @@ export class TextBlock {
 /** Records that were read together, bounded in number and bytes. */
 export type RecordBatch = readonly StateRecord[] | TextBlock;
 
-/** The records of a batch, one by one. */
+/** The records of a batch. */
 export function recordsOf(batch: RecordBatch): readonly StateRecord[] {
   return batch instanceof TextBlock ? batch.records() : batch;
+}
+
+/** The records of batches, one by one. */
+export async function* eachRecord(batches: AsyncIterable<RecordBatch>): AsyncGenerator<StateRecord> {
+  for await (const batch of batches) yield* recordsOf(batch);
 }
 

@@ -2,6 +2,7 @@ import type { AmendedState, Amendment, AmendRequest, CaptureOptions, CapturedSco
 import type { Scope } from '../core/scope.js';
 import type { CommitOptions, ConflictPolicy, MergeOutcome, StagedState, StateBackend, StateDomain, StateRecord, StateSelection } from '../core/state.js';
 import { RedisCapture, type CapturePart, type CopySource } from './capture.js';
+import type { RecordBatch } from '../core/text-block.js';
 import type { RedisConnection } from './connection.js';
 import { RedisJournal } from './journal.js';
 import { byScope, garbageOf, leaseOf, pointerOf, replacedChannelOf, stagingOf, type Generation } from './generation.js';
@@ -25,6 +26,8 @@ export interface CapturedInRedis extends StateBackend {
   readonly space: RedisKeySpace;
   /** The records of a generation that nobody writes to, as `exportState` gives them. */
   readGeneration(generation: Generation, selection: StateSelection): AsyncIterable<StateRecord>;
+  /** The same in batches, for a backend that has lists as text: a capture writes them as they are. */
+  readBatches?(generation: Generation, selection: StateSelection): AsyncIterable<RecordBatch>;
   /** `mergeState` into a generation that this process alone writes to. */
   mergeInto(generation: Generation, records: readonly StateRecord[], onConflict: ConflictPolicy): Promise<readonly MergeOutcome[]>;
   /** Called when what was merged into lives. */
@@ -101,8 +104,14 @@ export class RedisDomain implements StateDomain {
     const capture = await this.take(sources, hold, purpose);
     const scopes = capture.parts.map((part) => {
       const { source: { backend, select }, scope } = part;
-      const records = (): AsyncIterable<StateRecord> => readPart(capture, part, (copy) => backend.readGeneration(copy, select(scope) ?? {}));
-      return { backend, scope, records };
+      const selection = select(scope) ?? {};
+      const { readBatches } = backend;
+      return {
+        backend,
+        scope,
+        records: () => readPart(capture, part, (copy) => backend.readGeneration(copy, selection)),
+        ...(readBatches === undefined ? {} : { batches: () => readPart(capture, part, (copy) => readBatches.call(backend, copy, selection)) }),
+      };
     });
     return new RedisDomainCapture(capture, scopes);
   }

@@ -2,6 +2,7 @@ import { exportCaptured } from '../../core/capture.js';
 import type { JsonObject } from '../../core/json.js';
 import type { Scope } from '../../core/scope.js';
 import type { ConflictPolicy, MergeOutcome, StagedState, StateRecord, StateSelection } from '../../core/state.js';
+import { eachRecord, type RecordBatch } from '../../core/text-block.js';
 import { BoundKeySpace } from '../../redis/bound-key-space.js';
 import { RedisConnection } from '../../redis/connection.js';
 import { MAX_ATTEMPTS, RedisDomain, RedisKeySpace, type CapturedInRedis, type Generation } from '../../redis/key-space.js';
@@ -265,6 +266,10 @@ export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
   }
 
   readGeneration(generation: Generation, selection: StateSelection): AsyncIterable<StateRecord> {
+    return eachRecord(this.readBatches(generation, selection));
+  }
+
+  readBatches(generation: Generation, selection: StateSelection): AsyncIterable<RecordBatch> {
     return readTables(this.space, generation, selection);
   }
 

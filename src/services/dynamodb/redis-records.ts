@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../core/json.js';
 import type { Scope } from '../../core/scope.js';
 import { StateFormatError, type StateRecord, type StateSelection } from '../../core/state.js';
-import { TextRecord } from '../../core/text-record.js';
+import { eachRecord, TextBlock, type RecordBatch } from '../../core/text-block.js';
 import { RedisDomain, type Generation, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
 import type { DocumentKind, StreamLog, Table } from './model.js';
@@ -40,11 +40,11 @@ export async function* readTableItems(space: RedisKeySpace, scope: Scope, name: 
 }
 
 async function* itemsOf(reader: CopyReader, source: ItemSource): AsyncGenerator<Item> {
-  for await (const { value } of reader.items('tables', '', source)) yield value as unknown as Item;
+  for await (const { value } of eachRecord(reader.items('tables', '', source))) yield value as unknown as Item;
 }
 
-/** The records of a generation that nobody writes to. */
-export async function* readTables(space: RedisKeySpace, copy: Generation, { resource: wanted, schemaOnly = false }: StateSelection): AsyncGenerator<StateRecord> {
+/** The records of a generation that nobody writes to, items as text. */
+export async function* readTables(space: RedisKeySpace, copy: Generation, { resource: wanted, schemaOnly = false }: StateSelection): AsyncGenerator<RecordBatch> {
   const isWanted = (collection: string, name: string): boolean => wanted?.(collection, name) ?? true;
   const reader = new CopyReader(space, copy);
   for await (const name of reader.names(dynamoDbKeys.names)) {
@@ -58,12 +58,12 @@ export async function* readTables(space: RedisKeySpace, copy: Generation, { reso
   }
   for (const kind of DOCUMENT_KINDS) {
     for (const [id, text] of await reader.fields(dynamoDbKeys.documents(copy.prefix, kind))) {
-      if (isWanted(kind, id)) yield recordOf(kind, id, 'document', JSON.parse(text));
+      if (isWanted(kind, id)) yield [recordOf(kind, id, 'document', JSON.parse(text))];
     }
   }
   if (schemaOnly) return;
   for (const [token, text] of await reader.fields(dynamoDbKeys.tokens(copy.prefix))) {
-    if (isWanted('requestTokens', token)) yield recordOf('requestTokens', token, 'request', decodeToken(text));
+    if (isWanted('requestTokens', token)) yield [recordOf('requestTokens', token, 'request', decodeToken(text))];
   }
 }
 
@@ -95,40 +95,42 @@ class CopyReader {
     return Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  async *table(name: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
+  async *table(name: string, schemaOnly: boolean): AsyncGenerator<RecordBatch> {
     const { prefix } = this.copy;
     const definition = await this.space.connection.run((client) => client.hget(dynamoDbKeys.tables(prefix), name));
     if (definition === null) return;
     const { name: _name, ...record } = JSON.parse(definition) as Table;
-    yield recordOf('tables', name, 'definition', record);
+    yield [recordOf('tables', name, 'definition', record)];
     if (schemaOnly) return;
     yield* this.items('tables', name, dynamoDbKeys.table(prefix, name));
-    for await (const entry of this.entries(dynamoDbKeys.table(prefix, name).history)) yield recordOf('tables', name, 'history', decodePast(entry));
+    for await (const entries of this.entries(dynamoDbKeys.table(prefix, name).history)) yield entries.map((entry) => recordOf('tables', name, 'history', decodePast(entry)));
   }
 
-  async *backup(id: string, text: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
+  async *backup(id: string, text: string, schemaOnly: boolean): AsyncGenerator<RecordBatch> {
     const { prefix } = this.copy;
     const { id: _id, ...record } = JSON.parse(text) as BackupRecord & { readonly id: string };
-    yield recordOf('backups', id, 'definition', record);
+    yield [recordOf('backups', id, 'definition', record)];
     if (schemaOnly) return;
     yield* this.items('backups', id, dynamoDbKeys.backup(prefix, id));
   }
 
-  async *log(name: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
+  async *log(name: string, schemaOnly: boolean): AsyncGenerator<RecordBatch> {
     const { prefix } = this.copy;
     const [streams, position] = await this.space.connection.run((client) =>
       Promise.all([client.hget(dynamoDbKeys.logs(prefix), name), client.hget(dynamoDbKeys.positions(prefix), name)]),
     );
-    yield recordOf('streams', name, 'log', decodeLog(streams, position));
+    yield [recordOf('streams', name, 'log', decodeLog(streams, position))];
     if (schemaOnly) return;
-    for await (const [id, [, text = '']] of this.entries(dynamoDbKeys.records(prefix, name))) yield recordOf('streams', name, 'records', decodeRecord(id, text));
+    for await (const entries of this.entries(dynamoDbKeys.records(prefix, name))) {
+      yield entries.map(([id, [, text = '']]) => recordOf('streams', name, 'records', decodeRecord(id, text)));
+    }
   }
 
   /** Entries of a Redis stream. */
-  private async *entries(key: string): AsyncGenerator<HistoryEntry> {
+  private async *entries(key: string): AsyncGenerator<readonly HistoryEntry[]> {
     for (let from = '-'; ; ) {
       const entries = await this.space.connection.run((client) => client.xrange(key, from, '+', 'COUNT', BATCH));
-      yield* entries;
+      yield entries;
       if (entries.length < BATCH) return;
       from = `(${entries.at(-1)?.[0] ?? ''}`;
       await this.space.keepAlive(this.copy);
@@ -136,7 +138,7 @@ class CopyReader {
   }
 
   /** Some batches are on their way while one is used. */
-  async *items(collection: string, resource: string, source: ItemSource): AsyncGenerator<StateRecord> {
+  async *items(collection: string, resource: string, source: ItemSource): AsyncGenerator<RecordBatch> {
     let coming: { readonly size: number; readonly batch: Promise<readonly string[]> }[] = [];
     let [read, asked, size] = [0, 0, FIRST_BATCH];
     for (;;) {
@@ -150,7 +152,7 @@ class CopyReader {
       const next = coming.shift();
       const payloads = (await next?.batch) ?? [];
       if (payloads.length === 0) return;
-      for (const payload of payloads) yield new TextRecord(collection, resource, 'items', itemText(payload));
+      yield TextBlock.of(collection, resource, 'items', payloads.map(itemText));
       read += payloads.length;
       if (payloads.length === next?.size) {
         size = Math.min(BATCH, size * 2);

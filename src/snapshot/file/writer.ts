@@ -139,8 +139,8 @@ export class SnapshotWriter {
   private async block(block: TextBlock): Promise<number> {
     if (block.bytes.length > MAX_RECORD_BYTES) for (const line of block.lines()) checkLength(block, line);
     this.separate();
-    await this.flush();
-    const { bytes, entries } = joined(block.bytes, Buffer.from(`,${this.lineBreak(this.open.length + 1)}`));
+    const { bytes, entries } = joined(this.text, block.bytes, `,${this.lineBreak(this.open.length + 1)}`);
+    this.text = '';
     this.characters += isAscii(bytes) ? bytes.length : bytes.toString('utf8').length;
     this.records += entries;
     await this.output.write(bytes);
@@ -214,10 +214,11 @@ function checkLength({ collection, resource, section }: RecordPlace, text: strin
   throw new Error(`${collection}/${resource}/${section} holds a record longer than ${String(MAX_RECORD_BYTES)} bytes`);
 }
 
-/** Lines with something else than a line feed between them. */
-function joined(lines: Buffer, separator: Buffer): { readonly bytes: Buffer; readonly entries: number } {
-  let target = Buffer.allocUnsafeSlow(lines.length + (lines.length >> 2) + 64);
-  let [entries, begun, filled] = [1, 0, 0];
+/** Some text, then lines with something else than a line feed between them. */
+function joined(head: string, lines: Buffer, between: string): { readonly bytes: Buffer; readonly entries: number } {
+  const separator = Buffer.from(between);
+  let target = Buffer.allocUnsafeSlow(head.length * 3 + lines.length + (lines.length >> 2) + 64);
+  let [entries, begun, filled] = [1, 0, target.write(head)];
   for (let end = lines.indexOf(LINE_FEED); end !== -1; end = lines.indexOf(LINE_FEED, begun)) {
     const rest = lines.length - end + separator.length;
     if (filled + (end - begun) + rest > target.length) target = Buffer.concat([target.subarray(0, filled)], target.length * 2 + separator.length);

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { JsonObject } from '../../../core/json.js';
 import type { StateRecord, StateSelection } from '../../../core/state.js';
-import { recordsOf, type RecordBatch } from '../../../core/text-block.js';
+import { eachRecord, type RecordBatch } from '../../../core/text-block.js';
 import { quoteIdentifier } from '../../lexer.js';
 import { markOf } from '../commit-mark.js';
 import type { DuckDbEngine } from '../engine.js';
@@ -30,8 +30,8 @@ export async function beginReading(engine: DuckDbEngine): Promise<DuckDBConnecti
 }
 
 /** The records that a connection of `beginReading` sees; gives it back. */
-export async function* readDatabase(engine: DuckDbEngine, connection: DuckDBConnection, selection: StateSelection): AsyncGenerator<StateRecord> {
-  for await (const batch of readBatches(engine, connection, selection)) for (const record of recordsOf(batch)) yield record;
+export function readDatabase(engine: DuckDbEngine, connection: DuckDBConnection, selection: StateSelection): AsyncGenerator<StateRecord> {
+  return eachRecord(readBatches(engine, connection, selection));
 }
 
 /** The same in batches, rows as text. */
