@@ -69,9 +69,18 @@ export const engineSettings: readonly SettingDefinition[] = [
   },
 ];
 
+/** What the engine may hold: the queries of a server, or a command that reads or writes the database itself. */
+export const engineMemorySetting: SettingDefinition = {
+  flag: 'sql-memory-limit',
+  env: 'WB_SQL_MEMORY_LIMIT',
+  key: 'sql.memory_limit',
+  value: 'SIZE',
+  summary: 'What DuckDB may hold in memory at once, e.g. 2GB; unless told, 80% of the machine, and no more than 4GB where a command opens the database itself.',
+};
+
 /** What the queries of a server may use. */
 export const engineLimitSettings: readonly SettingDefinition[] = [
-  { flag: 'sql-memory-limit', env: 'WB_SQL_MEMORY_LIMIT', key: 'sql.memory_limit', value: 'SIZE', summary: 'What SQL may hold in memory at once, e.g. 2GB; 80% of the machine unless told.' },
+  engineMemorySetting,
   { flag: 'sql-threads', env: 'WB_SQL_THREADS', key: 'sql.threads', value: 'NUMBER', numeric: true, summary: 'Threads of one query; one for each processor unless told.' },
   { flag: 'sql-timeout-ms', env: 'WB_SQL_TIMEOUT_MS', key: 'sql.timeout_ms', value: 'NUMBER', numeric: true, summary: 'Stop a query after this time; never unless told.' },
 ];

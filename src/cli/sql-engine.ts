@@ -1,8 +1,13 @@
+import { totalmem } from 'node:os';
 import { unusable, type Setting, type Settings } from './settings.js';
 import type { StateStore } from '../snapshot/index.js';
 import { UsageError } from '../core/errors.js';
 import type { DatabaseInUseError } from '../sql/duckdb/index.js';
 import type { QueryExecutionBackend } from '../sql/query-execution-backend.js';
+
+const MEBIBYTE = 1024 * 1024;
+/** Unless told: room for a few hundred megabytes in a few rows, of which DuckDB makes several copies. */
+const STATE_MEMORY = 4096 * MEBIBYTE;
 
 /** The name of the engine in snapshots and in `--service`. */
 export const SQL_ENGINE = 'duckdb';
@@ -26,15 +31,28 @@ export interface SqlLimits {
 
 /** The limits that settings tell. @throws CommandLineError for values that cannot be. */
 export function readSqlLimits(settings: Settings): SqlLimits {
-  const memory = settings.get('sql-memory-limit');
-  if (memory !== undefined && !/^\d{1,9}(?:\.\d{1,3})?\s*[KMGT]i?B$/i.test(memory.text)) throw unusable(memory, 'it is a size such as 512MB or 2GB');
   const threads = wholeNumber(settings.get('sql-threads'), 1024);
   const timeLimit = wholeNumber(settings.get('sql-timeout-ms'), 86_400_000);
   return {
-    ...(memory === undefined ? {} : { memoryLimit: memory.text }),
+    ...readMemoryLimit(settings),
     ...(threads === undefined ? {} : { threads }),
     ...(timeLimit === undefined ? {} : { timeLimit }),
   };
+}
+
+/** What the engine of a command may hold that opens a database for its state alone: what does not fit goes to disk, and nothing grows with the rows. */
+export function stateMemoryLimit(settings: Settings): string {
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  const mebibytes = Math.floor(Math.min(STATE_MEMORY, machine * 0.8) / MEBIBYTE);
+  return readMemoryLimit(settings).memoryLimit ?? `${String(mebibytes)}MiB`;
+}
+
+/** What the engine may hold, if settings tell it. @throws CommandLineError for values that cannot be. */
+function readMemoryLimit(settings: Settings): Pick<SqlLimits, 'memoryLimit'> {
+  const memory = settings.get('sql-memory-limit');
+  if (memory === undefined) return {};
+  if (!/^\d{1,9}(?:\.\d{1,3})?\s*[KMGT]i?B$/i.test(memory.text)) throw unusable(memory, 'it is a size such as 512MB or 2GB');
+  return { memoryLimit: memory.text };
 }
 
 function wholeNumber(setting: Setting | undefined, most: number): number | undefined {
@@ -42,6 +60,12 @@ function wholeNumber(setting: Setting | undefined, most: number): number | undef
   const value = /^\d{1,8}$/.test(setting.text) ? Number(setting.text) : Number.NaN;
   if (!(value >= 1 && value <= most)) throw unusable(setting, `it is a number from 1 to ${String(most)}`);
   return value;
+}
+
+/** A database file that a command opens itself. */
+export interface EngineFile {
+  readonly path: string;
+  readonly memoryLimit: string;
 }
 
 export interface SqlEngineOptions extends SqlLimits {

@@ -5,13 +5,13 @@ import { isTerminal } from './confirm.js';
 import { settingFlags } from './flags.js';
 import { ProgressLine } from './progress.js';
 import { readSelection } from './selection.js';
-import { backendSettings, endpointSettings, engineSettings, tokenSetting } from './setting-table.js';
+import { backendSettings, endpointSettings, engineMemorySetting, engineSettings, tokenSetting } from './setting-table.js';
 import type { ParsedFlags, Settings } from './settings.js';
 import { interruptSignal } from './stop-signal.js';
 import { openTarget, type OpenSource, type StateTarget } from './target.js';
 import type { SnapshotSelection } from '../snapshot/index.js';
 
-export const targetSettings = [...endpointSettings, tokenSetting, ...backendSettings, ...engineSettings];
+export const targetSettings = [...endpointSettings, tokenSetting, ...backendSettings, ...engineSettings, engineMemorySetting];
 
 /** The flags that say where the state is. */
 export const targetFlags: Record<string, OptionFlag<string | undefined>> = settingFlags(targetSettings, 'BACKEND');

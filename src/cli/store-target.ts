@@ -15,13 +15,13 @@ import { captureTo, modelsOf, recoverStores, spoolMoment, takeMoment, type State
 import { describeBackend } from './backend-url.js';
 import { openStores, type LocatedService } from './open-services.js';
 import { PlaceTally } from './place-tally.js';
-import { openSqlEngine, type SqlEngine } from './sql-engine.js';
+import { openSqlEngine, type EngineFile, type SqlEngine } from './sql-engine.js';
 import type { CaptureReport, CaptureTargetOptions, MergeTargetOptions, OpenSource, ReadOptions, RestoreTargetOptions, StateTarget, TargetOptions } from './target.js';
 
 export interface StoreTargetOptions {
   readonly located: readonly LocatedService[];
   /** A DuckDB file. */
-  readonly engine?: string | undefined;
+  readonly engine?: EngineFile | undefined;
   readonly version: string;
 }
 
@@ -36,15 +36,15 @@ export class StoreTarget implements StateTarget {
   ) {}
 
   static async open({ located, engine, version }: StoreTargetOptions): Promise<StoreTarget> {
-    const names = new Set([...located.map(({ location }) => describeBackend(location)), ...(engine === undefined ? [] : [engine])]);
+    const names = new Set([...located.map(({ location }) => describeBackend(location)), ...(engine === undefined ? [] : [engine.path])]);
     const stores = await openStores(located);
     try {
       // Looked at before the database is opened, which puts an end to it.
-      const cutOff = engine !== undefined && existsSync(`${engine}.wal`);
-      const sql = engine === undefined ? undefined : await openSqlEngine(engine);
+      const cutOff = engine !== undefined && existsSync(`${engine.path}.wal`);
+      const sql = engine === undefined ? undefined : await openSqlEngine(engine.path, engine);
       const all = sql === undefined ? stores : [...stores, sql.store];
       const found = [...(await recoverStores(all))];
-      if (cutOff) found.push(`found ${engine}.wal, left by a process that was killed; the database is as its last commit left it`);
+      if (cutOff) found.push(`found ${engine.path}.wal, left by a process that was killed; the database is as its last commit left it`);
       return new StoreTarget([...names].join(', '), all, version, sql, found);
     } catch (error) {
       await closeStores(stores);

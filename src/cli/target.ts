@@ -5,7 +5,7 @@ import type { Consistency, Progress, SnapshotSelection, StateSource } from '../s
 import { CommandLineError } from './errors.js';
 import { locateServices, type LocatedService } from './open-services.js';
 import { backendSettings, engineSettings } from './setting-table.js';
-import { isMemoryDatabase, SQL_ENGINE } from './sql-engine.js';
+import { isMemoryDatabase, SQL_ENGINE, stateMemoryLimit, type EngineFile } from './sql-engine.js';
 import { settingOrigins, type Setting, type Settings } from './settings.js';
 
 /** What an operation on a target can be told beside what it is about. */
@@ -108,10 +108,10 @@ function chosenEndpoint(settings: Settings): Setting | undefined {
 }
 
 /** The selected database file, if there is one. */
-function persistentEngine(settings: Settings, { services }: SnapshotSelection): string | undefined {
+function persistentEngine(settings: Settings, { services }: SnapshotSelection): EngineFile | undefined {
   const path = settings.get('sqlengine-duckdb')?.text;
   const selected = services?.includes(SQL_ENGINE) ?? true;
-  return path === undefined || !selected || isMemoryDatabase(path) ? undefined : path;
+  return path === undefined || !selected || isMemoryDatabase(path) ? undefined : { path, memoryLimit: stateMemoryLimit(settings) };
 }
 
 /** The selected services whose state outlives a process. @throws CommandLineError when there is nothing that does. */

@@ -59,4 +59,16 @@ describe('a DuckDB file of a person’s own', () => {
     expect(merged['parents.csv']).toBe(source['parents.csv']);
     expect(merged['other_types.csv']).toBe(source['other_types.csv']);
   });
+
+  test('stays as it is when --sql-memory-limit is too little to restore or capture another', async () => {
+    const told = 'error: DuckDB needs more memory than it may hold; give it more with --sql-memory-limit. What was there before is unchanged\n';
+    const failed = { code: 1, stdout: '', stderr: told };
+    const before = await exported('copy.duckdb');
+    expect(await run('restore', 'db.json', '--sqlengine-duckdb', 'copy.duckdb', '--yes', '--sql-memory-limit', '8MB')).toEqual(failed);
+    expect(await exported('copy.duckdb')).toEqual(before);
+    await duckDb('wide.duckdb', ["CREATE TABLE wide AS SELECT repeat('x', 4000000) AS text"]);
+    expect(await run('snapshot', 'wide.json', '--sqlengine-duckdb', 'wide.duckdb', '--sql-memory-limit', '8MB')).toEqual(failed);
+    expect(readdirSync(folder())).not.toContain('wide.json');
+    expect(await run('snapshot', 'wide.json', '--sqlengine-duckdb', 'wide.duckdb', '--sql-memory-limit', '512MB')).toMatchObject({ code: 0 });
+  });
 });

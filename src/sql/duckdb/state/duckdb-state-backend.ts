@@ -3,7 +3,7 @@ import type { JsonValue } from '../../../core/json.js';
 import type { JsonLines } from '../../../core/json-lines.js';
 import type { Scope } from '../../../core/scope.js';
 import {
-  BackendUnavailableError, mergeOutcome, recordKey, StateConflictError, type ConflictPolicy, type MergeOutcome, type StagedState, type StateBackend, type StateConflict, type StateRecord, type StateSelection,
+  mergeOutcome, recordKey, StateConflictError, type ConflictPolicy, type MergeOutcome, type StagedState, type StateBackend, type StateConflict, type StateRecord, type StateSelection,
 } from '../../../core/state.js';
 import { quoteIdentifier } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
@@ -12,6 +12,7 @@ import { exportDatabase, splitName } from './export.js';
 import { heldRows } from './held-rows.js';
 import { DatabaseBuilder, RowFile, stored } from './import.js';
 import { duckDbStateModel, type TableRecord } from './model.js';
+import { explainShortage } from './shortage.js';
 
 /**
  * The whole of a DuckDB database as records, and back. A restore is one transaction of DuckDB's: killed at any point, the file shows the old
@@ -147,17 +148,17 @@ class BuiltStage implements DuckDbStage {
   }
 
   async write(records: readonly StateRecord[]): Promise<void> {
-    await this.builder.write(records).catch(explainFullDisk);
+    await this.builder.write(records).catch(explainShortage);
   }
 
   async writeLines(lines: JsonLines): Promise<void> {
-    await this.builder.writeLines(lines).catch(explainFullDisk);
+    await this.builder.writeLines(lines).catch(explainShortage);
   }
 
   async commit(mark?: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
-    await this.builder.finish().catch(explainFullDisk);
+    await this.builder.finish().catch(explainShortage);
     await mark?.(this.connection);
-    await this.engine.slots.use(() => this.connection.run('COMMIT')).catch(explainFullDisk);
+    await this.engine.slots.use(() => this.connection.run('COMMIT')).catch(explainShortage);
     this.end();
   }
 
@@ -175,16 +176,6 @@ class BuiltStage implements DuckDbStage {
     this.open = false;
     this.engine.release(this.connection, false);
   }
-}
-
-/** Node tells of it by a code, DuckDB in the system's words. */
-const FULL_DISK = /^(?:ENOSPC|EDQUOT|EFBIG)$|No space left on device|Disk quota exceeded|File too large|[Oo]ut of disk space/;
-
-function explainFullDisk(error: unknown): never {
-  if (error instanceof Error && [String((error as NodeJS.ErrnoException).code), error.message].some((text) => FULL_DISK.test(text))) {
-    throw new BackendUnavailableError('no room is left on the disk for the DuckDB database, or for temporary files; what was there before is unchanged', { cause: error });
-  }
-  throw error;
 }
 
 function identity(record: StateRecord, definitions: ReadonlyMap<string, JsonValue>): string {

@@ -7,6 +7,7 @@ import { markOf } from '../commit-mark.js';
 import type { DuckDbEngine } from '../engine.js';
 import { exportRows } from './export-rows.js';
 import type { ColumnRecord, TableRecord } from './model.js';
+import { explainShortage } from './shortage.js';
 
 type Row = readonly unknown[];
 
@@ -54,6 +55,8 @@ export async function* readBatches(
     }
     await connection.run('COMMIT');
     whole = true;
+  } catch (error) {
+    explainShortage(error);
   } finally {
     // A reader that stopped in the middle leaves a transaction, which goes with its connection.
     engine.release(connection, whole);
