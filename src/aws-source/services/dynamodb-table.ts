@@ -13,7 +13,7 @@ import type {
 import type { JsonObject } from '../../core/json.js';
 import type { Scope } from '../../core/scope.js';
 import type { AttributeDefinition } from '../../services/dynamodb/api.js';
-import type { IndexProjection, SecondaryIndex, StreamLog, StreamViewType } from '../../services/dynamodb/model.js';
+import type { IndexProjection, Replica, SecondaryIndex, StreamLog, StreamViewType } from '../../services/dynamodb/model.js';
 import { keySchemaOf } from '../../services/dynamodb/operations/index-definitions.js';
 import { ON_DEMAND_WARM_THROUGHPUT, tableArn } from '../../services/dynamodb/table-description.js';
 import type { KeySchema } from '../../services/dynamodb/values/index.js';
@@ -58,7 +58,8 @@ export function tableRecord(table: ReadTable, scope: Scope): TableRecord {
     ...streamOf(description),
     ...settingsOf(table),
     ...(kinesis.length === 0 ? {} : { kinesisDestinations: kinesis.map(kinesisOf) }),
-    ...(description.Replicas === undefined ? {} : { replicas: toDocument(description.Replicas) as readonly JsonObject[] }),
+    ...((description.Replicas ?? []).length === 0 ? {} : { replicas: toDocument(description.Replicas) as unknown as readonly Replica[] }),
+    ...(description.MultiRegionConsistency === 'STRONG' ? { multiRegionConsistency: 'STRONG' } : {}),
     ...(description.GlobalTableVersion === undefined ? {} : { globalTableVersion: description.GlobalTableVersion }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Scope } from '../../core/scope.js';
 import type { JsonObject } from '../../core/json.js';
 import type { StateBackend } from '../../core/state.js';
-import type { Backup, Counts, DocumentKind, PastItem, StoredItem, StreamLog, StreamRecord, Table, TableCounts } from './model.js';
+import type { Backup, Counts, DocumentKind, PastItem, PendingChange, StoredItem, StreamLog, StreamRecord, Table, TableCounts } from './model.js';
+import type { Stamp } from './replication/stamp.js';
 import type { AttributeMap, ByteRange, Item } from './values/index.js';
 
 /**
@@ -84,6 +85,16 @@ export interface DynamoDbBackend extends StateBackend {
    * @returns how many were deleted; as many as `limit` when there may be more. Zero for a table without time to live, or that is not there.
    */
   expireItems(scope: Scope, tableName: string, request: WriteContext & { readonly limit: number }): Promise<number>;
+
+  // ---- Replication
+
+  /**
+   * Changes of a table with replicas that these may not have: what was written here since it was last settled, each item once, the oldest first or
+   * nearly so. None for a table without replicas, or that is not there.
+   */
+  readPending(scope: Scope, tableName: string, limit: number): Promise<readonly PendingChange[]>;
+  /** Takes changes off those that wait, but for items that were changed again. */
+  settlePending(scope: Scope, tableName: string, changes: readonly PendingChange[]): Promise<void>;
 
   // ---- Streams
 
@@ -183,6 +194,13 @@ export interface WriteRequest extends WriteContext {
   plan(found: readonly FoundItem[]): readonly ItemChange[];
   /** Makes a repetition of the call within the time known as such. */
   readonly token?: WriteToken;
+  /**
+   * For what another replica wrote, when it was written there, one for each target. A change is passed over where a later one is held, alone: others of
+   * the call are made. Without stamps a write to a table with replicas is stamped here, and waits for them (`readPending`).
+   */
+  readonly stamps?: readonly Stamp[];
+  /** Leaves no stream records and no history: for items that make up a replica from its beginning. */
+  readonly quiet?: boolean;
 }
 
 /**

@@ -21,6 +21,8 @@ import { identityOf } from './operations/item-identity.js';
 import type { ItemWrite, WriteSchema } from './operations/item-write.js';
 import { tableRef } from './operations/table-ref.js';
 import type { WrittenItem } from './operations/write-report.js';
+import type { Replicator } from './replication/replicator.js';
+import { noTransactions } from './replication/strong-checks.js';
 import { requireUsable } from './table-state.js';
 import { itemSize, type AttributeMap } from './values/index.js';
 
@@ -45,7 +47,10 @@ export interface Idempotency {
 
 /** Carries out reads and writes of items as AWS answers them: usable tables only, refusals and cancellations in its words. */
 export class ItemStore {
-  constructor(private readonly backend: DynamoDbBackend) {}
+  constructor(
+    private readonly backend: DynamoDbBackend,
+    private readonly replicator: Replicator,
+  ) {}
 
   read(tableName: string, context: RequestContext, keyIn: ItemRead['keyIn']): Promise<FoundItem> {
     const { scope, name } = tableRef(tableName, context.scope);
@@ -64,7 +69,7 @@ export class ItemStore {
   async readTransaction(reads: readonly ItemRead[], context: RequestContext): Promise<readonly FoundItem[]> {
     onlyScope(reads, context.scope);
     try {
-      const found = await this.readMany(reads, context);
+      const found = await inEachScope(reads, context.scope, (scope, group) => this.backend.getItems(scope, targetsOf(group, context, true)));
       if (new Set(found.map(({ table, key }) => `${table.name}:${identityOf(key)}`)).size < found.length) throw namedTwice();
       return found;
     } catch (error) {
@@ -117,7 +122,7 @@ export class ItemStore {
   /** Carries out all writes or none. @throws AwsError TransactionCanceledException with a reason for each */
   async writeTransaction(writes: readonly ItemWrite[], idempotency: Idempotency | undefined, context: RequestContext): Promise<TransactionOutcome> {
     const paths: WrittenItem['paths'][] = [];
-    const targets = targetsOf(writes, context);
+    const targets = targetsOf(writes, context, true);
     const scope = onlyScope(writes, context.scope);
     try {
       const now = context.clock.now();
@@ -178,7 +183,10 @@ export class ItemStore {
 
   private async run(scope: Scope, request: WriteRequest): Promise<WriteOutcome> {
     try {
-      return await this.backend.writeItems(scope, request);
+      const outcome = await this.backend.writeItems(scope, request);
+      const replicated = outcome.kind === 'written' && outcome.found.some(({ table }) => table.replicas !== undefined);
+      if (replicated) await this.replicator.deliver(scope, outcome.found.map(({ table }) => table), request.now);
+      return outcome;
     } catch (error) {
       if (!(error instanceof WriteContentionError)) throw error;
       throw dynamoDbError('TransactionConflictException', 'Transaction is ongoing for the item');
@@ -186,12 +194,13 @@ export class ItemStore {
   }
 }
 
-function targetsOf(reads: readonly ItemRead[], context: RequestContext): readonly ItemTarget[] {
+function targetsOf(reads: readonly ItemRead[], context: RequestContext, transacted = false): readonly ItemTarget[] {
   const now = context.clock.now();
   return reads.map((read) => ({
     table: tableRef(read.tableName, context.scope).name,
     key: (table) => {
       requireUsable(table, now);
+      if (transacted && table.multiRegionConsistency === 'STRONG') throw noTransactions();
       return read.keyIn(table);
     },
   }));

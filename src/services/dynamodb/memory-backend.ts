@@ -24,7 +24,7 @@ import {
 } from './backend.js';
 import { tablePlace } from './entry-keys.js';
 import { resourceNotFound } from './errors.js';
-import { streamRecord } from './item-effects.js';
+import { keyOfItem, streamRecord } from './item-effects.js';
 import { MemoryLog } from './memory-log.js';
 import {
   dropExpiredTokens,
@@ -36,7 +36,8 @@ import {
   type DynamoDbState,
 } from './memory-records.js';
 import { MemoryTable } from './memory-table.js';
-import type { Backup, DocumentKind, PastItem, StoredItem, StreamLog, Table } from './model.js';
+import type { Backup, DocumentKind, PastItem, PendingChange, StoredItem, StreamLog, Table } from './model.js';
+import type { Stamp } from './replication/stamp.js';
 import { itemSize, type AttributeMap, type Item } from './values/index.js';
 import { dynamoDbStateModel } from './view.js';
 
@@ -110,7 +111,7 @@ export class MemoryDynamoDbBackend extends MemoryStateBackend<DynamoDbState> imp
     const found = targets.map((target) => target.found);
     const changes = request.plan(found);
     targets.forEach((target, index) => {
-      applyChange(state, target, changes[index] ?? { kind: 'keep' }, request);
+      applyChange(state, target, changes[index] ?? { kind: 'keep' }, request, scope.region, request.stamps?.[index]);
     });
     if (request.token !== undefined) {
       dropExpiredTokens(state, request.now);
@@ -141,9 +142,27 @@ export class MemoryDynamoDbBackend extends MemoryStateBackend<DynamoDbState> imp
     for (const stored of expired) {
       if (held === undefined) break;
       const found = { table: held.table, key: stored.item, stored };
-      applyChange(state, { held, place: tablePlace(held.table, stored.item), found }, { kind: 'delete' }, request);
+      applyChange(state, { held, place: tablePlace(held.table, stored.item), found }, { kind: 'delete' }, request, scope.region);
     }
     return expired.length;
+  }
+
+  // ---- Replication
+
+  async readPending(scope: Scope, tableName: string, limit: number): Promise<readonly PendingChange[]> {
+    const held = this.state(scope).tables.get(tableName);
+    const changes: PendingChange[] = [];
+    for (const { place, key, stamp } of held?.replication?.pending() ?? []) {
+      if (changes.length >= limit) break;
+      const item = held?.items.get(place)?.item;
+      changes.push({ key, stamp, ...(item === undefined ? {} : { item }) });
+    }
+    return changes;
+  }
+
+  async settlePending(scope: Scope, tableName: string, changes: readonly PendingChange[]): Promise<void> {
+    const held = this.state(scope).tables.get(tableName);
+    for (const { key, stamp } of changes) held?.replication?.settle(tablePlace(held.table, key), stamp);
   }
 
   // ---- Streams
@@ -302,14 +321,25 @@ function checkDistinct(targets: readonly Target[]): void {
   });
 }
 
-function applyChange(state: DynamoDbState, { held, place, found }: Target, change: ItemChange, context: WriteContext): void {
+type ChangeContext = WriteContext & Pick<WriteRequest, 'quiet'>;
+
+/**
+ * @param region the table's
+ * @param given the stamp of a change that comes from another Region
+ */
+function applyChange(state: DynamoDbState, { held, place, found }: Target, change: ItemChange, context: ChangeContext, region: string, given?: Stamp): void {
   if (change.kind === 'keep') return;
   const after: StoredItem | undefined = change.kind === 'put' ? { item: change.item, size: change.size ?? itemSize(change.item) } : undefined;
-  if (held.table.stream !== undefined) {
+  if (held.replication !== undefined && (after !== undefined || given !== undefined || held.items.get(place) !== undefined)) {
+    const key = keyOfItem(held.table, found.key);
+    if (!held.replication.accept({ place, key, deletes: after === undefined, now: context.now, region, given })) return;
+  }
+  const recorded = context.quiet !== true;
+  if (recorded && held.table.stream !== undefined) {
     const record = streamRecord(held.table, held.items.get(place), after, context);
     if (record !== undefined) logOf(state, held.table.name).append(record, context.now);
   }
-  if (held.table.pointInTimeRecovery !== undefined && (after !== undefined || held.items.get(place) !== undefined)) held.remember(place, found.key, context.now);
+  if (recorded && held.table.pointInTimeRecovery !== undefined && (after !== undefined || held.items.get(place) !== undefined)) held.remember(place, found.key, context.now);
   if (after === undefined) held.delete(place);
   else held.put(place, after);
 }

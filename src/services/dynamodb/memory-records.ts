@@ -6,7 +6,7 @@ import { MemoryLog } from './memory-log.js';
 import { MemoryTable } from './memory-table.js';
 import type { Backup, DocumentKind, PastItem, StoredItem, StreamLog, StreamRecord, Table } from './model.js';
 import { OrderedMap } from './ordered-map.js';
-import { readItem, readPast, readStreamRecord, type BackupRecord, type TokenRecord } from './view.js';
+import { readItem, readPast, readPendingRecord, readStreamRecord, type BackupRecord, type PendingRecord, type TokenRecord } from './view.js';
 
 export interface MemoryBackup {
   backup: Backup;
@@ -68,7 +68,7 @@ export function readStateRecords(state: DynamoDbState, { resource: wanted, schem
   };
   collect('tables', state.tables, (table) => [
     ...sections(['definition', [tableRecord(table)]], schemaOnly, () => ['items', itemsOf(table.items.clone())]),
-    ...(schemaOnly ? [] : [['history', table.history.all()] as const]),
+    ...(schemaOnly ? [] : [['history', table.history.all()] as const, ['pending', pendingOf(table)] as const]),
   ]);
   const logs = new Map([...state.logs].filter(([, { log }]) => log.streams.length > 0));
   collect('streams', logs, (log) => sections(['log', [log.log]], schemaOnly, () => ['records', log.all()]));
@@ -90,6 +90,11 @@ function* recordsOf(parts: readonly (readonly [string, string, readonly Section[
 
 function* itemsOf(items: OrderedMap<StoredItem>): Generator {
   for (const { item } of items.values()) yield item;
+}
+
+function pendingOf({ replication }: MemoryTable): readonly PendingRecord[] {
+  const changes = [...(replication?.pending() ?? [])].sort((a, b) => (a.place < b.place ? -1 : 1));
+  return changes.map(({ key, stamp }) => ({ key, stamp }));
 }
 
 function tableRecord({ table: { name: _name, ...definition } }: MemoryTable): unknown {
@@ -115,6 +120,7 @@ function findRecord(state: DynamoDbState, collection: string, resource: string, 
       const table = state.tables.get(resource);
       if (table === undefined) return undefined;
       if (section === 'history') return table.history.find((value as unknown as PastItem).id);
+      if (section === 'pending') return table.replication?.find(tablePlace(table.table, readPendingRecord(value, table.table.key).key));
       return section === 'definition' ? tableRecord(table) : table.find(readItem(value, table.table.key).item)?.item;
     }
     case 'streams': {
@@ -175,6 +181,12 @@ function putTableRecord(state: DynamoDbState, name: string, section: string, val
     if (held.table.pointInTimeRecovery === undefined) return;
     const { id, key, before } = readPast(value, held.table.key);
     held.history.take({ id, key, before, place: tablePlace(held.table, key) });
+    return;
+  }
+  if (section === 'pending') {
+    // A table without replicas has nobody to wait.
+    const { key, stamp } = readPendingRecord(value, held.table.key);
+    held.replication?.take(tablePlace(held.table, key), { key, stamp });
     return;
   }
   const stored = readItem(value, held.table.key);

@@ -3,6 +3,7 @@ import { tablePlace } from './entry-keys.js';
 import { historyHorizon } from './history.js';
 import { expiredRange, expiryOf, indexEntry, keyOfItem } from './item-effects.js';
 import { MemoryHistory } from './memory-history.js';
+import { MemoryReplication } from './memory-replication.js';
 import type { Counts, SecondaryIndex, StoredItem, Table, TableCounts } from './model.js';
 import { OrderedMap } from './ordered-map.js';
 import { encodeKeyValue, type AttributeMap } from './values/index.js';
@@ -25,6 +26,8 @@ export class MemoryTable {
   /** By place. */
   items = OrderedMap.empty<StoredItem>();
   readonly history = new MemoryHistory();
+  /** Of a table with replicas. */
+  replication: MemoryReplication | undefined;
   private bytes = 0;
   private indexes = new Map<string, MemoryIndex>();
   /** Places by expiry time, then by themselves. */
@@ -45,6 +48,7 @@ export class MemoryTable {
     }
     if (table.timeToLive?.attribute !== this.table.timeToLive?.attribute) this.expiry = OrderedMap.empty();
     if (table.pointInTimeRecovery === undefined) this.history.clear();
+    this.replication = table.replicas === undefined ? undefined : (this.replication ?? new MemoryReplication());
     this.indexes = indexes;
     this.table = table;
   }

@@ -7,6 +7,7 @@ import type {
   SSESpecification,
   WarmThroughput,
 } from './api.js';
+import type { Stamp } from './replication/stamp.js';
 import type { AttributeMap, Item, KeyAttribute, KeySchema } from './values/index.js';
 
 /**
@@ -28,6 +29,27 @@ export interface Table extends TableSettings {
   readonly timeToLive?: TimeToLive;
   /** While it is here the store keeps what items were before each change, for so many days. */
   readonly pointInTimeRecovery?: { readonly enabledAt: number; readonly recoveryPeriodInDays: number };
+  /**
+   * The other replicas of a global table, in the order in which they came. While it is here the store keeps when each item was written, and which
+   * changes the others may not have. Never empty.
+   */
+  readonly replicas?: readonly Replica[];
+}
+
+/** Another replica as a member of a global table knows it. What AWS tells of it beside these members may be there, where it came from AWS. */
+export interface Replica {
+  readonly RegionName: string;
+  readonly ReplicaStatus: string;
+  /** Where the replica is in another account. */
+  readonly ReplicaArn?: string;
+  /** When the replica passes from `ReplicaStatus` to the next state by itself; left out when it does not. */
+  readonly statusUntil?: number;
+  /** What was begun with the replica is not done: making it, deleting it, or giving it settings. Whoever finds this takes it up. */
+  readonly underWay?: boolean;
+  /** What is under way: the settings that the replica is given. */
+  readonly action?: JsonObject;
+  /** When this table was the source that the replica was made from, in milliseconds since the epoch. */
+  readonly sourcedAt?: number;
 }
 
 /** What a table is beside how its items are stored. Operations may add members; the store keeps them as they are. */
@@ -63,10 +85,26 @@ export interface TableSettings {
   /** Contributor insights by index name; the table's own under the empty name. */
   readonly contributorInsights?: Readonly<Record<string, { readonly status: string; readonly mode?: string; readonly updatedAt: number }>>;
   readonly kinesisDestinations?: readonly KinesisDestination[];
-  readonly replicas?: readonly JsonObject[];
   readonly globalTableVersion?: string;
-  /** Auto scaling settings as UpdateTableReplicaAutoScaling and UpdateGlobalTableSettings gave them. */
+  /** Auto scaling settings as UpdateTableReplicaAutoScaling gave them, for the whole global table. */
   readonly autoScaling?: JsonObject;
+  /** Settings of a replica that are its own where others of its global table have another. */
+  readonly replicaOverrides?: ReplicaOverrides;
+  readonly multiRegionConsistency?: 'STRONG';
+  readonly witness?: { readonly region: string; readonly status: 'CREATING' | 'ACTIVE' | 'DELETING' };
+  readonly settingsReplicationMode?: 'ENABLED' | 'DISABLED';
+  /** False once the replica may be disassociated. */
+  readonly disassociationProtection?: boolean;
+  /** The replica is being disassociated: the others may know it still. */
+  readonly leaving?: boolean;
+}
+
+export interface ReplicaOverrides {
+  readonly readUnits?: number;
+  readonly maxReadRequestUnits?: number;
+  readonly tableClass?: 'STANDARD' | 'STANDARD_INFREQUENT_ACCESS';
+  /** By index name. */
+  readonly indexes?: Readonly<Record<string, { readonly readUnits?: number; readonly maxReadRequestUnits?: number }>>;
 }
 
 export type TableStatus = 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING';
@@ -203,6 +241,16 @@ export interface StreamRecord {
   readonly size: number;
   /** Who changed the item, where it was not a client: time to live. */
   readonly userIdentity?: { readonly type: string; readonly principalId: string };
+}
+
+// ---- Replication
+
+/** A change of an item that other replicas of a global table may not have. */
+export interface PendingChange {
+  readonly key: AttributeMap;
+  readonly stamp: Stamp;
+  /** The item as it is now; left out where there is none. */
+  readonly item?: Item;
 }
 
 // ---- History

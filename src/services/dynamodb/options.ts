@@ -4,6 +4,8 @@ import type { DynamoDbBackend } from './backend.js';
 import { notImplemented } from './errors.js';
 import type { ItemStore } from './item-store.js';
 import type { ObjectStorePort } from './ports.js';
+import type { GlobalTables } from './replication/global-tables.js';
+import type { Replicator } from './replication/replicator.js';
 import type { TableKeeper } from './table-keeper.js';
 
 export interface DynamoDbOptions {
@@ -36,5 +38,7 @@ export interface DynamoDbParts {
   readonly backend: DynamoDbBackend;
   readonly items: ItemStore;
   readonly tables: TableKeeper;
+  readonly globalTables: GlobalTables;
+  readonly replicator: Replicator;
   readonly options: DynamoDbOptions;
 }

@@ -26,7 +26,7 @@ import {
   type WriteRequest,
 } from './backend.js';
 import { expiredRange, expiryOf, keyOfItem } from './item-effects.js';
-import type { Backup, DocumentKind, PastItem, StreamLog, Table } from './model.js';
+import type { Backup, DocumentKind, PastItem, PendingChange, StreamLog, Table } from './model.js';
 import { RedisBackups } from './redis-backups.js';
 import { decodeCounts, decodeItem, decodeLog, decodeRecord } from './redis-codec.js';
 import { fillIndex, fillTimeToLive } from './redis-fill.js';
@@ -34,6 +34,7 @@ import { dynamoDbKeys, keysOfGeneration } from './redis-keys.js';
 import { RedisMerge } from './redis-merge.js';
 import { decodePage, pageArguments, pageKeys } from './redis-pages.js';
 import { readHistory } from './redis-history.js';
+import { readPending, settlePending } from './redis-replication.js';
 import { readTableItems, readTables, RedisTableStage } from './redis-records.js';
 import { CHANGED, RedisTables } from './redis-tables.js';
 import { RedisWriter } from './redis-write.js';
@@ -167,6 +168,17 @@ export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
       if (count === 0) break;
     }
     return deleted;
+  }
+
+  // ---- Replication
+
+  async readPending(scope: Scope, tableName: string, limit: number): Promise<readonly PendingChange[]> {
+    return readPending(this.space, scope, tableName, limit);
+  }
+
+  async settlePending(scope: Scope, tableName: string, changes: readonly PendingChange[]): Promise<void> {
+    const known = await this.tables.load(scope, tableName);
+    if (known !== undefined) await settlePending(this.space, scope, known.table, changes);
   }
 
   // ---- Streams
@@ -334,9 +346,10 @@ export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
     const goneIndexes = (held.table?.indexes ?? []).filter(({ id }) => !(table?.indexes ?? []).some((index) => index.id === id));
     const keys = (prefix: string): readonly string[] => {
       const { versions, tables, names, counter, logs, logNames, positions } = dynamoDbKeys;
-      const { items, order, entries, expiry, history, counts } = dynamoDbKeys.table(prefix, name);
+      const { items, order, entries, expiry, history, stamps, pending, tombstones, counts } = dynamoDbKeys.table(prefix, name);
       const gone = goneIndexes.flatMap(({ id }) => Object.values(dynamoDbKeys.index(prefix, name, id)) as string[]);
       if (table?.pointInTimeRecovery === undefined) gone.push(history);
+      if (held.table?.replicas !== undefined && table?.replicas === undefined) gone.push(stamps, pending, tombstones);
       if (table === undefined) gone.push(items, order, entries, expiry, counts);
       else if (table.timeToLive?.attribute !== held.table?.timeToLive?.attribute) gone.push(expiry);
       return [...[versions, tables, names, counter, logs, logNames, positions].map((key) => key(prefix)), dynamoDbKeys.records(prefix, name), counts, ...gone];

@@ -53,6 +53,12 @@ export interface TableKeys {
   readonly expiry: string;
   /** Redis stream: what items were before their changes; see `lua/includes/history.lua`. */
   readonly history: string;
+  /** hash: place -> when the item was written last, of a table with replicas; see `lua/includes/stamps.lua`. */
+  readonly stamps: string;
+  /** hash: place -> change of the item that other Regions may not have. */
+  readonly pending: string;
+  /** zset: places of deleted items that have a stamp, by when they were deleted. */
+  readonly tombstones: string;
   /** hash: `n` and `b`, for indexes with their id and a colon before -> number and bytes. */
   readonly counts: string;
 }
@@ -67,7 +73,17 @@ export interface IndexKeys {
 export const DOCUMENT_KINDS: readonly DocumentKind[] = ['exports', 'imports', 'globalTables'];
 
 function tableKeys(base: string): TableKeys {
-  return { items: `${base}items`, order: `${base}order`, entries: `${base}entries`, expiry: `${base}expiry`, history: `${base}history`, counts: `${base}counts` };
+  return {
+    items: `${base}items`,
+    order: `${base}order`,
+    entries: `${base}entries`,
+    expiry: `${base}expiry`,
+    history: `${base}history`,
+    stamps: `${base}stamps`,
+    pending: `${base}pending`,
+    tombstones: `${base}tombstones`,
+    counts: `${base}counts`,
+  };
 }
 
 /** An index that shows all attributes needs no entries of its own. */
@@ -86,7 +102,7 @@ export async function* keysOfGeneration(connection: RedisConnection, generation:
   const lives = generation.fence === pointer;
   for await (const names of namesIn(connection, dynamoDbKeys.names(prefix))) {
     const definitions = await connection.run((client) => client.hmget(dynamoDbKeys.tables(prefix), ...names));
-    yield names.flatMap((name, index) => keysOfTable(prefix, name, lives ? null : (definitions[index] ?? null)));
+    yield names.flatMap((name, index) => keysOfTable(prefix, name, definitions[index] ?? null, lives));
   }
   for await (const names of namesIn(connection, dynamoDbKeys.logNames(prefix))) yield names.map((name) => dynamoDbKeys.records(prefix, name));
   const backups = await connection.run((client) => client.hkeys(dynamoDbKeys.backups(prefix)));
@@ -101,13 +117,15 @@ export async function* keysOfGeneration(connection: RedisConnection, generation:
   yield [tables, logs, held, logNames, names].map((key) => key(prefix));
 }
 
-function keysOfTable(prefix: string, name: string, definition: string | null): readonly string[] {
-  const { items, order, entries, expiry, history, counts } = dynamoDbKeys.table(prefix, name);
-  if (definition === null) return [items, order, history, counts];
+function keysOfTable(prefix: string, name: string, definition: string | null, lives: boolean): readonly string[] {
+  const { items, order, entries, expiry, history, counts, stamps, pending, tombstones } = dynamoDbKeys.table(prefix, name);
+  const replicated = definition?.includes('"replicas"') === true;
+  if (lives || definition === null) return [items, order, history, counts, ...(replicated ? [pending] : [])];
   const { indexes } = JSON.parse(definition) as Table;
   const ofIndexes = indexes.flatMap(({ id }) => Object.values(dynamoDbKeys.index(prefix, name, id)) as string[]);
   // A table without streams may have a stream key all the same, where trimming left an empty one.
-  return [items, order, entries, expiry, history, counts, dynamoDbKeys.records(prefix, name), ...ofIndexes];
+  const ofReplication = replicated ? [stamps, pending, tombstones] : [];
+  return [items, order, entries, expiry, history, counts, dynamoDbKeys.records(prefix, name), ...ofIndexes, ...ofReplication];
 }
 
 /** The members of a zset, in batches. */

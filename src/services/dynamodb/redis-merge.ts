@@ -22,9 +22,10 @@ import { bytes, decodeItem, decodePayload, decodeRecord } from './redis-codec.js
 import { dynamoDbKeys } from './redis-keys.js';
 import { decodePast, historyArguments, type HistoryEntry } from './redis-history.js';
 import { recordArguments } from './redis-load.js';
+import { decodePending, pendingCommands } from './redis-replication.js';
 import { decodeToken, tokenCommands } from './redis-records.js';
 import type { RedisWriter } from './redis-write.js';
-import { dynamoDbStateModel, readItem, readStreamRecord, type BackupRecord, type TableRecord, type TokenRecord } from './view.js';
+import { dynamoDbStateModel, readItem, readPendingRecord, readStreamRecord, type BackupRecord, type TableRecord, type TokenRecord } from './view.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-history-2', 'put-records-3']);
 
@@ -100,6 +101,8 @@ export class RedisMerge {
         return this.findItems(resource, values);
       case 'tables/history':
         return this.findHistory(resource, values);
+      case 'tables/pending':
+        return this.findPending(resource, values);
       case 'streams/log': {
         const log = await this.backend.findStreamLog(this.scope, resource);
         return single(log.streams.length === 0 ? undefined : log);
@@ -134,6 +137,18 @@ export class RedisMerge {
       }),
     );
     return (found as readonly (readonly HistoryEntry[])[]).map(([entry]) => (entry === undefined ? undefined : { value: decodePast(entry) }));
+  }
+
+  private async findPending(name: string, values: readonly JsonValue[]): Promise<readonly (Held | undefined)[]> {
+    const table = await this.backend.findTable(this.scope, name);
+    if (table === undefined) return values.map(() => undefined);
+    const places = values.map((value) => bytes(tablePlace(table, readPendingRecord(value, table.key).key)));
+    const [found] = await this.space.apply(this.scope, (prefix) => [['HMGET', dynamoDbKeys.table(prefix, name).pending, ...places]]);
+    return (found as readonly (string | null)[]).map((text) => {
+      if (text === null) return undefined;
+      const { key, stamp } = decodePending(text);
+      return { value: { key, stamp } };
+    });
   }
 
   private async findRecords(name: string, values: readonly JsonValue[]): Promise<readonly (Held | undefined)[]> {
@@ -173,6 +188,9 @@ export class RedisMerge {
         return;
       case 'tables/history':
         await this.putHistory(resource, values);
+        return;
+      case 'tables/pending':
+        await this.putPending(resource, values);
         return;
       case 'streams/log':
         await this.putLog(resource, last as unknown as StreamLog);
@@ -214,6 +232,13 @@ export class RedisMerge {
     if (table?.pointInTimeRecovery === undefined) return;
     const keys = (prefix: string): readonly string[] => [dynamoDbKeys.table(prefix, name).history];
     await this.space.run(this.scope, scripts['put-history-2'], keys, historyArguments(values, table));
+  }
+
+  private async putPending(name: string, values: readonly JsonValue[]): Promise<void> {
+    const table = await this.backend.findTable(this.scope, name);
+    // A table without replicas has nobody to wait.
+    if (table?.replicas === undefined) return;
+    await this.space.apply(this.scope, (prefix) => pendingCommands(prefix, table, values));
   }
 
   private async putLog(name: string, log: StreamLog): Promise<void> {

@@ -4,11 +4,13 @@ import { StateFormatError, type StateRecord, type StateSelection } from '../../c
 import { eachRecord, TextBlock, type RecordBatch } from '../../core/text-block.js';
 import { RedisDomain, type Generation, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
+import { tablePlace } from './entry-keys.js';
 import type { DocumentKind, StreamLog, Table } from './model.js';
 import { decodeLog, decodeRecord, itemText } from './redis-codec.js';
 import { DOCUMENT_KINDS, dynamoDbKeys, namesIn, type TableKeys } from './redis-keys.js';
 import { decodePast, historyArguments, type HistoryEntry } from './redis-history.js';
 import { BulkLoad, recordArguments } from './redis-load.js';
+import { decodePending, pendingCommands } from './redis-replication.js';
 import type { Item } from './values/index.js';
 import { readItem, readStreamRecord, type BackupRecord, type TokenRecord } from './view.js';
 
@@ -99,11 +101,19 @@ class CopyReader {
     const { prefix } = this.copy;
     const definition = await this.space.connection.run((client) => client.hget(dynamoDbKeys.tables(prefix), name));
     if (definition === null) return;
-    const { name: _name, ...record } = JSON.parse(definition) as Table;
+    const table = { ...(JSON.parse(definition) as Table), name };
+    const { name: _name, ...record } = table;
     yield [recordOf('tables', name, 'definition', record)];
     if (schemaOnly) return;
     yield* this.items('tables', name, dynamoDbKeys.table(prefix, name));
     for await (const entries of this.entries(dynamoDbKeys.table(prefix, name).history)) yield entries.map((entry) => recordOf('tables', name, 'history', decodePast(entry)));
+    if (table.replicas !== undefined) yield this.inPlaceOrder(table, await this.space.connection.run((client) => client.hvals(dynamoDbKeys.table(prefix, name).pending)));
+  }
+
+  /** Changes that wait, in the order in which memory gives them. */
+  private inPlaceOrder(table: Table, texts: readonly string[]): RecordBatch {
+    const changes = texts.map(decodePending).map((change) => ({ ...change, place: tablePlace(table, change.key) }));
+    return changes.sort((a, b) => (a.place < b.place ? -1 : 1)).map(({ key, stamp }) => recordOf('tables', table.name, 'pending', { key, stamp }));
   }
 
   async *backup(id: string, text: string, schemaOnly: boolean): AsyncGenerator<RecordBatch> {
@@ -215,6 +225,9 @@ export class RedisTableStage implements RedisStage {
         if (past.length >= BATCH) await flush();
         past.push(record.value);
         history = this.tableOf(record);
+      } else if (record.section === 'pending') {
+        await flush();
+        await this.space.applyOn(this.generation, pendingCommands(this.generation.prefix, this.tableOf(record), [record.value]));
       } else if (record.section === 'records') {
         if (log !== undefined && (log.name !== record.resource || log.args.length >= BATCH * 4)) await flush();
         log ??= { name: record.resource, args: [] };

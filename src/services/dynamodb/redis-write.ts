@@ -10,6 +10,7 @@ import { limits } from './limits.js';
 import type { StoredItem, Table } from './model.js';
 import { bytes, decodePayload, encodeItem, encodeRecord } from './redis-codec.js';
 import { dynamoDbKeys, keepsEntries } from './redis-keys.js';
+import { encodeStamp } from './replication/stamp.js';
 import { CHANGED, type KnownTable, type RedisTables } from './redis-tables.js';
 import { itemSize } from './values/index.js';
 import { WriteQueue } from './write-queue.js';
@@ -50,7 +51,8 @@ export class RedisWriter {
 
   async write(scope: Scope, request: WriteRequest): Promise<WriteOutcome> {
     const names = [...new Set(request.targets.map(({ table }) => table))];
-    return this.tables.onTables(scope, names, async ({ known, confirm }) => {
+    return this.tables.onTables(scope, names, async ({ known: all, confirm }) => {
+      const known = request.quiet === true ? all.map(({ table, version }) => ({ table: withoutRecords(table), version })) : all;
       const placed = place(request.targets, names, known);
       checkDistinct(placed);
       const streams = known.some(({ table }) => table.stream !== undefined);
@@ -63,7 +65,7 @@ export class RedisWriter {
   /** Puts items in the place of what is there, without stream records. */
   async load(scope: Scope, name: string, itemsOf: (table: Table) => readonly StoredItem[]): Promise<void> {
     await this.tables.onTable(scope, name, async ({ table, version }) => {
-      const { stream: _stream, pointInTimeRecovery: _recovery, ...quiet } = table;
+      const { replicas: _replicas, ...quiet } = withoutRecords(table);
       const known: KnownTable = { table: quiet, version };
       const items = itemsOf(table);
       const placed = items.map(({ item }): Placed => ({ at: 0, place: tablePlace(table, item), table: quiet, key: item }));
@@ -142,15 +144,21 @@ export class RedisWriter {
     const { token, now } = request;
     const args: Argument[] = [String(now), String(now - limits.streamRetentionMs)];
     args.push(token?.token ?? '', token?.fingerprint ?? '', String(token?.expiresAt ?? 0), String(known.length));
-    for (const { table, version } of known) args.push(...describeTable(table, version, now));
+    for (const { table, version } of known) args.push(...describeTable(table, version, now, scope.region));
     placed.forEach((target, index) => {
       const held = seen?.[index];
       const change = changes[index] ?? { kind: 'keep' };
       args.push(String(target.at + 1), bytes(target.place), seen === undefined ? '*' : (held?.version ?? ''), change.kind);
-      pushChange(args, target, change, held?.stored, request);
+      pushChange(args, target, change, held?.stored, request, index);
     });
     return this.space.run(scope, scripts['write-items-n'], (prefix) => writeKeys(prefix, known.map(({ table }) => table)), args);
   }
+}
+
+/** A table whose writes leave no stream records and no history. */
+function withoutRecords(table: Table): Table {
+  const { stream: _stream, pointInTimeRecovery: _recovery, ...quiet } = table;
+  return quiet;
 }
 
 // ---- What the scripts are given
@@ -159,9 +167,10 @@ export class RedisWriter {
 export function writeKeys(prefix: string, tables: readonly Table[]): readonly string[] {
   const { writes, versions, positions, tokens, tokenExpiry } = dynamoDbKeys;
   const keys = [versions, writes, positions, tokens, tokenExpiry].map((key) => key(prefix));
-  for (const { name, indexes } of tables) {
-    const { items, order, entries, expiry, counts, history } = dynamoDbKeys.table(prefix, name);
+  for (const { name, indexes, replicas } of tables) {
+    const { items, order, entries, expiry, counts, history, stamps, pending, tombstones } = dynamoDbKeys.table(prefix, name);
     keys.push(items, order, entries, expiry, counts, dynamoDbKeys.records(prefix, name), history);
+    if (replicas !== undefined) keys.push(stamps, pending, tombstones);
     for (const { id } of indexes) {
       const ofIndex = dynamoDbKeys.index(prefix, name, id);
       keys.push(ofIndex.order, ofIndex.items);
@@ -170,17 +179,21 @@ export function writeKeys(prefix: string, tables: readonly Table[]): readonly st
   return keys;
 }
 
-export function describeTable(table: Table, version: string, now: number): readonly string[] {
+export function describeTable(table: Table, version: string, now: number, region: string): readonly string[] {
   const { name, timeToLive, indexes } = table;
   const ofIndexes = indexes.flatMap((index) => [index.id, keepsEntries(index) ? '1' : '0']);
-  return [name, version, timeToLive === undefined ? '0' : '1', String(historyHorizon(table, now) ?? ''), String(indexes.length), ...ofIndexes];
+  return [name, version, timeToLive === undefined ? '0' : '1', String(historyHorizon(table, now) ?? ''), table.replicas === undefined ? '' : region, String(indexes.length), ...ofIndexes];
 }
 
-function pushChange(args: Argument[], { table, place: where, key }: Placed, change: ItemChange, before: StoredItem | undefined, request: WriteRequest): void {
+function pushChange(args: Argument[], { table, place: where, key }: Placed, change: ItemChange, before: StoredItem | undefined, request: WriteRequest, index: number): void {
   const after = change.kind === 'put' ? { item: change.item, size: change.size ?? itemSize(change.item) } : undefined;
   const record = change.kind === 'keep' || table.stream === undefined ? undefined : streamRecord(table, before, after, request);
   args.push(record === undefined ? '' : encodeRecord(record));
-  if (table.pointInTimeRecovery !== undefined) args.push(change.kind === 'keep' ? '' : encodeItem(keyOfItem(table, key)));
+  if (table.pointInTimeRecovery !== undefined || table.replicas !== undefined) args.push(change.kind === 'keep' ? '' : encodeItem(keyOfItem(table, key)));
+  if (table.replicas !== undefined) {
+    const stamp = request.stamps?.[index];
+    args.push(stamp === undefined ? '' : encodeStamp(stamp));
+  }
   if (after !== undefined) pushItem(args, table, where, after);
 }
 

@@ -37,6 +37,8 @@ import { updateItemOperations } from './operations/update-item.js';
 import { updateTableOperations } from './operations/update-table.js';
 import { ObjectStoreLink, type DynamoDbOptions, type DynamoDbParts } from './options.js';
 import type { ObjectStorePort } from './ports.js';
+import { GlobalTables } from './replication/global-tables.js';
+import { Replicator } from './replication/replicator.js';
 import { TableKeeper } from './table-keeper.js';
 import { TimeToLiveSweeper } from './time-to-live-sweeper.js';
 import { InterruptedImports } from './transfer/interrupted-imports.js';
@@ -49,6 +51,7 @@ export class DynamoDbService implements Service {
   readonly state: ServiceState;
   private readonly objects = new ObjectStoreLink();
   private readonly tables: TableKeeper;
+  private readonly globalTables: GlobalTables;
   private readonly sweeper: TimeToLiveSweeper;
   private readonly interrupted: InterruptedImports;
 
@@ -59,9 +62,11 @@ export class DynamoDbService implements Service {
   constructor(options: DynamoDbOptions = {}, readonly backend: DynamoDbBackend = new MemoryDynamoDbBackend()) {
     this.state = { model: dynamoDbStateModel, backend };
     this.tables = new TableKeeper(backend, options.transitionMs ?? 0);
-    this.sweeper = new TimeToLiveSweeper(backend);
+    const replicator = new Replicator(backend);
+    this.globalTables = new GlobalTables(backend, this.tables, replicator);
+    this.sweeper = new TimeToLiveSweeper(backend, this.globalTables);
     this.interrupted = new InterruptedImports(backend);
-    const parts: DynamoDbParts = { backend, options, items: new ItemStore(backend), tables: this.tables, objects: this.objects };
+    const parts: DynamoDbParts = { backend, options, items: new ItemStore(backend, replicator), tables: this.tables, globalTables: this.globalTables, replicator, objects: this.objects };
     this.operations = {
       ...createTableOperations(parts),
       ...tableOperations(parts),
@@ -119,7 +124,8 @@ export class DynamoDbService implements Service {
   }
 
   start(runtime: ServiceRuntime): void {
-    this.tables.start(runtime);
+    this.globalTables.start(runtime);
+    this.tables.start(runtime, this.globalTables);
     this.sweeper.start(runtime);
     this.interrupted.start(runtime);
   }

@@ -14,7 +14,6 @@ import type {
   VectorIndexInfo,
 } from './api.js';
 import type { IndexProjection, SecondaryIndex, Table, TableCounts, ThroughputChanges } from './model.js';
-import { GLOBAL_TABLE_VERSION, replicasOf } from './replicas.js';
 import type { KeySchema } from './values/index.js';
 
 export function tableArn(scope: Scope, name: string): string {
@@ -56,14 +55,9 @@ export function describeTable(table: Table, counts: TableCounts, scope: Scope): 
     ...describeProtection(table, scope),
     ...(table.onDemandThroughput === undefined ? {} : { OnDemandThroughput: table.onDemandThroughput }),
     WarmThroughput: { ...warmThroughput(table), Status: table.status === 'ACTIVE' ? 'ACTIVE' : 'UPDATING' },
-    ...describeReplicas(table),
+    ...(table.disassociationProtection === undefined ? {} : { DisassociationProtectionEnabled: table.disassociationProtection }),
     ...describeRestore(table),
   };
-}
-
-function describeReplicas(table: Table): Pick<TableDescription, 'Replicas' | 'GlobalTableVersion'> {
-  const replicas = replicasOf(table);
-  return replicas.length === 0 ? {} : { Replicas: replicas, GlobalTableVersion: table.globalTableVersion ?? GLOBAL_TABLE_VERSION };
 }
 
 function describeRestore({ restored, status }: Table): Pick<TableDescription, 'RestoreSummary'> {

@@ -1,4 +1,4 @@
-import type { CancelTimer } from '../../core/clock.js';
+import type { CancelTimer, Clock } from '../../core/clock.js';
 import type { ServiceRuntime } from '../../core/service.js';
 import { scopeName, type Scope } from '../../core/scope.js';
 import type { DynamoDbBackend, HeldTable, TableChange } from './backend.js';
@@ -6,11 +6,18 @@ import { dynamoDbError, tableNotFound } from './errors.js';
 import type { Table, TableCounts } from './model.js';
 import { nextTransition, settleTable } from './table-state.js';
 import { closeStream } from './stream-log.js';
+import type { IdSource } from '../../core/ids.js';
+import { deletedTableBackup } from './backup-description.js';
 
 /** What a change sees: the table as it is at this time. */
 export interface SettledTable {
   readonly table: Table;
   readonly log: HeldTable['log'];
+}
+
+/** Goes on with what was under way with the replicas of a table. */
+export interface TakesUpReplicas {
+  takeUp(scope: Scope, table: Table, now: number): Promise<void>;
 }
 
 /** Changes tables, and carries them through the states that end by themselves. */
@@ -26,9 +33,9 @@ export class TableKeeper {
   ) {}
 
   /** Takes up what a process that ended left under way. */
-  start(runtime: ServiceRuntime): void {
+  start(runtime: ServiceRuntime, replicas: TakesUpReplicas): void {
     this.runtime = runtime;
-    void this.resume();
+    void this.resume(runtime.clock, replicas);
   }
 
   close(): void {
@@ -85,6 +92,29 @@ export class TableKeeper {
     if (table === undefined) return undefined;
     this.watch(scope, table);
     return table;
+  }
+
+  /**
+   * Begins to delete a table; what point-in-time recovery holds of it becomes a backup.
+   * @param check throws for a table that may not be deleted
+   * @returns the table in DELETING
+   * @throws AwsError ResourceNotFoundException
+   */
+  async remove(scope: Scope, name: string, now: number, ids: IdSource, check: (table: Table) => void): Promise<Table> {
+    const held = await this.find(scope, name, now);
+    if (held !== undefined) {
+      check(held);
+      if (held.pointInTimeRecovery !== undefined) await this.backend.createBackup(scope, name, (table) => deletedTableBackup(table, now, ids));
+    }
+    let deleted: Table | undefined;
+    await this.change(scope, name, now, ({ table, log }) => {
+      check(table);
+      deleted = { ...table, status: 'DELETING', statusUntil: now + this.transitionMs };
+      if (this.transitionMs > 0) return { table: deleted };
+      return table.stream === undefined ? { table: undefined } : { table: undefined, log: closeStream(log, table.stream, now) };
+    });
+    if (deleted === undefined) throw tableNotFound(name);
+    return deleted;
   }
 
   /** Puts older items into new indexes and a new time to live. */
@@ -150,13 +180,14 @@ export class TableKeeper {
     if (held !== undefined && settleTable(held, now) === undefined) await this.pass(scope, name, now);
   }
 
-  private async resume(): Promise<void> {
+  private async resume(clock: Clock, replicas: TakesUpReplicas): Promise<void> {
     try {
       for (const scope of await this.backend.listScopes()) {
         for (const name of await this.backend.listTables(scope, { limit: Number.MAX_SAFE_INTEGER })) {
           const table = await this.backend.findTable(scope, name);
           if (table === undefined) continue;
           await this.fill(scope, table);
+          await replicas.takeUp(scope, table, clock.now());
           this.watch(scope, table);
         }
       }

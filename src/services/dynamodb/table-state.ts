@@ -1,9 +1,14 @@
 /** The states that tables and indexes pass through by themselves. The store keeps when each ends; what is due is applied whenever a table is looked at. */
 import { resourceNotFound } from './errors.js';
 import type { SecondaryIndex, Table } from './model.js';
+import { settleReplicas } from './replication/replicas.js';
 
 /** The table as it is at this time; `undefined` when its deletion has ended. */
 export function settleTable(table: Table, now: number): Table | undefined {
+  return settleStates(table.replicas === undefined ? table : settleReplicas(table, now), now);
+}
+
+function settleStates(table: Table, now: number): Table | undefined {
   if (!isDue(table, now) && !table.indexes.some((index) => isDue(index, now))) return table;
   if (isDue(table, now) && table.status === 'DELETING') return undefined;
   const indexes = table.indexes.flatMap((index) => settleIndex(index, now));
@@ -28,7 +33,7 @@ function withoutEnd<State extends { readonly statusUntil?: number }>(state: Stat
 /** When the next of a table's states ends by itself. */
 export function nextTransition(table: Table): number | undefined {
   let next = table.statusUntil;
-  for (const { statusUntil } of table.indexes) {
+  for (const { statusUntil } of [...table.indexes, ...(table.replicas ?? []).filter(({ underWay }) => underWay !== true)]) {
     if (statusUntil !== undefined && (next === undefined || statusUntil < next)) next = statusUntil;
   }
   return next;

@@ -1,7 +1,9 @@
 import type { CancelTimer } from '../../core/clock.js';
+import type { IdSource } from '../../core/ids.js';
 import type { Scope } from '../../core/scope.js';
 import type { ServiceRuntime } from '../../core/service.js';
 import type { DynamoDbBackend } from './backend.js';
+import type { TakesUpReplicas } from './table-keeper.js';
 
 /** How often expired items are looked for. AWS deletes them within days; a test that moves the clock by a minute sees them go. */
 const INTERVAL_MS = 60_000;
@@ -15,14 +17,17 @@ const IDENTITY = { type: 'Service', principalId: 'dynamodb.amazonaws.com' };
 
 /**
  * Deletes items whose time to live has ended, by the mock's clock. It goes through the tables that the store has at that time, wherever they came
- * from: a client, a snapshot, another process.
+ * from: a client, a snapshot, another process. Replicas that were not told of a change, or not made to the end, are seen to on the way.
  */
 export class TimeToLiveSweeper {
   private runtime: ServiceRuntime | undefined;
   private timer: CancelTimer | undefined;
   private closed = false;
 
-  constructor(private readonly backend: DynamoDbBackend) {}
+  constructor(
+    private readonly backend: DynamoDbBackend,
+    private readonly replicas: TakesUpReplicas,
+  ) {}
 
   start(runtime: ServiceRuntime): void {
     this.runtime = runtime;
@@ -65,8 +70,13 @@ export class TimeToLiveSweeper {
     const { clock, ids } = this.runtime ?? {};
     if (clock === undefined || ids === undefined) return;
     const table = await this.backend.findTable(scope, name);
-    if (table?.timeToLive === undefined) return;
-    const request = { now: clock.now(), nextEventId: () => ids.uuid().replaceAll('-', ''), userIdentity: IDENTITY, limit: STEP };
+    if (table === undefined) return;
+    if (table.timeToLive !== undefined) await this.expire(scope, name, clock.now(), ids);
+    await this.replicas.takeUp(scope, table, clock.now());
+  }
+
+  private async expire(scope: Scope, name: string, now: number, ids: IdSource): Promise<void> {
+    const request = { now, nextEventId: () => ids.uuid().replaceAll('-', ''), userIdentity: IDENTITY, limit: STEP };
     let deleted = STEP;
     while (deleted === STEP && !this.closed) deleted = await this.backend.expireItems(scope, name, request);
   }

@@ -5,7 +5,7 @@ import { StateFormatError, type SectionModel, type StateModel } from '../../core
 import { keyOfItem } from './item-effects.js';
 import { MAX_ITEM_BYTES, attributeOf, itemSize, keyAttributes, keyValues, mapsEqual, parseAttributeMap } from './values/index.js';
 import type { AttributeMap, Item, KeySchema } from './values/index.js';
-import type { Backup, PastItem, StoredItem, StreamLog, StreamRecord, Table } from './model.js';
+import type { Backup, PastItem, PendingChange, StoredItem, StreamLog, StreamRecord, Table } from './model.js';
 
 /** A table in a snapshot; its name is that of the resource. */
 export type TableRecord = Omit<Table, 'name'>;
@@ -20,9 +20,12 @@ export interface TokenRecord {
   readonly expiresAt: number;
 }
 
+/** A change that other replicas of a table may not have; the item that it left is among the table's, or was deleted. */
+export type PendingRecord = Omit<PendingChange, 'item'>;
+
 /** DynamoDB's state in one scope. Items are DynamoDB JSON, in the order of a Scan. */
 export interface DynamoDbView {
-  readonly tables?: { readonly [name: string]: { readonly definition: TableRecord; readonly items?: readonly Item[]; readonly history?: readonly PastItem[] } };
+  readonly tables?: { readonly [name: string]: { readonly definition: TableRecord; readonly items?: readonly Item[]; readonly history?: readonly PastItem[]; readonly pending?: readonly PendingRecord[] } };
   /** By table name; the table may be gone. */
   readonly streams?: { readonly [tableName: string]: { readonly log: StreamLog; readonly records?: readonly StreamRecord[] } };
   readonly backups?: { readonly [id: string]: { readonly definition: BackupRecord; readonly items?: readonly Item[] } };
@@ -106,6 +109,7 @@ const table = (required: readonly string[], more: JsonObject): JsonObject => ({
     status,
     stream: object(['label', 'viewType'], { label: text, viewType }),
     tags: texts,
+    replicas: list({ type: 'object', required: ['RegionName'], properties: { RegionName: text, ReplicaStatus: text } }),
     timeToLive: object(['attribute'], { attribute: text, filling: { type: 'boolean' } }),
     pointInTimeRecovery: object(['enabledAt', 'recoveryPeriodInDays'], { enabledAt: time, recoveryPeriodInDays: { type: 'integer', minimum: 1, maximum: 35 } }),
   },
@@ -167,12 +171,23 @@ function readAttributes(value: JsonValue, pointer = ''): AttributeMap {
 /** What an item was, out of a snapshot. @throws StateFormatError */
 export function readPast(value: JsonValue, key: KeySchema): { readonly id: string; readonly key: AttributeMap; readonly before: StoredItem | undefined } {
   const { id, key: attributes, item } = value as unknown as PastItem;
-  const names = keyAttributes(key);
-  const read = readAttributes(attributes as unknown as JsonValue, '/key');
-  if (Object.keys(read).length !== names.length || keyValues(read, names) === undefined) throw new StateFormatError("must be the table's key", '/key');
+  const read = readKey(attributes, key);
   const before = item === undefined ? undefined : readItem(item as unknown as JsonValue, key);
   if (before !== undefined && !mapsEqual(keyOfItem({ key }, before.item), read)) throw new StateFormatError('has another key', '/item');
   return { id, key: read, before };
+}
+
+/** A pending change out of a snapshot. @throws StateFormatError */
+export function readPendingRecord(value: JsonValue, key: KeySchema): PendingRecord {
+  const { key: attributes, stamp } = value as unknown as PendingRecord;
+  return { key: readKey(attributes, key), stamp };
+}
+
+function readKey(attributes: AttributeMap, key: KeySchema): AttributeMap {
+  const names = keyAttributes(key);
+  const read = readAttributes(attributes as unknown as JsonValue, '/key');
+  if (Object.keys(read).length !== names.length || keyValues(read, names) === undefined) throw new StateFormatError("must be the table's key", '/key');
+  return read;
 }
 
 /** A stream record out of a snapshot, its images normalised. @throws StateFormatError */
@@ -217,12 +232,25 @@ const history: SectionModel = {
   },
 };
 
+const pending: SectionModel = {
+  list: true,
+  content: true,
+  schema: object(['key', 'stamp'], {
+    key: attributes,
+    stamp: object(['region', 'sequence', 'time'], { region: text, sequence: count, time }),
+  }),
+  key: (entry, definition) => itemKeyText(((entry as JsonObject)['key'] ?? null) as JsonValue, definition),
+  validate: (value, definition) => {
+    readPendingRecord(value, keySchemaOf(definition));
+  },
+};
+
 const document = { sections: { document: { list: false, schema: anything } } };
 
 /** The shape of DynamoDB's state. */
 export const dynamoDbStateModel: StateModel = {
   collections: {
-    tables: { sections: { definition: { list: false, schema: table([], {}) }, items, history } },
+    tables: { sections: { definition: { list: false, schema: table([], {}) }, items, history, pending } },
     streams: {
       numbering: { last: 'lastPosition', members: { records: 'position' } },
       sections: {

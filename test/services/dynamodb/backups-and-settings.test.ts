@@ -11,7 +11,6 @@ import {
   DescribeGlobalTableCommand,
   DescribeKinesisStreamingDestinationCommand,
   DescribeLimitsCommand,
-  DescribeTableReplicaAutoScalingCommand,
   DisableKinesisStreamingDestinationCommand,
   EnableKinesisStreamingDestinationCommand,
   ListBackupsCommand,
@@ -24,11 +23,10 @@ import {
   UpdateContinuousBackupsCommand,
   UpdateContributorInsightsCommand,
   UpdateGlobalTableCommand,
-  UpdateTableReplicaAutoScalingCommand,
-  type UpdateGlobalTableCommandOutput,
+  type ReplicaUpdate,
 } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
-import { describeDynamoDb, refusalOf, SCOPE } from './support.js';
+import { describeDynamoDb, invalid, refusalOf, SCOPE } from './support.js';
 
 describeDynamoDb(
   'Backups and settings',
@@ -117,7 +115,7 @@ describeDynamoDb(
       expect(await list('ALL')).toEqual([]);
     });
 
-    it('keep contributor insights, Kinesis destinations, auto scaling and global tables', async () => {
+    it('keep contributor insights and Kinesis destinations, and make no global tables of 2017', async () => {
       const TableName = await world().hashTable();
       const insights = async () => (await world().db.send(new DescribeContributorInsightsCommand({ TableName }))).ContributorInsightsStatus;
       expect(await insights()).toBe('DISABLED');
@@ -133,21 +131,24 @@ describeDynamoDb(
       await world().db.send(new DisableKinesisStreamingDestinationCommand({ TableName, StreamArn }));
       expect(await destinations()).toEqual([{ StreamArn, DestinationStatus: 'DISABLED' }]);
 
-      await world().db.send(
-        new UpdateTableReplicaAutoScalingCommand({ TableName, ProvisionedWriteCapacityAutoScalingUpdate: { MinimumUnits: 1, MaximumUnits: 10 } }),
-      );
-      const { TableAutoScalingDescription } = await world().db.send(new DescribeTableReplicaAutoScalingCommand({ TableName }));
-      expect(TableAutoScalingDescription?.Replicas?.[0]?.ReplicaProvisionedWriteCapacityAutoScalingSettings).toEqual({ MinimumUnits: 1, MaximumUnits: 10 });
-
       const group = { GlobalTableName: TableName, ReplicationGroup: [{ RegionName: 'us-east-1' }, { RegionName: 'eu-west-1' }] };
-      await world().db.send(new CreateGlobalTableCommand(group));
+      const unsupported = invalid(
+        'One or more parameter values were invalid: DynamoDB global tables version 2017.11.29 is not supported. ' +
+          'We recommend using DynamoDB global tables version 2019.11.21, instead of version 2017.11.29 (Legacy).',
+      );
+      expect(await refusalOf(world().db.send(new CreateGlobalTableCommand(group)))).toEqual(unsupported);
+      const change = (update: ReplicaUpdate) => refusalOf(world().db.send(new UpdateGlobalTableCommand({ GlobalTableName: TableName, ReplicaUpdates: [update] })));
+      expect(await change({ Create: { RegionName: 'eu-west-1' } })).toEqual(unsupported);
+      const absent = { name: 'GlobalTableNotFoundException', message: `Global table with name: '${TableName}' does not exist.` };
+      expect(await change({ Delete: { RegionName: 'eu-west-1' } })).toEqual(absent);
+      expect(await refusalOf(world().db.send(new DescribeGlobalTableCommand({ GlobalTableName: TableName })))).toEqual({ ...absent, message: `Global table not found: ${absent.message}` });
+      // Those that a snapshot brings are told of until they end.
+      const document = { createdAt: world().clock.now(), regions: ['us-east-1', 'eu-west-1'] };
+      await world().service.merge(SCOPE, { globalTables: { [TableName]: { document } } });
       const { GlobalTableDescription } = await world().db.send(new DescribeGlobalTableCommand({ GlobalTableName: TableName }));
       expect(GlobalTableDescription).toMatchObject({ ...group, GlobalTableStatus: 'ACTIVE' });
-      const without = (...regions: readonly string[]): Promise<UpdateGlobalTableCommandOutput> =>
-        world().db.send(new UpdateGlobalTableCommand({ GlobalTableName: TableName, ReplicaUpdates: regions.map((RegionName) => ({ Delete: { RegionName } })) }));
-      expect((await without('eu-west-1')).GlobalTableDescription).toMatchObject({ ReplicationGroup: [{ RegionName: 'us-east-1' }], GlobalTableStatus: 'ACTIVE' });
-      expect((await without('us-east-1')).GlobalTableDescription).toMatchObject({ ReplicationGroup: [], GlobalTableStatus: 'DELETING' });
-      expect((await refusalOf(world().db.send(new DescribeGlobalTableCommand({ GlobalTableName: TableName })))).name).toBe('GlobalTableNotFoundException');
+      for (const RegionName of document.regions) await world().db.send(new UpdateGlobalTableCommand({ GlobalTableName: TableName, ReplicaUpdates: [{ Delete: { RegionName } }] }));
+      expect(await change({ Delete: { RegionName: 'eu-west-1' } })).toEqual(absent);
     });
 
     it('tell limits and endpoints', async () => {

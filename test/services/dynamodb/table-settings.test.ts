@@ -1,48 +1,8 @@
-import { CreateTableCommand, DescribeTableCommand, UpdateTableCommand, UpdateTimeToLiveCommand, type UpdateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DescribeTableCommand, UpdateTableCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { expect, it } from 'vitest';
 import { describeDynamoDb, invalid, refusalOf } from './support.js';
 
 const HOUR = 60 * 60 * 1000;
-
-describeDynamoDb('Replicas of a table', (world) => {
-  const update = (TableName: string, ReplicaUpdates: UpdateTableCommandInput['ReplicaUpdates']) => world().db.send(new UpdateTableCommand({ TableName, ReplicaUpdates }));
-  const describe = async (TableName: string) => (await world().db.send(new DescribeTableCommand({ TableName }))).Table;
-
-  it('are kept with their settings, and bring a stream', async () => {
-    const table = await world().hashTable();
-    const { TableDescription } = await update(table, [{ Create: { RegionName: 'eu-west-1', TableClassOverride: 'STANDARD_INFREQUENT_ACCESS' } }]);
-    expect(TableDescription).toMatchObject({ TableStatus: 'UPDATING', Replicas: [{ RegionName: 'eu-west-1', ReplicaStatus: 'CREATING' }] });
-    expect(await describe(table)).toMatchObject({
-      TableStatus: 'ACTIVE',
-      GlobalTableVersion: '2019.11.21',
-      Replicas: [{ RegionName: 'eu-west-1', ReplicaStatus: 'ACTIVE', ReplicaTableClassSummary: { TableClass: 'STANDARD_INFREQUENT_ACCESS' } }],
-      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
-    });
-    await update(table, [{ Create: { RegionName: 'us-west-2' } }, { Update: { RegionName: 'eu-west-1', KMSMasterKeyId: 'key' } }]);
-    expect((await describe(table))?.Replicas?.map(({ RegionName, KMSMasterKeyId }) => [RegionName, KMSMasterKeyId])).toEqual([
-      ['eu-west-1', 'key'],
-      ['us-west-2', undefined],
-    ]);
-    await update(table, [{ Delete: { RegionName: 'eu-west-1' } }]);
-    expect((await describe(table))?.Replicas).toEqual([{ RegionName: 'us-west-2', ReplicaStatus: 'ACTIVE' }]);
-    await update(table, [{ Delete: { RegionName: 'us-west-2' } }]);
-    const left = await describe(table);
-    expect(left).not.toHaveProperty('Replicas');
-    expect(left).not.toHaveProperty('GlobalTableVersion');
-  });
-
-  it('are refused where they are already, and changed only where they are', async () => {
-    const table = await world().hashTable();
-    const existing = invalid(`Failed to create a the new replica of table with name: '${table}' because one or more replicas already existed as tables.`);
-    expect(await refusalOf(update(table, [{ Create: { RegionName: 'us-east-1' } }]))).toEqual(existing);
-    await update(table, [{ Create: { RegionName: 'eu-west-1' } }]);
-    expect(await refusalOf(update(table, [{ Create: { RegionName: 'eu-west-1' } }]))).toEqual(existing);
-    expect(await refusalOf(update(table, [{ Delete: { RegionName: 'us-west-2' } }]))).toEqual(
-      invalid(`Failed to delete the replica of table with name: '${table}' because it does not exist in region 'us-west-2'.`),
-    );
-    expect(await refusalOf(update(table, [{}]))).toMatchObject({ name: 'ValidationException' });
-  });
-}, { transports: ['in process'] });
 
 describeDynamoDb('Throughput settings', (world) => {
   const key = { AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' as const }], KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' as const }] };

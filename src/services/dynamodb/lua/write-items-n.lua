@@ -1,12 +1,13 @@
 --- Changes items, all or none, with everything that is kept of them.
 --- KEYS 1 generation, 2 versions, 3 counter of writes, 4 positions, 5 request tokens, 6 their expiry,
----      then for each table: items, order, entries, expiry, counts, stream records, history, then for each of its indexes: order, items
+---      then for each table: items, order, entries, expiry, counts, stream records, history, of one with replicas: stamps, pending, tombstones,
+---      then for each of its indexes: order, items
 --- ARGV 1 generation, 2 now, 3 stream records made before this are dropped, 4 request token (empty: none), 5 its fingerprint, 6 its end,
 ---      7 number of tables, then for each table: name, version, one when items expire,
----      changes made before this are dropped from its history (empty: it keeps none), number of indexes,
+---      changes made before this are dropped from its history (empty: it keeps none), its region (empty: it has no replicas), number of indexes,
 ---      then for each of these: id, one when it keeps attributes of its own; then for each item:
 ---      number of the table, place, version (empty: there is none, *: any), put | delete | keep, stream record (empty: none),
----      for a table with a history: the item's key as JSON, and for put: bytes, JSON, expiry in seconds (empty: none), then for each index: place of the entry (empty: none), bytes, JSON (empty
+---      for a table with a history or replicas: the item's key as JSON, for one with replicas: stamp (empty: one is made), and for put: bytes, JSON, expiry in seconds (empty: none), then for each index: place of the entry (empty: none), bytes, JSON (empty
 ---      where the index keeps no attributes of its own)
 --- Replies STALE | CHANGED | for a request token that is held: expiry|fingerprint | CONFLICT and for each item what is held | OK
 --- @include "generation"
@@ -14,20 +15,25 @@
 --- @include "entries"
 --- @include "stream-log"
 --- @include "history"
+--- @include "stamps"
 
 
 -- ---- What the call is about
 
 local tables, key, at = {}, 7, 8
 for number = 1, tonumber(ARGV[7]) do
-  local name, version, indexes = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 4])
+  local name, version, indexes = ARGV[at], ARGV[at + 1], tonumber(ARGV[at + 5])
   if not is_current(KEYS[2], name, version) then return 'CHANGED' end
   local target = {
-    name = name, expires = ARGV[at + 2] == '1', horizon = ARGV[at + 3], indexes = {},
+    name = name, expires = ARGV[at + 2] == '1', horizon = ARGV[at + 3], region = ARGV[at + 4], indexes = {},
     items = KEYS[key], order = KEYS[key + 1], entries = KEYS[key + 2], expiry = KEYS[key + 3], counts = KEYS[key + 4], records = KEYS[key + 5],
     history = KEYS[key + 6],
   }
-  key, at = key + 7, at + 5
+  key, at = key + 7, at + 6
+  if target.region ~= '' then
+    target.stamps, target.pending, target.tombstones = KEYS[key], KEYS[key + 1], KEYS[key + 2]
+    key = key + 3
+  end
   for index = 1, indexes do
     target.indexes[index] = { id = ARGV[at], projected = ARGV[at + 1] == '1', order = KEYS[key], items = KEYS[key + 1] }
     key, at = key + 2, at + 2
@@ -50,8 +56,12 @@ while at <= #ARGV do
   if write.held then write.version, write.old_bytes = read_header(write.held) end
   if expected ~= '*' and expected ~= (write.version or '') then conflict = true end
   at = at + 5
-  if target.horizon ~= '' then
+  if target.horizon ~= '' or target.region ~= '' then
     write.key = ARGV[at]
+    at = at + 1
+  end
+  if target.region ~= '' then
+    write.stamp = ARGV[at]
     at = at + 1
   end
   if write.kind == 'put' then
@@ -75,7 +85,8 @@ end
 local version = digits(redis.call('INCR', KEYS[3]))
 for _, write in ipairs(writes) do
   local target, place = write.target, write.place
-  if write.key and (write.kind == 'put' or write.kind == 'delete' and write.held) then
+  if write.stamp and not stamp_write(write, ARGV[2], version) then write.kind, write.record = 'keep', '' end
+  if target.horizon ~= '' and (write.kind == 'put' or write.kind == 'delete' and write.held) then
     add_history(target.history, ARGV[2], target.horizon, write.key, place, write.held)
   end
   if write.kind == 'put' then

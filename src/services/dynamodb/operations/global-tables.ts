@@ -2,7 +2,6 @@ import { partitionOf } from '../../../core/arn.js';
 import type { JsonObject } from '../../../core/json.js';
 import type { RequestContext } from '../../../core/operation.js';
 import type {
-  CreateGlobalTableInput,
   CreateGlobalTableOutput,
   DescribeGlobalTableInput,
   DescribeGlobalTableOutput,
@@ -17,6 +16,7 @@ import type {
   UpdateGlobalTableSettingsOutput,
 } from '../api.js';
 import { dynamoDbError } from '../errors.js';
+import { INVALID_PARAMETER, validationError } from '../values/index.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { seconds } from '../table-description.js';
 
@@ -30,10 +30,13 @@ type Operations = Pick<
   | 'UpdateGlobalTableSettings'
 >;
 
-/** Global tables of the version 2017.11.29: which regions belong together is kept. Items stay in the region in which they are written. */
+/**
+ * Global tables of the version 2017.11.29. AWS makes no more of them; those of a snapshot are told of, and their items stay in the Region in which they are
+ * written.
+ */
 export function globalTableOperations(parts: DynamoDbParts): Operations {
   return {
-    CreateGlobalTable: (input, context) => createGlobalTable(parts, input, context),
+    CreateGlobalTable: () => createGlobalTable(),
     DescribeGlobalTable: (input, context) => describeGlobalTable(parts, input, context),
     DescribeGlobalTableSettings: (input, context) => describeSettings(parts, input, context),
     ListGlobalTables: (input, context) => listGlobalTables(parts, input, context),
@@ -63,7 +66,7 @@ function describe(name: string, { createdAt, regions }: GlobalTable, { accountId
 }
 
 function globalTableNotFound(name: string) {
-  return dynamoDbError('GlobalTableNotFoundException', `Global table not found: Global table with name: '${name}' does not exist.`);
+  return dynamoDbError('GlobalTableNotFoundException', `Global table with name: '${name}' does not exist.`);
 }
 
 async function requireGlobalTable({ backend }: DynamoDbParts, name: string, { scope }: RequestContext): Promise<GlobalTable> {
@@ -82,20 +85,21 @@ async function change(
   return changed as unknown as GlobalTable;
 }
 
-async function createGlobalTable(parts: DynamoDbParts, input: CreateGlobalTableInput, context: RequestContext): Promise<CreateGlobalTableOutput> {
-  const name = input.GlobalTableName;
-  const table = await parts.tables.find(context.scope, name, context.clock.now());
-  if (table === undefined) throw dynamoDbError('TableNotFoundException', `Table not found: ${name}`);
-  const regions = input.ReplicationGroup.flatMap(({ RegionName }) => RegionName ?? []);
-  const made = await change(parts, name, context, (held) => {
-    if (held !== undefined) throw dynamoDbError('GlobalTableAlreadyExistsException', `Global table already exists: ${name}`);
-    return { createdAt: context.clock.now(), regions };
-  });
-  return { GlobalTableDescription: describe(name, made, context.scope) };
+async function createGlobalTable(): Promise<CreateGlobalTableOutput> {
+  throw versionNotSupported();
+}
+
+function versionNotSupported() {
+  return validationError(
+    `${INVALID_PARAMETER}DynamoDB global tables version 2017.11.29 is not supported. ` +
+      'We recommend using DynamoDB global tables version 2019.11.21, instead of version 2017.11.29 (Legacy).',
+  );
 }
 
 async function describeGlobalTable(parts: DynamoDbParts, { GlobalTableName: name }: DescribeGlobalTableInput, context: RequestContext): Promise<DescribeGlobalTableOutput> {
-  return { GlobalTableDescription: describe(name, await requireGlobalTable(parts, name, context), context.scope) };
+  const document = await parts.backend.findDocument(context.scope, 'globalTables', name);
+  if (document === undefined) throw dynamoDbError('GlobalTableNotFoundException', `Global table not found: Global table with name: '${name}' does not exist.`);
+  return { GlobalTableDescription: describe(name, document as unknown as GlobalTable, context.scope) };
 }
 
 const MOST_TABLES = 100;
@@ -117,20 +121,16 @@ async function listGlobalTables({ backend }: DynamoDbParts, input: ListGlobalTab
 async function updateGlobalTable(parts: DynamoDbParts, input: UpdateGlobalTableInput, context: RequestContext): Promise<UpdateGlobalTableOutput> {
   const name = input.GlobalTableName;
   const { backend } = parts;
+  if (input.ReplicaUpdates.some(({ Create }) => Create !== undefined)) throw versionNotSupported();
   let changed: GlobalTable | undefined;
   await backend.changeDocument(context.scope, 'globalTables', name, (document) => {
     const held = document as unknown as GlobalTable | undefined;
     if (held === undefined) throw globalTableNotFound(name);
     let { regions } = held;
-    for (const { Create, Delete } of input.ReplicaUpdates) {
-      if (Create !== undefined) {
-        if (regions.includes(Create.RegionName)) throw dynamoDbError('ReplicaAlreadyExistsException', `Failed to create a replica of the global table with name: '${name}' because it already exists in region '${Create.RegionName}'.`);
-        regions = [...regions, Create.RegionName];
-      }
-      if (Delete !== undefined) {
-        if (!regions.includes(Delete.RegionName)) throw dynamoDbError('ReplicaNotFoundException', `Failed to delete the replica of the global table with name: '${name}' because it does not exist in region '${Delete.RegionName}'.`);
-        regions = regions.filter((region) => region !== Delete.RegionName);
-      }
+    for (const { Delete } of input.ReplicaUpdates) {
+      if (Delete === undefined) continue;
+      if (!regions.includes(Delete.RegionName)) throw dynamoDbError('ReplicaNotFoundException', `Failed to delete the replica of the global table with name: '${name}' because it does not exist in region '${Delete.RegionName}'.`);
+      regions = regions.filter((region) => region !== Delete.RegionName);
     }
     changed = { ...held, regions };
     // A global table ends with its last replica; no operation deletes one.

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../../core/operation.js';
+import type { Scope } from '../../../core/scope.js';
 import type {
   DeleteTableInput,
   DeleteTableOutput,
@@ -8,10 +9,9 @@ import type {
   ListTablesOutput,
 } from '../api.js';
 import { dynamoDbError, tableNotFound, validationError } from '../errors.js';
-import { deletedTableBackup } from '../backup-description.js';
 import type { Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
-import { closeStream } from '../stream-log.js';
+import { describeReplicas } from '../replication/description.js';
 import { describeTable as describe, NO_COUNTS } from '../table-description.js';
 import { tableRef } from './table-ref.js';
 
@@ -27,7 +27,9 @@ async function describeTable({ tables }: DynamoDbParts, input: DescribeTableInpu
   const { scope, name } = tableRef(input.TableName, context.scope);
   const described = await tables.describe(scope, name, context.clock.now());
   if (described === undefined) throw tableNotFound(name);
-  return { Table: describe(described.table, described.counts, scope) };
+  const description = describe(described.table, described.counts, scope);
+  if (described.table.replicas === undefined && described.table.settingsReplicationMode === undefined) return { Table: description };
+  return { Table: { ...description, ...(await describeGlobal(tables, described.table, scope, context.clock.now())) } };
 }
 
 const MOST_NAMES = 100;
@@ -41,24 +43,18 @@ async function listTables({ backend }: DynamoDbParts, input: ListTablesInput, { 
   return { TableNames: page, ...(names.length > limit && last !== undefined ? { LastEvaluatedTableName: last } : {}) };
 }
 
-async function deleteTable({ backend, tables }: DynamoDbParts, input: DeleteTableInput, context: RequestContext): Promise<DeleteTableOutput> {
+async function deleteTable({ tables, globalTables }: DynamoDbParts, input: DeleteTableInput, context: RequestContext): Promise<DeleteTableOutput> {
   const { scope, name } = tableRef(input.TableName, context.scope);
   const now = context.clock.now();
   const counted = await tables.describe(scope, name, now);
-  if (counted !== undefined) {
-    requireDeletable(counted.table);
-    if (counted.table.pointInTimeRecovery !== undefined) await backend.createBackup(scope, name, (held) => deletedTableBackup(held, now, context.ids));
-  }
-  let deleted: Table | undefined;
-  await tables.change(scope, name, now, ({ table, log }) => {
-    requireDeletable(table);
-    deleted = { ...table, status: 'DELETING', statusUntil: now + tables.transitionMs };
-    if (tables.transitionMs > 0) return { table: deleted };
-    return table.stream === undefined ? { table: undefined } : { table: undefined, log: closeStream(log, table.stream, now) };
-  });
-  if (deleted === undefined) throw tableNotFound(name);
+  const deleted = await globalTables.delete(scope, name, now, requireDeletable);
   const { AttributeDefinitions: _, KeySchema: __, CreationDateTime: ___, ...description } = describe(deleted, counted?.counts ?? NO_COUNTS, scope);
-  return { TableDescription: description };
+  return { TableDescription: { ...description, ...(await describeGlobal(tables, deleted, scope, now)) } };
+}
+
+/** What is told of a table's replicas. */
+export function describeGlobal(tables: DynamoDbParts['tables'], table: Table, scope: Scope, now: number): ReturnType<typeof describeReplicas> {
+  return describeReplicas(table, scope, (replica) => tables.find(replica, table.name, now));
 }
 
 function requireDeletable(table: Table): void {

@@ -16,15 +16,18 @@ const ALONE = [
   ['TableClass', 'TableClass modification'],
   ['DeletionProtectionEnabled', 'DeletionProtection modification'],
   ['ReplicaUpdates', 'Replica modification'],
+  ['DisassociationProtectionEnabled', 'DisassociationProtection modification'],
 ] as const satisfies readonly (readonly [Setting, string])[];
 
 /** @throws AwsError ValidationException for a request that changes nothing, or what cannot be changed at once */
 export function checkCombination(input: UpdateTableInput): void {
   if (input.GlobalSecondaryIndexUpdates?.length === 0) throw validationError(`${INVALID_PARAMETER}List of GlobalSecondaryIndexUpdates is empty`);
   const given = SETTINGS.filter((name) => isGiven(input, name));
-  if (given.length === 0) throw nothingToUpdate(input);
+  // A witness alone is no change.
+  if (given.every((name) => name === 'GlobalTableWitnessUpdates')) throw nothingToUpdate(input);
+  checkMembersAlone(input, given);
   for (const [name, called] of ALONE) {
-    if (given.length > 1 && given.includes(name)) throw invalid(`${called} must be the only operation in the request`);
+    if (given.some((each) => each !== 'GlobalTableWitnessUpdates' && each !== name) && given.includes(name)) throw invalid(`${called} must be the only operation in the request`);
   }
   checkWarmThroughputAlone(input, given);
   const others = (...allowed: readonly Setting[]): boolean => given.some((name) => !allowed.includes(name));
@@ -36,6 +39,15 @@ export function checkCombination(input: UpdateTableInput): void {
   if (units && stream) throw invalid('You cannot modify stream status while updating table IOPS');
   if (units && indexes) throw invalid('You cannot create or delete index while updating table IOPS');
   if (stream && indexes) throw invalid('You cannot create or delete index while changing stream status');
+}
+
+/** Members of a strongly consistent global table come and go alone. */
+function checkMembersAlone(input: UpdateTableInput, given: readonly Setting[]): void {
+  const strong = input.MultiRegionConsistency !== undefined || given.includes('GlobalTableWitnessUpdates');
+  if (!strong || !given.includes('ReplicaUpdates')) return;
+  if (given.some((name) => name !== 'ReplicaUpdates' && name !== 'GlobalTableWitnessUpdates')) {
+    throw validationError('Requests that modify replicas or witnesses must not also modify other fields');
+  }
 }
 
 function checkWarmThroughputAlone(input: UpdateTableInput, given: readonly Setting[]): void {

@@ -1,8 +1,9 @@
 import type { RequestContext } from '../../../core/operation.js';
+import type { Scope } from '../../../core/scope.js';
 import type { GlobalSecondaryIndexUpdate, ProvisionedThroughput, UpdateTableInput, UpdateTableOutput } from '../api.js';
 import type { SettledTable } from '../table-keeper.js';
 import type { TableChange } from '../backend.js';
-import { dynamoDbError, notImplemented, resourceNotFound } from '../errors.js';
+import { dynamoDbError, resourceNotFound } from '../errors.js';
 import { limits } from '../limits.js';
 import type { SecondaryIndex, StreamViewType, Table, ThroughputChanges } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
@@ -13,9 +14,11 @@ import { checkBilling, checkStreamSpecification, checkTableClass, newIndex, stre
 import { checkEncryption, requireOtherEncryption } from './encryption-settings.js';
 import { checkOnDemandThroughput, checkWarmThroughput } from './throughput-settings.js';
 import { checkGlobalIndex, checkIndexThroughput, checkThroughputBounds, keySchemaOf, OF_UPDATED_TABLE } from './index-definitions.js';
-import { checkReplicaUpdates, updateReplicas } from '../replicas.js';
+import { requireIdle } from '../replication/checks.js';
+import { checkMembership, withSettingsToShare } from '../replication/global-tables.js';
+import { checkDisassociation, requireDisassociable, settingsReplicationMode } from './replica-membership.js';
 import { tableRef } from './table-ref.js';
-import { requireChangeable } from './tables.js';
+import { describeGlobal, requireChangeable } from './tables.js';
 import { checkCombination } from './update-combinations.js';
 import { checkVectorIndexes, checkVectorIndexUpdates, newVectorIndex, requireOnDemand, requireVectorIndex } from './vector-index-definitions.js';
 
@@ -23,19 +26,32 @@ export function updateTableOperations(parts: DynamoDbParts): Pick<DynamoDbOperat
   return { UpdateTable: (input, context) => updateTable(parts, input, context) };
 }
 
-async function updateTable({ tables }: DynamoDbParts, input: UpdateTableInput, context: RequestContext): Promise<UpdateTableOutput> {
-  checkUpdateTable(input);
+async function updateTable(parts: DynamoDbParts, input: UpdateTableInput, context: RequestContext): Promise<UpdateTableOutput> {
+  const { tables } = parts;
   const { scope, name } = tableRef(input.TableName, context.scope);
+  checkUpdateTable(input, scope.region);
   const now = context.clock.now();
-  const changed = await tables.change(scope, name, now, (held) => planUpdate(held, input, now, tables.transitionMs, context));
-  if (changed === undefined) throw resourceNotFound();
+  const changed = await changeTable(parts, input, scope, name, context);
   await tables.fill(scope, changed);
   const described = await tables.describe(scope, name, now - 1);
-  const description = describeTable(changed, described?.counts ?? NO_COUNTS, scope);
+  const description = { ...describeTable(changed, described?.counts ?? NO_COUNTS, scope), ...(await describeGlobal(tables, changed, scope, now)) };
   if (input.SSESpecification === undefined) return { TableDescription: description };
   // Switched off, the key that was used is told of until it is no more.
   const encryption = description.SSEDescription ?? describeEncryption({ encryption: { Enabled: true } }, scope);
   return { TableDescription: { ...description, ...(encryption === undefined ? {} : { SSEDescription: { ...encryption, Status: 'UPDATING' } }) } };
+}
+
+async function changeTable({ tables, globalTables }: DynamoDbParts, input: UpdateTableInput, scope: Scope, name: string, context: RequestContext): Promise<Table> {
+  const now = context.clock.now();
+  if (input.ReplicaUpdates?.some(({ Disassociate }) => Disassociate !== undefined) === true) {
+    requireDisassociable(await tables.require(scope, name, now));
+    return globalTables.disassociate(scope, name, now);
+  }
+  if (input.ReplicaUpdates !== undefined) return globalTables.update(scope, name, input, now);
+  const changed = await tables.change(scope, name, now, (held) => planUpdate(held, input, now, tables.transitionMs, context));
+  if (changed === undefined) throw resourceNotFound();
+  if (changed.replicas !== undefined) await globalTables.share(scope, name, now);
+  return changed;
 }
 
 const CHANGED_STREAM = {
@@ -44,7 +60,7 @@ const CHANGED_STREAM = {
 };
 
 /** What can be said without the table. @throws AwsError ValidationException */
-function checkUpdateTable(input: UpdateTableInput): void {
+function checkUpdateTable(input: UpdateTableInput, region: string): void {
   checkCombination(input);
   checkTableClass(input.TableClass);
   checkEncryption(input.SSESpecification);
@@ -56,9 +72,8 @@ function checkUpdateTable(input: UpdateTableInput): void {
   checkIndexUpdates(input.GlobalSecondaryIndexUpdates ?? []);
   checkVectorIndexUpdates(input.VectorIndexUpdates ?? []);
   checkStreamSpecification(input.StreamSpecification, CHANGED_STREAM);
-  if (input.ReplicaUpdates !== undefined) checkReplicaUpdates(input.ReplicaUpdates);
-  if (input.MultiRegionConsistency === 'STRONG') throw notImplemented("DynamoDB's strong consistency between regions");
-  if (input.GlobalTableWitnessUpdates !== undefined) throw notImplemented("DynamoDB's global table witnesses");
+  checkMembership(input, region);
+  checkDisassociation(input, region);
 }
 
 function throughputRequired() {
@@ -89,22 +104,27 @@ function checkIndexUpdates(updates: readonly GlobalSecondaryIndexUpdate[]): void
   }
 }
 
+/** What all replicas of a global table have alike, but for overrides. */
+const SHARED = [
+  'BillingMode', 'ProvisionedThroughput', 'GlobalSecondaryIndexUpdates', 'VectorIndexUpdates', 'SSESpecification', 'TableClass', 'OnDemandThroughput', 'WarmThroughput',
+] as const satisfies readonly (keyof UpdateTableInput)[];
+
 function planUpdate({ table, log }: SettledTable, input: UpdateTableInput, now: number, transitionMs: number, context: RequestContext): TableChange {
-  requireChangeable(table);
+  if (table.replicas === undefined) requireChangeable(table);
+  else requireIdle(table);
   requireOtherEncryption(table, input.SSESpecification);
   let changed = updateBilling(table, input, now);
   changed = updateIndexes(changed, input, now, transitionMs, context);
   changed = updateVectorIndexes(changed, input, now, transitionMs, context);
   changed = updateSettings(changed, input, now);
-  if (input.ReplicaUpdates !== undefined) changed = updateReplicas(changed, input.ReplicaUpdates, context.scope.region);
+  if (SHARED.some((setting) => input[setting] !== undefined)) changed = withSettingsToShare(changed);
   changed = { ...changed, status: 'UPDATING', statusUntil: now + transitionMs };
-  if (input.StreamSpecification === undefined) {
-    // Replicas are fed from the stream.
-    const needsStream = table.stream === undefined && (input.ReplicaUpdates ?? []).some(({ Create }) => Create !== undefined);
-    return needsStream ? withStream(changed, log, 'NEW_AND_OLD_IMAGES', now, context) : { table: changed };
-  }
+  if (input.StreamSpecification === undefined) return { table: changed };
   const viewType = streamViewType(input.StreamSpecification);
   if (viewType === undefined) {
+    if (table.replicas !== undefined && table.multiRegionConsistency !== 'STRONG') {
+      throw validationError(`${INVALID_PARAMETER}Disabling Stream is not allowed for a Global Table replica.`);
+    }
     if (table.stream === undefined) throw validationError(`Table has no stream to disable: TableName: ${table.name}`);
     const { stream, ...rest } = changed;
     return stream === undefined ? { table: changed } : { table: rest, log: closeStream(log, stream, now) };
@@ -310,5 +330,7 @@ function updateSettings(table: Table, input: UpdateTableInput, now: number): Tab
     ...(DeletionProtectionEnabled === undefined ? {} : { deletionProtection: DeletionProtectionEnabled }),
     ...(OnDemandThroughput === undefined ? {} : { onDemandThroughput: { ...table.onDemandThroughput, ...OnDemandThroughput } }),
     ...(WarmThroughput === undefined ? {} : { warmThroughput: { ...table.warmThroughput, ...WarmThroughput } }),
+    ...(input.DisassociationProtectionEnabled === undefined ? {} : { disassociationProtection: input.DisassociationProtectionEnabled }),
+    ...settingsReplicationMode(table, input.GlobalTableSettingsReplicationMode),
   };
 }

@@ -1,0 +1,95 @@
+import type { ServiceRuntime } from '../../../core/service.js';
+import type { Scope } from '../../../core/scope.js';
+import { AwsError } from '../../../core/errors.js';
+import type { DynamoDbBackend } from '../backend.js';
+import { keyOfItem } from '../item-effects.js';
+import type { PendingChange, Table } from '../model.js';
+import { findReplica, replicaScope } from './replicas.js';
+import { firstStamp } from './stamp.js';
+import type { Item } from '../values/index.js';
+
+/** Changes that are brought to the other Regions in one step. */
+const BATCH = 100;
+
+/**
+ * Brings what is written to one replica of a global table to the others.
+ *
+ * A write and the note that others wait for it are one step of the store; this comes after, and is told to have happened only when every other Region
+ * has the change. So nothing is lost when a process dies between the two: whoever writes to the table next, starts, or looks for expired items brings it
+ * along. Bringing a change twice, or behind a later one, does nothing.
+ */
+export class Replicator {
+  private runtime: ServiceRuntime | undefined;
+
+  constructor(private readonly backend: DynamoDbBackend) {}
+
+  start(runtime: ServiceRuntime): void {
+    this.runtime = runtime;
+  }
+
+  /**
+   * Brings all that waits to the other Regions. One that cannot be reached is told in the log, and waits on.
+   * @param tables what was written to; those without replicas cost nothing
+   */
+  async deliver(scope: Scope, tables: Iterable<Table>, now: number): Promise<void> {
+    for (const table of new Set(tables)) {
+      if (table.replicas === undefined) continue;
+      try {
+        await this.deliverTable(scope, table.name, now);
+      } catch (error) {
+        this.runtime?.logger.warn('changes could not be brought to the other Regions', { table: table.name, error: String(error) });
+      }
+    }
+  }
+
+  private async deliverTable(scope: Scope, name: string, now: number): Promise<void> {
+    for (;;) {
+      const changes = await this.backend.readPending(scope, name, BATCH);
+      if (changes.length === 0) return;
+      const table = await this.backend.findTable(scope, name);
+      for (const replica of table?.replicas ?? []) await this.write(scope.region, replicaScope(scope, replica), name, changes, now);
+      await this.backend.settlePending(scope, name, changes);
+    }
+  }
+
+  /** Puts all items of a table into a replica that is being made. Cost grows with the table. */
+  async fill(scope: Scope, target: Scope, name: string, now: number): Promise<void> {
+    let batch: Item[] = [];
+    const flush = async (): Promise<void> => {
+      const changes = batch.map((item): PendingChange => ({ key: item, stamp: firstStamp(scope.region), item }));
+      batch = [];
+      if (changes.length > 0) await this.write(scope.region, target, name, changes, now, true);
+    };
+    for await (const item of this.backend.readItems(scope, name)) {
+      batch.push(item);
+      if (batch.length >= BATCH) await flush();
+    }
+    await flush();
+  }
+
+  private async write(from: string, target: Scope, name: string, changes: readonly PendingChange[], now: number, quiet = false): Promise<void> {
+    const { ids } = this.runtime ?? {};
+    if (ids === undefined) throw new Error('replication was not started');
+    const keyIn = (table: Table, { key }: PendingChange): PendingChange['key'] => {
+      // A table of the name that is none of this global table's: its replica is gone, or was not restored.
+      if (findReplica(table, from) === undefined) throw new NoReplicaError();
+      return keyOfItem(table, key);
+    };
+    try {
+      await this.backend.writeItems(target, {
+        now,
+        nextEventId: () => ids.uuid().replaceAll('-', ''),
+        targets: changes.map((change) => ({ table: name, key: (table) => keyIn(table, change) })),
+        plan: () => changes.map(({ item }) => (item === undefined ? { kind: 'delete' } : { kind: 'put', item })),
+        stamps: changes.map(({ stamp }) => stamp),
+        quiet,
+      });
+    } catch (error) {
+      if (!(error instanceof NoReplicaError) && !(error instanceof AwsError && error.code === 'ResourceNotFoundException')) throw error;
+    }
+  }
+}
+
+class NoReplicaError extends Error {
+  override readonly name = 'NoReplicaError';
+}
