@@ -125,7 +125,10 @@ async function write(response: ServerResponse, { status, headers, body }: WireRe
     return;
   }
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
-  response.writeHead(status, headOnly || status === 204 ? headers : { ...headers, 'content-length': length });
+  // A list is made several times faster than a copy of an object whose names change.
+  const list: string[] = headOnly || status === 204 ? [] : ['content-length', String(length)];
+  for (const name in headers) list.push(name, headers[name] ?? '');
+  response.writeHead(status, list);
   response.end(headOnly ? undefined : body);
 }
 

@@ -1,6 +1,6 @@
 import { crc32, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { AwsError } from '../errors.js';
-import { BodyTooLargeError, isStreaming, type WireRequest, type WireResponse } from './wire.js';
+import { BodyTooLargeError, type WireRequest } from './wire.js';
 
 type Coding = 'gzip' | 'deflate';
 
@@ -27,15 +27,16 @@ export function unpackBody(body: Buffer, { headers }: WireRequest, limit: number
   throw new AwsError('InternalServerError', 'The request processing has failed because of an unknown error, exception or failure.', { status: 500 });
 }
 
-/** An answer packed as the client accepts it, with the checksum of the bytes that are sent (`x-amz-crc32`), as DynamoDB's are. */
-export function packAnswer(answer: WireResponse, accepted: string | undefined): WireResponse {
-  const { status, headers } = answer;
-  if (isStreaming(answer.body)) return answer;
-  let body: string | Uint8Array = answer.body;
-  const coding = accepted === undefined || Buffer.byteLength(body) < LEAST_COMPRESSED_BYTES ? undefined : chooseCoding(accepted);
-  if (coding === undefined) return { status, headers: { ...headers, 'x-amz-crc32': String(crc32(body)) }, body };
-  body = coding === 'gzip' ? gzipSync(body, { level: LEVEL }) : deflateSync(body, { level: LEVEL });
-  return { status, headers: { ...headers, 'content-encoding': coding, 'x-amz-crc32': String(crc32(body)) }, body };
+/**
+ * A body packed as the client accepts it, and the checksum of the bytes that are sent (`x-amz-crc32`), as DynamoDB's answers have them.
+ * @param headers are told of it. A copy of them would cost more than the checksum.
+ */
+export function packBody(text: string, headers: Record<string, string>, accepted: string | undefined): string | Uint8Array {
+  const coding = accepted === undefined || Buffer.byteLength(text) < LEAST_COMPRESSED_BYTES ? undefined : chooseCoding(accepted);
+  if (coding !== undefined) headers['content-encoding'] = coding;
+  const body = coding === undefined ? text : coding === 'gzip' ? gzipSync(text, { level: LEVEL }) : deflateSync(text, { level: LEVEL });
+  headers['x-amz-crc32'] = String(crc32(body));
+  return body;
 }
 
 /**

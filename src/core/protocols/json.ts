@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { AwsError } from '../errors.js';
 import type { ServiceDefinition } from '../service.js';
 import type { ApiModel } from '../shapes.js';
-import { packAnswer, unpackBody } from './content-coding.js';
+import { packBody, unpackBody } from './content-coding.js';
 import type { ParsedRequest, Protocol } from './protocol.js';
 import type { WireRequest, WireResponse } from './wire.js';
 
@@ -30,7 +30,7 @@ export class JsonProtocol implements Protocol {
     const shape = this.definition.api.operations[operation]?.output;
     const writer = shape === undefined ? undefined : this.writer(shape);
     const body = shape === undefined ? '' : JSON.stringify(writer === undefined ? (output ?? {}) : writer(output ?? {}));
-    return this.finish({ status: 200, headers: this.headers(requestId), body }, request);
+    return this.answer(200, this.headers(requestId), body, request);
   }
 
   writeError(error: AwsError, requestId: string, request?: WireRequest): WireResponse {
@@ -43,11 +43,12 @@ export class JsonProtocol implements Protocol {
       ...(error.message === '' ? {} : { message: error.message }),
       ...error.fields,
     };
-    return this.finish({ status: error.status, headers, body: JSON.stringify(body) }, request);
+    return this.answer(error.status, headers, JSON.stringify(body), request);
   }
 
-  private finish(answer: WireResponse, request: WireRequest | undefined): WireResponse {
-    return this.definition.packsContent === true ? packAnswer(answer, request?.headers['accept-encoding']) : answer;
+  private answer(status: number, headers: Record<string, string>, text: string, request: WireRequest | undefined): WireResponse {
+    const body = this.definition.packsContent === true ? packBody(text, headers, request?.headers['accept-encoding']) : text;
+    return { status, headers, body };
   }
 
   private headers(requestId: string): Record<string, string> {
