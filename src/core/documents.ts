@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from './json.js';
 import { MemoryStateBackend } from './memory-state.js';
 import type { Scope } from './scope.js';
-import type { StateBackend, StateModel, StateRecord, StateSelection } from './state.js';
+import type { SectionModel, StateBackend, StateModel, StateRecord, StateSelection } from './state.js';
 
 /** The document types of a service by the name of their collection. */
 export type Documents = Readonly<Record<string, object>>;
@@ -65,6 +65,14 @@ type Collections = Map<string, Collection>;
 /** The section with the document itself, and the one with its rows, in a service's state model. */
 export const DEFINITION = 'definition';
 export const ROWS = 'rows';
+
+/** How rows stand beside their document: in their order, any of them more than once, and all from where the document is from. */
+export const ROWS_OF_DEFINITION = {
+  list: true,
+  content: true,
+  repeats: () => true,
+  owner: { whole: true, of: () => ({ section: DEFINITION, key: '' }) },
+} as const satisfies Omit<SectionModel, 'schema'>;
 
 /** Documents in the memory of this process. */
 export class MemoryDocumentBackend<D extends Documents> extends MemoryStateBackend<Collections> implements DocumentBackend<D> {
@@ -158,19 +166,17 @@ export class MemoryDocumentBackend<D extends Documents> extends MemoryStateBacke
   protected findRecord(state: Collections, { collection, resource, section, value }: StateRecord): JsonValue | undefined {
     const held = state.get(collection)?.held.get(resource);
     if (section === DEFINITION) return held?.definition;
-    const key = this.model.collections[collection]?.sections[ROWS]?.key;
-    if (key === undefined) return undefined;
-    const wanted = key(value, held?.definition);
-    return held?.rows.find((row) => key(row, held.definition) === wanted);
+    // Asked for only where what became of the document is not known: one that is there has its rows.
+    return held === undefined || held.rows.length === 0 ? undefined : value;
   }
 
-  protected putRecord(state: Collections, { collection, resource, section, value }: StateRecord): void {
+  protected putRecord(state: Collections, { collection, resource, section, value }: StateRecord, mode: 'restore' | 'merge'): void {
     let held = state.get(collection);
     if (held === undefined) {
       held = new Collection();
       state.set(collection, held);
     }
-    if (section === DEFINITION) held.set(resource, { definition: value as JsonObject, rows: held.held.get(resource)?.rows ?? [] });
+    if (section === DEFINITION) held.set(resource, { definition: value as JsonObject, rows: (mode === 'restore' ? held.held.get(resource)?.rows : undefined) ?? [] });
     else held.held.get(resource)?.rows.push(value);
   }
 

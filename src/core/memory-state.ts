@@ -1,22 +1,19 @@
 import { exportCaptured, type AmendedState, type Amendment, type AmendRequest, type CapturedScope, type CaptureRequest, type DomainCapture } from './capture.js';
 import type { JsonValue } from './json.js';
+import { RecordMerge, type StateMerge } from './record-merge.js';
 import { parseScopeName, scopeName, type Scope } from './scope.js';
-import { recordWithHeldSecrets } from './secrets.js';
-import {
-  firstSection,
-  mergeOutcome,
-  recordKey,
-  StateConflictError,
-  type ConflictPolicy,
-  type MergeOutcome,
-  type StagedState,
-  type StateBackend,
-  type StateConflict,
-  type StateDomain,
-  type StateModel,
-  type StateRecord,
-  type StateSelection,
+import type {
+  ConflictPolicy,
+  MergeOutcome,
+  StagedState,
+  StateBackend,
+  StateDomain,
+  StateModel,
+  StateRecord,
+  StateSelection,
 } from './state.js';
+
+export type { StateMerge } from './record-merge.js';
 
 /** All memory backends of a process commit together: in one turn of the event loop nothing else runs. */
 class MemoryDomain implements StateDomain {
@@ -34,7 +31,10 @@ class MemoryDomain implements StateDomain {
     for (const { backend, scopes } of requests) {
       for (const scope of scopes) stages.push({ ...(await (backend as MemoryStateBackend<unknown>).amendState(scope, onConflict)), backend });
     }
-    return { stages, release: async () => undefined };
+    const release = async (): Promise<void> => {
+      for (const stage of stages) await stage.abort();
+    };
+    return { stages, release };
   }
 
   /** What is captured is fixed before the first `await`. */
@@ -93,7 +93,7 @@ class MemoryStage implements StagedState {
     private readonly add: (records: readonly StateRecord[]) => void,
     readonly apply: () => void,
     private readonly drop: () => void,
-    readonly keep: ((kept: ResourceTest) => void) | undefined,
+    readonly keep: (kept: ResourceTest) => void,
   ) {}
 
   async write(records: readonly StateRecord[]): Promise<void> {
@@ -105,7 +105,8 @@ class MemoryStage implements StagedState {
   }
 }
 
-type ResourceTest = (collection: string, resource: string) => boolean;
+/** True for a resource that is meant. */
+export type ResourceTest = (collection: string, resource: string) => boolean;
 
 /**
  * What every memory backend does alike with its state as a whole. A subclass says what one scope's state is and how records are
@@ -182,7 +183,7 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
     };
     const apply = (): void => {
       const before = this.states.get(scopeName(scope));
-      if (kept !== undefined && before !== undefined) for (const record of this.readRecords(before, { resource: kept })) this.putRecord(staged, record, 'restore');
+      if (kept !== undefined && before !== undefined) this.keepResources(before, staged, kept);
       this.states.set(scopeName(scope), staged);
       this.latest = undefined;
       if (before !== undefined) this.discard?.(before);
@@ -192,40 +193,50 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
     const keep = (resources: ResourceTest): void => {
       kept = resources;
     };
-    // Long bytes are read and written too slowly for one turn.
-    return new MemoryStage(scope, add, apply, () => this.discard?.(staged), this.amendable ? keep : undefined);
+    return new MemoryStage(scope, add, apply, () => this.discard?.(staged), keep);
   }
 
-  /** True unless states hold pieces of long bytes, which are not kept in memory until a commit. */
-  get amendable(): boolean {
-    return Object.values(this.model.collections).every(({ sections }) => Object.values(sections).every(({ pieceBytes }) => pieceBytes === undefined));
+  /** Takes over resources that stay, into a state that takes the place of the other. Does not wait. */
+  protected keepResources(before: State, staged: State, kept: ResourceTest): void {
+    for (const record of this.readRecords(before, { resource: kept })) this.putRecord(staged, record, 'restore');
   }
 
   /** Begins a merge that is written in one turn of the event loop. */
   async amendState(scope: Scope, onConflict: ConflictPolicy): Promise<AmendedState> {
-    const all: (readonly StateRecord[])[] = [];
+    const merge = this.beginMerge();
     const stage = {
       scope,
       backend: this as StateBackend,
       domain: memoryDomain,
       check: () => {
-        if (onConflict === 'fail') this.refuseConflicts(scope, all.flat());
+        if (onConflict === 'fail') merge.refuseConflicts(this.state(scope));
       },
       apply: () => {
-        for (const records of all) this.mergeNow(scope, records, onConflict);
+        merge.apply(this.state(scope), onConflict);
+        this.onReplaced?.(scope);
       },
       write: async (records: readonly StateRecord[]) => {
-        all.push(records);
+        merge.add(records);
       },
       merge: async (records: readonly StateRecord[], policy: ConflictPolicy) => {
-        all.push(records);
-        return this.outcomes(this.state(scope), records, policy);
+        merge.add(records);
+        return merge.outcomes(this.state(scope), records, policy);
       },
       abort: async () => {
-        all.length = 0;
+        merge.abort();
       },
     };
     return stage;
+  }
+
+  /** A merge that nothing has come of yet. */
+  protected beginMerge(): StateMerge<State> {
+    return new RecordMerge(this.model, {
+      find: (state, record) => this.findRecord(state, record),
+      put: (state, record) => {
+        this.putRecord(state, record, 'merge');
+      },
+    });
   }
 
   async mergeState(
@@ -233,32 +244,20 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
     records: readonly StateRecord[],
     { onConflict, dryRun = false }: { readonly onConflict: ConflictPolicy; readonly dryRun?: boolean },
   ): Promise<readonly MergeOutcome[]> {
-    if (onConflict === 'fail') this.refuseConflicts(scope, records);
-    if (dryRun) return this.outcomes(this.state(scope), records, onConflict);
-    return this.mergeNow(scope, records, onConflict);
-  }
-
-  private outcomes(state: State, records: readonly StateRecord[], onConflict: ConflictPolicy): readonly MergeOutcome[] {
-    return records.map((record) => mergeOutcome(this.model, record, this.findRecord(state, record), onConflict));
-  }
-
-  private refuseConflicts(scope: Scope, records: readonly StateRecord[]): void {
+    const merge = this.beginMerge();
     const state = this.state(scope);
-    const outcomes = this.outcomes(state, records, 'fail');
-    const conflicts = records.filter((_record, index) => outcomes[index] === 'kept').map((record) => this.conflict(state, record));
-    if (conflicts.length > 0) throw new StateConflictError(conflicts);
-  }
-
-  private mergeNow(scope: Scope, records: readonly StateRecord[], onConflict: ConflictPolicy): readonly MergeOutcome[] {
-    const state = this.state(scope);
-    const outcomes = this.outcomes(state, records, onConflict);
-    records.forEach((record, index) => {
-      const outcome = outcomes[index];
-      if (outcome === 'added') this.putRecord(state, record, 'merge');
-      if (outcome === 'replaced') this.putRecord(state, recordWithHeldSecrets(this.model, record, this.findRecord(state, record)), 'merge');
-    });
-    this.onReplaced?.(scope);
-    return outcomes;
+    if (dryRun && onConflict !== 'fail') return merge.outcomes(state, records, onConflict);
+    try {
+      merge.add(records);
+      if (onConflict === 'fail') merge.refuseConflicts(state);
+      const outcomes = merge.outcomes(state, records, onConflict);
+      if (dryRun) return outcomes;
+      merge.apply(state, onConflict);
+      this.onReplaced?.(scope);
+      return outcomes;
+    } finally {
+      merge.abort();
+    }
   }
 
   async clearState(scope: Scope): Promise<void> {
@@ -272,13 +271,5 @@ export abstract class MemoryStateBackend<State> implements StateBackend {
   async close(): Promise<void> {
     this.states.clear();
     this.latest = undefined;
-  }
-
-  private conflict(state: State, record: StateRecord): StateConflict {
-    const { collection, resource, section } = record;
-    const model = this.model.collections[collection];
-    const first = model === undefined ? undefined : firstSection(model);
-    const definition = first === undefined ? undefined : this.findRecord(state, { collection, resource, section: first, value: null });
-    return { collection, resource, section, key: recordKey(this.model, record, definition) };
   }
 }

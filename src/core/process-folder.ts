@@ -22,7 +22,30 @@ export function makeProcessFolder(parent: string, prefix: string): ProcessFolder
   const root = realpathSync(home);
   removeAbandoned(root, prefix);
   const path = mkdtempSync(join(root, `${prefix}${String(process.pid)}-`));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  if (open.size === 0) process.once('exit', removeOpen);
+  open.add(path);
+  return {
+    path,
+    remove: () => {
+      open.delete(path);
+      if (open.size === 0) process.off('exit', removeOpen);
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The folders of this process, or this thread, that are still there. */
+const open = new Set<string>();
+
+/** Removes what nobody closed. What a killed process leaves, the next one to make a folder there removes. */
+function removeOpen(): void {
+  for (const path of open) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch {
+      // It costs room at most.
+    }
+  }
 }
 
 function removeAbandoned(root: string, prefix: string): void {

@@ -27,6 +27,17 @@ export interface View {
   readonly [collection: string]: { readonly [resource: string]: { readonly [section: string]: JsonValue } };
 }
 
+/** Whose the entries of a list are. */
+export interface OwnerModel {
+  /** The section, one that comes before, and the key in it; the empty text for a section with one value. */
+  readonly of: (entry: JsonValue) => { readonly section: string; readonly key: string };
+  /**
+   * True when owner and entries are one thing: a merge that takes the owner from one side takes the entries from there. Else they only go with an owner
+   * that goes.
+   */
+  readonly whole: boolean;
+}
+
 /** How a section is shaped, for everything that works on records without knowing the service: files, diff, merge, validation. */
 export interface SectionModel {
   /** True when the section is a list of entries. */
@@ -43,6 +54,16 @@ export interface SectionModel {
    * @param definition as `key` is given it.
    */
   readonly repeats?: (definition: JsonValue | undefined) => boolean;
+  /**
+   * For lists whose entries belong to what another section of the resource tells, and mean nothing without it: a part of an object's bytes, a table's
+   * partition.
+   */
+  readonly owner?: OwnerModel;
+  /**
+   * An entry as it is under a definition that is not its state's own: a row in a table that has got a column. For lists whose entries the definition
+   * shapes.
+   */
+  readonly fit?: (entry: JsonValue, definition: JsonValue | undefined) => JsonValue;
   /** JSON Schema (2020-12) of the value, or of an entry of the list; the snapshot format's own schema is put together from these. */
   readonly schema: JsonObject;
   /**
@@ -53,6 +74,8 @@ export interface SectionModel {
   /** Members of the value that differ between states that mean the same (a place in an order); merge and diff pass over them, diff unless told to
    * be strict. */
   readonly volatile?: readonly string[];
+  /** The value that stands for none: nobody set it, and in merges it is in nothing's way. */
+  readonly unset?: JsonValue;
   /**
    * Members that are secret, each as a JSON Pointer into the value: `/attributes/PlatformCredential`. Captures leave them out unless they are asked
    * for; where they are missing, restores and merges keep those that the store holds. For sections with one value only.
@@ -193,8 +216,8 @@ export interface StateDomain {
   /** True when a commit can go through a capture. */
   readonly commitsThrough?: boolean;
   /**
-   * Begins to merge into what lives, so that all of it becomes visible in one commit and nothing is lost that others write. Backends that cannot are passed
-   * over. Left out by domains where none can: records are merged batch by batch.
+   * Begins to merge into what lives, so that all of it becomes visible in one commit and nothing is lost that others write. Left out by
+   * domains that cannot: records are merged batch by batch.
    * @param onConflict under `fail` the commit rejects with `StateConflictError` when there is a conflict that `merge` did not tell.
    */
   amend?(requests: readonly AmendRequest[], onConflict: ConflictPolicy): Promise<Amendment>;
@@ -211,8 +234,6 @@ export interface StateDomain {
 export interface StateBackend {
   /** Where its stages commit and its captures are taken; left out by backends that are captured by `exportState` alone. */
   readonly domain?: StateDomain;
-  /** False for backends that their domain's `amend` cannot merge into. */
-  readonly amendable?: boolean;
   /** Every scope that holds anything, sorted by name. */
   listScopes(): Promise<readonly Scope[]>;
   /**
@@ -267,7 +288,10 @@ export function comparableText(model: StateModel, { collection, section, value }
 
 /** What a merge makes of one record, given what is held under its identity. Under `fail`, `kept` is a conflict. */
 export function mergeOutcome(model: StateModel, record: StateRecord, held: JsonValue | undefined, onConflict: ConflictPolicy): MergeOutcome {
-  if (held === undefined) return 'added';
+  const unset = model.collections[record.collection]?.sections[record.section]?.unset;
+  const isUnset = (value: JsonValue): boolean => unset !== undefined && canonicalJson(value) === canonicalJson(unset);
+  if (isUnset(record.value)) return 'unchanged';
+  if (held === undefined || isUnset(held)) return 'added';
   if (comparableText(model, recordWithHeldSecrets(model, record, held)) === comparableText(model, { ...record, value: held })) return 'unchanged';
   return onConflict === 'replace' ? 'replaced' : 'kept';
 }

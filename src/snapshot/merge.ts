@@ -74,9 +74,8 @@ type TakeBatch = (batch: readonly StateRecord[]) => Promise<readonly MergeOutcom
 function amendable(options: MergeOptions, places: readonly Place[]): ReadonlyMap<StateDomain, readonly Place[]> {
   const byDomain = new Map<StateDomain, Place[]>();
   for (const place of places) {
-    const { backend } = requireStore(options, place);
-    const { domain } = backend;
-    if (domain?.amend === undefined || backend.amendable === false) continue;
+    const { domain } = requireStore(options, place).backend;
+    if (domain?.amend === undefined) continue;
     const members = byDomain.get(domain);
     if (members === undefined) byDomain.set(domain, [place]);
     else members.push(place);

@@ -1,4 +1,4 @@
-import { DEFINITION, ROWS } from '../../core/documents.js';
+import { DEFINITION, ROWS, ROWS_OF_DEFINITION } from '../../core/documents.js';
 import type { JsonObject } from '../../core/json.js';
 import type { CollectionModel, StateModel } from '../../core/state.js';
 import type { AthenaDocuments } from './model.js';
@@ -34,7 +34,7 @@ export const athenaStateModel: StateModel = {
           list: false,
           schema: object(['execution'], { execution: shape, headerRow: { type: 'boolean' }, metadata: shape, reuses: text, rows: shape, token: text, updateCount: number }),
         },
-        [ROWS]: { list: true, content: true, schema: { type: 'array', items: { type: ['string', 'null'] } } },
+        [ROWS]: { ...ROWS_OF_DEFINITION, schema: { type: 'array', items: { type: ['string', 'null'] } } },
       },
     },
     capacityReservations: documents(

@@ -250,7 +250,8 @@ const document = { sections: { document: { list: false, schema: anything } } };
 /** The shape of DynamoDB's state. */
 export const dynamoDbStateModel: StateModel = {
   collections: {
-    tables: { sections: { definition: { list: false, schema: table([], {}) }, items, history, pending } },
+    // A table that is merged into keeps its id.
+    tables: { sections: { definition: { list: false, schema: table([], {}), volatile: ['id'] }, items, history, pending } },
     streams: {
       numbering: { last: 'lastPosition', members: { records: 'position' } },
       sections: {

@@ -76,12 +76,14 @@ export const glueStateModel: StateModel = {
         versions: {
           list: true,
           key: (entry) => JSON.stringify([(entry as unknown as TableRecord).Name, (entry as unknown as TableRecord).VersionId]),
+          owner: { whole: false, of: (entry) => ({ section: 'tables', key: (entry as unknown as TableRecord).Name }) },
           schema: table,
         },
         partitions: {
           list: true,
           content: true,
           key: (entry) => JSON.stringify([(entry as unknown as PartitionRecord).TableName, (entry as unknown as PartitionRecord).Values]),
+          owner: { whole: false, of: (entry) => ({ section: 'tables', key: (entry as unknown as PartitionRecord).TableName }) },
           schema: schemaOf('Partition', ['TableName', 'Values'], ['CatalogId', 'DatabaseName']),
         },
         functions: {

@@ -1,4 +1,4 @@
-import { DEFINITION, ROWS } from '../../core/documents.js';
+import { DEFINITION, ROWS, ROWS_OF_DEFINITION } from '../../core/documents.js';
 import type { JsonObject } from '../../core/json.js';
 import type { CollectionModel, StateModel } from '../../core/state.js';
 import type { RedshiftDataDocuments } from './model.js';
@@ -31,7 +31,7 @@ export const redshiftDataStateModel: StateModel = {
       sections: {
         [DEFINITION]: { list: false, schema: { type: 'object', additionalProperties: false, required: ['statementId'], properties: { statementId: text } } },
         // A row of typed fields, or one line of CSV.
-        [ROWS]: { list: true, content: true, schema: { type: ['array', 'string'] } },
+        [ROWS]: { ...ROWS_OF_DEFINITION, schema: { type: ['array', 'string'] } },
       },
     },
   },

@@ -1,10 +1,11 @@
 import type { JsonValue } from '../../core/json.js';
-import { MemoryStateBackend } from '../../core/memory-state.js';
+import { MemoryStateBackend, type ResourceTest, type StateMerge } from '../../core/memory-state.js';
 import { parseScopeName, type Scope } from '../../core/scope.js';
 import type { StateRecord, StateSelection } from '../../core/state.js';
 import type { BucketRef, KeyChange, KeyState, ListedVersion, Page, PageQuery, S3Backend, VersionMarker } from './backend.js';
 import { BodyStore } from './body-store.js';
 import { MemoryBucket } from './memory-bucket.js';
+import { S3Merge } from './memory-merge.js';
 import { findS3Record, putS3Record, readS3Records, type Buckets } from './memory-records.js';
 import type { Bucket, PlacedBucket, StoredVersion, Upload, UploadPart } from './model.js';
 import { s3StateModel } from './view.js';
@@ -111,6 +112,19 @@ export class MemoryS3Backend extends MemoryStateBackend<Buckets> implements S3Ba
 
   async listUploads(ref: BucketRef, query: PageQuery, afterUpload?: string): Promise<Page<Upload> | undefined> {
     return this.bucket(ref)?.listUploads(query, afterUpload);
+  }
+
+  /** Buckets go over as they are: their bodies are not read. */
+  protected override keepResources(before: Buckets, staged: Buckets, kept: ResourceTest): void {
+    for (const [name, bucket] of before) {
+      if (!kept('buckets', name)) continue;
+      before.delete(name);
+      staged.set(name, bucket);
+    }
+  }
+
+  protected override beginMerge(): StateMerge<Buckets> {
+    return new S3Merge(this.bodies);
   }
 
   override async close(): Promise<void> {

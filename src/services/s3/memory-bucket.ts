@@ -44,6 +44,13 @@ export class MemoryBucket {
     return { result: change.result, released };
   }
 
+  /** Puts a version in the place of the one of its id, else as the newest. @returns the bodies that no version has any longer. */
+  putVersion(version: StoredVersion): readonly BodyRef[] {
+    const held = this.find(version.key, version.versionId);
+    const { released } = this.change(version.key, () => ({ ...(held === undefined ? { add: version } : { replace: version }), result: true }));
+    return held === undefined || held.deleteMarker === true ? released : [...released, held.body];
+  }
+
   /** Forgets an upload. @returns the bodies of its parts. */
   endUpload(uploadId: string): readonly BodyRef[] {
     const held = this.uploads.get(uploadId);

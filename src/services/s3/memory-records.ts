@@ -20,7 +20,7 @@ export function* readS3Records(state: Buckets, bodies: BodyStore, { resource: wa
   const letGo = bodies.hold();
   try {
     for (const { name, definition, contents } of held) {
-      yield record(name, 'definition', definition);
+      yield s3Record(name, 'definition', definition);
       yield* bucketRecords(name, contents, bodies);
     }
   } finally {
@@ -45,9 +45,9 @@ function contentsOf({ keys, uploads }: MemoryBucket): Contents {
 }
 
 function* bucketRecords(name: string, { versions, uploads }: Contents, bodies: BodyStore): Generator<StateRecord> {
-  for (const version of versions) yield record(name, 'objects', objectRecord(version, bodies));
-  for (const { upload } of uploads) yield record(name, 'uploads', upload);
-  for (const { upload, parts } of uploads) for (const part of parts) yield record(name, 'parts', partRecord(upload, part, bodies));
+  for (const version of versions) yield s3Record(name, 'objects', objectRecord(version, bodies));
+  for (const { upload } of uploads) yield s3Record(name, 'uploads', upload);
+  for (const { upload, parts } of uploads) for (const part of parts) yield s3Record(name, 'parts', partRecord(upload, part, bodies));
   for (const version of versions) {
     if (version.deleteMarker !== true) yield* blocks(name, { key: version.key, versionId: version.versionId }, version.body, bodies);
   }
@@ -59,11 +59,12 @@ function* bucketRecords(name: string, { versions, uploads }: Contents, bodies: B
 function* blocks(name: string, owner: Omit<BlockRecord, 'offset' | 'base64'>, body: BodyRef, bodies: BodyStore): Generator<StateRecord> {
   if (body.bytes <= BLOCK_BYTES) return;
   for (let offset = 0; offset < body.bytes; offset += BLOCK_BYTES) {
-    yield record(name, 'blocks', { ...owner, offset, base64: bodies.peek(body, offset, BLOCK_BYTES).toString('base64') });
+    yield s3Record(name, 'blocks', { ...owner, offset, base64: bodies.peek(body, offset, BLOCK_BYTES).toString('base64') });
   }
 }
 
-function record(resource: string, section: string, value: unknown): StateRecord {
+/** A record of a bucket. */
+export function s3Record(resource: string, section: string, value: unknown): StateRecord {
   return { collection: 'buckets', resource, section, value: value as JsonValue };
 }
 
@@ -78,13 +79,13 @@ function inline(body: BodyRef, bodies: BodyStore): { readonly bytes: number; rea
   return { bytes, body: isUtf8(held) ? { text: held.toString('utf8') } : { base64: held.toString('base64') } };
 }
 
-function objectRecord(version: StoredVersion, bodies: BodyStore): ObjectRecord {
+export function objectRecord(version: StoredVersion, bodies: BodyStore): ObjectRecord {
   if (version.deleteMarker === true) return version;
   const { body, ...rest } = version;
   return { ...rest, ...inline(body, bodies) };
 }
 
-function partRecord({ uploadId }: Upload, { body, ...rest }: UploadPart, bodies: BodyStore): PartRecord {
+export function partRecord({ uploadId }: Upload, { body, ...rest }: UploadPart, bodies: BodyStore): PartRecord {
   return { uploadId, ...rest, ...inline(body, bodies) };
 }
 
@@ -143,7 +144,7 @@ export function putS3Record(state: Buckets, bodies: BodyStore, { resource, secti
 function put(bucket: MemoryBucket, bodies: BodyStore, section: string, value: unknown): void {
   switch (section) {
     case 'objects':
-      putVersion(bucket, bodies, value as ObjectRecord);
+      bodies.release(bucket.putVersion(toVersion(bodies, value as ObjectRecord)));
       break;
     case 'uploads': {
       const upload = value as Upload;
@@ -171,14 +172,6 @@ function putBody(bodies: BodyStore, bytes: number, held: InlineBody | undefined)
   const body = bodies.reserve(bytes);
   if (held !== undefined) bodies.fill(body, 0, inlineBytes(held));
   return body;
-}
-
-function putVersion(bucket: MemoryBucket, bodies: BodyStore, value: ObjectRecord): void {
-  const version = toVersion(bodies, value);
-  const held = bucket.find(value.key, value.versionId);
-  const { released } = bucket.change(value.key, () => ({ ...(held === undefined ? { add: version } : { replace: version }), result: true }));
-  bodies.release(released);
-  if (held !== undefined && held.deleteMarker !== true) bodies.release([held.body]);
 }
 
 function toVersion(bodies: BodyStore, value: ObjectRecord): StoredVersion {

@@ -177,6 +177,7 @@ export const s3StateModel: StateModel = {
           list: true,
           content: true,
           key: (entry) => joined((entry as unknown as PartRecord).uploadId, (entry as unknown as PartRecord).number),
+          owner: { whole: false, of: (entry) => ({ section: 'uploads', key: (entry as unknown as PartRecord).uploadId }) },
           schema: part,
           validate: checkBody,
           time: 'modifiedAt',
@@ -187,6 +188,13 @@ export const s3StateModel: StateModel = {
           key: (entry) => {
             const { key: name, versionId, uploadId, part: number, offset } = entry as unknown as BlockRecord;
             return joined(name, versionId, uploadId, number, offset);
+          },
+          owner: {
+            whole: true,
+            of: (entry) => {
+              const { key: name, versionId, uploadId, part: number } = entry as unknown as BlockRecord;
+              return uploadId === undefined ? { section: 'objects', key: joined(name, versionId) } : { section: 'parts', key: joined(uploadId, number) };
+            },
           },
           schema: block,
           validate: checkBlock,

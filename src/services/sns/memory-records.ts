@@ -122,7 +122,7 @@ function find(state: SnsState, { collection, resource, section, value }: StateRe
     case 'platformApplications/endpoints':
       return state.applications.get(resource)?.endpoints.get(id ?? '');
     case 'account/settings':
-      return isUnset(state.settings) && !isUnset(value as unknown as AccountSettings) ? undefined : state.settings;
+      return state.settings;
     case 'account/sandboxNumbers':
       return state.sandboxNumbers.get((value as unknown as SandboxPhoneNumber).phoneNumber);
     case 'account/optedOutNumbers':
@@ -132,11 +132,6 @@ function find(state: SnsState, { collection, resource, section, value }: StateRe
     default:
       throw new Error(`SNS has no section ${section} of ${collection}`);
   }
-}
-
-/** Settings that nobody set are not there, except beside others that are not. */
-export function isUnset({ smsAttributes }: AccountSettings): boolean {
-  return Object.keys(smsAttributes).length === 0;
 }
 
 function archiveKey({ sequenceNumber, messageId }: PublishedMessage): string {

@@ -14,7 +14,6 @@ import {
 import type { RedisConnection } from '../../redis/connection.js';
 import { RedisDomain, type Generation, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
 import type { Script } from '../../redis/scripts.js';
-import { isUnset } from './memory-records.js';
 import type { Deduplication } from './memory-topic.js';
 import type { AccountSettings, Delivery, PlatformApplication, PlatformEndpoint, PublishedMessage, SandboxPhoneNumber, SentRecord, Subscription, Topic } from './model.js';
 import { decodeDelivery, decodeMessage } from './redis-codec.js';
@@ -286,10 +285,8 @@ async function findRecord(records: Records, { collection, resource, section, val
       return records.json('applications', resource);
     case 'platformApplications/endpoints':
       return records.json('endpoints', `${resource}:${id}`);
-    case 'account/settings': {
-      const settings = (await records.settings()) ?? { smsAttributes: {} };
-      return isUnset(settings) && !isUnset(value as unknown as AccountSettings) ? undefined : settings;
-    }
+    case 'account/settings':
+      return records.settings();
     case 'account/sandboxNumbers':
       return records.json('sandbox', (value as unknown as SandboxPhoneNumber).phoneNumber);
     case 'account/optedOutNumbers':

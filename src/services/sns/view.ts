@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../core/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.js';
 import { StateFormatError, type StateModel } from '../../core/state.js';
 import type { Deduplication } from './memory-topic.js';
 import {
@@ -159,7 +159,8 @@ export const snsStateModel: StateModel = {
           volatile: ['lastPosition', 'deletedSubscriptions'],
         },
         subscriptions: { list: true, schema: subscription, key: (entry) => textMember(entry, 'id') },
-        archive: { list: true, content: true, schema: message, key: (entry) => textMember(entry, 'messageId') },
+        // Those of a FIFO topic are numbered, and each number is that of one message.
+        archive: { list: true, content: true, schema: message, key: (entry) => textMember(entry, isJsonObject(entry) && 'sequenceNumber' in entry ? 'sequenceNumber' : 'messageId') },
         deduplications: {
           list: true,
           content: true,
@@ -191,7 +192,7 @@ export const snsStateModel: StateModel = {
     },
     account: {
       sections: {
-        settings: { list: false, schema: object(['smsAttributes'], { smsAttributes: texts }) },
+        settings: { list: false, schema: object(['smsAttributes'], { smsAttributes: texts }), unset: { smsAttributes: {} } },
         sandboxNumbers: {
           list: true,
           schema: object(['phoneNumber', 'status', 'oneTimePassword'], {

@@ -79,7 +79,8 @@ export const sqsStateModel: StateModel = {
             purgedAt: time,
             tags: texts,
           }),
-          volatile: ['lastPosition'],
+          // A queue that is merged into keeps its incarnation, by which receipt handles know it.
+          volatile: ['incarnation', 'lastPosition'],
         },
         deduplications: {
           list: true,

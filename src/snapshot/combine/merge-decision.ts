@@ -15,6 +15,10 @@ export interface MergeDecision {
   readonly choice: MergeChoice;
   /** True when both sides have a claim and the policy decided. */
   readonly conflict: boolean;
+  /** True when both sides hold the same, or neither holds it. */
+  readonly same: boolean;
+  /** True when the record is one with an owner that is taken from their side: its place is in their list. */
+  readonly withTheirs?: boolean;
 }
 
 /** The values of one record on all sides; `undefined` where it is not held. */
@@ -26,13 +30,16 @@ export interface MergeSides {
 }
 
 /** Decides on one record. Without a base, a record that only one side holds was added by it. */
-export function decide(section: SectionModel, { base, ours, theirs }: MergeSides, policy: MergePolicy): MergeDecision {
+export function decide(section: SectionModel, sides: MergeSides, policy: MergePolicy): MergeDecision {
+  const set = (value: JsonValue | undefined): JsonValue | undefined =>
+    value === undefined || section.unset === undefined || !sameValue(section, value, section.unset) ? value : undefined;
+  const [base, ours, theirs] = [set(sides.base), set(sides.ours), set(sides.theirs)];
   const same = (a: JsonValue | undefined, b: JsonValue | undefined): boolean =>
     a === undefined || b === undefined ? a === b : sameValue(section, a, b);
-  if (same(ours, theirs)) return { choice: 'ours', conflict: false };
-  if (same(base, ours)) return { choice: 'theirs', conflict: false };
-  if (same(base, theirs)) return { choice: 'ours', conflict: false };
-  return { choice: preferred(policy), conflict: true };
+  if (same(ours, theirs)) return { choice: 'ours', conflict: false, same: true };
+  if (same(base, ours)) return { choice: 'theirs', conflict: false, same: false };
+  if (same(base, theirs)) return { choice: 'ours', conflict: false, same: false };
+  return { choice: preferred(policy), conflict: true, same: false };
 }
 
 /** The side that a policy takes in a conflict. */

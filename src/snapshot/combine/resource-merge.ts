@@ -8,6 +8,7 @@ import { ListOrder } from './list-order.js';
 import { decide, preferred, type MergeChoice, type MergeDecision, type MergePolicy, type MergeSides } from './merge-decision.js';
 import type { MergedOutcome, MergeTally } from './merge-tally.js';
 import { Renumbering } from './numbering.js';
+import { OwnerChoices } from './owner-choices.js';
 import { sameValue } from '../compare/same-value.js';
 
 export interface ResourceMergeContext {
@@ -32,6 +33,9 @@ export class ResourceMerge {
   private readonly deletion: Deletion | undefined;
   private readonly held: HeldRecords | undefined;
   private numbering: Renumbering | undefined;
+  private readonly owners: OwnerChoices;
+  private definition: JsonValue | undefined;
+  private sameDefinitions = true;
   private section = '';
   private list: ListOrder | undefined;
 
@@ -44,6 +48,7 @@ export class ResourceMerge {
     this.resource = first.resource;
     const [ours = false, theirs = false, base = false] = first.present;
     this.inOurs = ours;
+    this.owners = new OwnerChoices(context.collection);
     if (base && ours !== theirs) this.deletion = { by: ours ? 'theirs' : 'ours', changed: false };
     const numbered = ours && theirs && context.collection?.numbering !== undefined;
     if (this.deletion !== undefined || numbered) this.held = new HeldRecords(context.spill);
@@ -81,8 +86,8 @@ export class ResourceMerge {
       this.section = record.section;
       if (record.model.list) this.list = new ListOrder(this.context.spill);
     }
-    const value = this.deletion === undefined ? this.merged(record) : survivor(this.deletion, record);
-    const now = this.list === undefined || (await this.list.take(this.ordinals(record), value));
+    const { value, withTheirs = false } = this.deletion === undefined ? this.merged(record) : { value: survivor(this.deletion, record) };
+    const now = this.list === undefined || (await this.place(this.list, record, withTheirs ? undefined : value)) || (withTheirs && (await this.placeWithTheirs(this.list, record, value)));
     return now && value !== undefined ? this.pass(value) : undefined;
   }
 
@@ -99,6 +104,14 @@ export class ResourceMerge {
   async close(): Promise<void> {
     await this.list?.close();
     await this.held?.close();
+  }
+
+  private place(list: ListOrder, record: AlignedRecord, value: JsonValue | undefined): Promise<boolean> {
+    return list.take(this.ordinals(record), value);
+  }
+
+  private placeWithTheirs(list: ListOrder, { sides: [, theirs] }: AlignedRecord, value: JsonValue | undefined): Promise<boolean> {
+    return list.take({ ours: undefined, theirs: theirs?.ordinal }, value);
   }
 
   /** An entry's places in the list that gives the order, and in the one that follows it. */
@@ -118,15 +131,26 @@ export class ResourceMerge {
   }
 
   /** The value that the merge takes; `undefined` when the record goes. */
-  private merged(record: AlignedRecord): JsonValue | undefined {
+  private merged(record: AlignedRecord): { readonly value: JsonValue | undefined; readonly withTheirs?: boolean | undefined } {
     const [ours, theirs, base] = record.sides;
-    const sides: MergeSides = { ours: ours?.value, theirs: theirs?.value, base: base?.value };
-    const decision = decide(record.model, sides, this.context.policy);
+    const sides = this.fitted(record, { ours: ours?.value, theirs: theirs?.value, base: base?.value });
+    const decision = this.owners.decide(record, sides, decide(record.model, sides, this.context.policy));
     this.count(record, sides, decision);
-    if (this.isDefinition(record.section)) this.startNumbering(sides);
+    if (this.isDefinition(record.section)) {
+      this.definition = sides[decision.choice];
+      this.sameDefinitions = decision.same && (sides.base === undefined || sameValue(record.model, sides.base, this.definition ?? null));
+      this.startNumbering(sides);
+    }
     const value = sides[decision.choice];
-    if (value === undefined || decision.choice === 'ours') return value;
-    return this.numbering?.entry(record.section, value, sides) ?? value;
+    if (value === undefined || decision.choice === 'ours') return { value };
+    return { value: this.numbering?.entry(record.section, value, sides) ?? value, withTheirs: decision.withTheirs };
+  }
+
+  /** Entries as they are under the definition that the merge takes. */
+  private fitted({ model: { fit } }: AlignedRecord, sides: MergeSides): MergeSides {
+    if (fit === undefined || this.sameDefinitions) return sides;
+    const fitOne = (value: JsonValue | undefined): JsonValue | undefined => (value === undefined ? undefined : fit(value, this.definition));
+    return { ours: fitOne(sides.ours), theirs: fitOne(sides.theirs), base: fitOne(sides.base) };
   }
 
   private isDefinition(section: string): boolean {

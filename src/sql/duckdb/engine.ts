@@ -1,8 +1,9 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { makeFolder } from '../../core/make-folder.js';
+import { makeProcessFolder, type ProcessFolder } from '../../core/process-folder.js';
 import { BackendUnavailableError } from '../../core/state.js';
 import type { AstNode } from '../dialect/ast.js';
 import { macroDefinitions } from '../dialect/macro-variants.js';
@@ -47,8 +48,12 @@ export class DuckDbEngine implements SqlParser {
     readonly options: DuckDbEngineOptions,
     readonly slots: Slots,
     /** A folder of this engine's own, for rows on their way in. Gone when it closes. */
-    readonly scratchDirectory: string,
+    private readonly scratch: ProcessFolder,
   ) {}
+
+  get scratchDirectory(): string {
+    return this.scratch.path;
+  }
 
   /**
    * Opens a database, and makes the file when there is none.
@@ -66,8 +71,13 @@ export class DuckDbEngine implements SqlParser {
       instance.closeSync();
       throw openError(options.path, error);
     }
-    const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'winterbaume-sql-')));
-    await configure(connection, options, scratch);
+    const scratch = makeProcessFolder(tmpdir(), 'winterbaume-sql-');
+    try {
+      await configure(connection, options, scratch.path);
+    } catch (error) {
+      scratch.remove();
+      throw error;
+    }
     const engine = new DuckDbEngine(instance, options, new Slots(), scratch);
     engine.idle.push(connection);
     return engine;
@@ -128,7 +138,7 @@ export class DuckDbEngine implements SqlParser {
     this.busy.clear();
     this.idle.length = 0;
     this.instance.closeSync();
-    rmSync(this.scratchDirectory, { recursive: true, force: true });
+    this.scratch.remove();
   }
 
   private async connect(): Promise<DuckDBConnection> {

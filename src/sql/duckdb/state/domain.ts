@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CaptureRequest, DomainCapture } from '../../../core/capture.js';
+import type { AmendedState, Amendment, AmendRequest, CaptureRequest, DomainCapture } from '../../../core/capture.js';
 import type { Scope } from '../../../core/scope.js';
-import type { CommitOptions, StagedState, StateDomain } from '../../../core/state.js';
+import type { CommitOptions, StagedState, StateBackend, StateDomain } from '../../../core/state.js';
 import type { DuckDbEngine } from '../engine.js';
 import { DuckDbJournal } from './journal.js';
 import { beginReading, readBatches, readDatabase } from './export.js';
@@ -16,6 +16,11 @@ const PATIENCE = 5_000;
 export interface DuckDbStage extends StagedState {
   /** @param mark leaves what tells of the commit in the same transaction. */
   commit(mark?: (connection: DuckDBConnection) => Promise<void>): Promise<void>;
+}
+
+/** A backend whose merges are transactions. */
+interface DuckDbAmendable extends StateBackend {
+  amendState(scope: Scope): Promise<AmendedState>;
 }
 
 const domains = new WeakMap<DuckDbEngine, DuckDbDomain>();
@@ -40,6 +45,21 @@ export class DuckDbDomain implements StateDomain {
   async commit(stages: readonly StagedState[], { decision }: CommitOptions = {}): Promise<void> {
     const mark = decision === undefined ? undefined : (connection: DuckDBConnection) => this.journal.mark(connection, decision);
     for (const stage of stages) await (stage as DuckDbStage).commit(mark);
+  }
+
+  /** A merge is a transaction: whoever changes the same meanwhile makes its commit fail, and nothing of theirs is lost. */
+  async amend(requests: readonly AmendRequest[]): Promise<Amendment> {
+    const stages: AmendedState[] = [];
+    const release = async (): Promise<void> => {
+      for (const stage of stages) await stage.abort();
+    };
+    try {
+      for (const { backend, scopes } of requests) for (const scope of scopes) stages.push(await (backend as DuckDbAmendable).amendState(scope));
+    } catch (error) {
+      await release();
+      throw error;
+    }
+    return { stages, release };
   }
 
   /** What is captured is what a transaction sees; queries go on. They are held back only when `hold` asks for it, and none runs for too long. */

@@ -1,18 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { JsonValue } from '../../../core/json.js';
+import type { AmendedState } from '../../../core/capture.js';
 import type { JsonLines } from '../../../core/json-lines.js';
 import type { Scope } from '../../../core/scope.js';
-import {
-  mergeOutcome, recordKey, StateConflictError, type ConflictPolicy, type MergeOutcome, type StagedState, type StateBackend, type StateConflict, type StateRecord, type StateSelection,
-} from '../../../core/state.js';
+import type { ConflictPolicy, MergeOutcome, StagedState, StateBackend, StateRecord, StateSelection } from '../../../core/state.js';
 import { quoteIdentifier } from '../../lexer.js';
 import type { DuckDbEngine } from '../engine.js';
 import { DuckDbDomain, ENGINE_SCOPE, type DuckDbStage } from './domain.js';
-import { exportDatabase, splitName } from './export.js';
-import { heldRows } from './held-rows.js';
-import { DatabaseBuilder, RowFile, stored } from './import.js';
-import { duckDbStateModel, type TableRecord } from './model.js';
-import { explainShortage } from './shortage.js';
+import { exportDatabase } from './export.js';
+import { DatabaseBuilder } from './import.js';
+import { DuckDbMerge } from './merge.js';
+import { explainMergeFailure, explainShortage } from './shortage.js';
 
 /**
  * The whole of a DuckDB database as records, and back. A restore is one transaction of DuckDB's: killed at any point, the file shows the old
@@ -53,19 +50,26 @@ export class DuckDbStateBackend implements StateBackend {
   ): Promise<readonly MergeOutcome[]> {
     const connection = await this.engine.acquire();
     try {
-      const held = await this.heldRecords(connection, records);
-      const definitions = definitionsOf(records, held);
-      const outcomes = records.map((record) => mergeOutcome(duckDbStateModel, record, held.get(identity(record, definitions)), onConflict));
-      const conflicts = records.flatMap((record, index): StateConflict[] => {
-        if (onConflict !== 'fail' || outcomes[index] !== 'kept') return [];
-        const { collection, resource, section } = record;
-        return [{ collection, resource, section, key: recordKey(duckDbStateModel, record, definitions.get(resource)) }];
-      });
-      if (conflicts.length > 0) throw new StateConflictError(conflicts);
-      if (!dryRun) await this.apply(connection, records, outcomes, definitions);
+      const merge = await DuckDbMerge.begin(this.engine, connection);
+      const outcomes = await merge.add(records, { onConflict, dryRun });
+      if (!dryRun) await merge.commit();
       return outcomes;
+    } catch (error) {
+      return explainMergeFailure(error);
     } finally {
+      // What was not committed goes with its connection.
       this.engine.release(connection, false);
+    }
+  }
+
+  /** Begins a merge that is one transaction. */
+  async amendState(scope: Scope): Promise<AmendedState> {
+    const connection = await this.engine.acquire();
+    try {
+      return new MergeStage(this.engine, this, scope, connection, await DuckDbMerge.begin(this.engine, connection));
+    } catch (error) {
+      this.engine.release(connection, false);
+      throw error;
     }
   }
 
@@ -83,54 +87,6 @@ export class DuckDbStateBackend implements StateBackend {
   /** The engine belongs to the query backend, which closes it. */
   async close(): Promise<void> {
     // Nothing is held here.
-  }
-
-  /** What the database holds under the identities of these records. */
-  private async heldRecords(connection: DuckDBConnection, records: readonly StateRecord[]): Promise<Map<string, JsonValue>> {
-    const wanted = new Set(records.map(({ collection, resource }) => `${collection}\0${resource}`));
-    const held = new Map<string, JsonValue>();
-    const definitions = new Map<string, JsonValue>();
-    const selection = { schemaOnly: true, resource: (collection: string, resource: string) => wanted.has(`${collection}\0${resource}`) };
-    for await (const record of exportDatabase(this.engine, selection)) {
-      if (record.collection === 'tables') definitions.set(record.resource, record.value);
-      held.set(identity(record, definitions), record.value);
-    }
-    for (const [resource, table] of definitions) {
-      const rows = records.filter((record) => record.section === 'rows' && record.resource === resource).map(({ value }) => value);
-      if (rows.length === 0) continue;
-      for await (const record of heldRows(this.engine, connection, resource, table as unknown as TableRecord, rows)) held.set(identity(record, definitions), record.value);
-    }
-    return held;
-  }
-
-  private async apply(connection: DuckDBConnection, records: readonly StateRecord[], outcomes: readonly MergeOutcome[], definitions: ReadonlyMap<string, JsonValue>): Promise<void> {
-    await connection.run('BEGIN TRANSACTION');
-    const builder = new DatabaseBuilder(this.engine, connection);
-    const isNew = (record: StateRecord, index: number): boolean => outcomes[index] === 'added' && record.section === 'definition';
-    const made = new Set(records.filter(isNew).map(({ collection, resource }) => `${collection}\0${resource}`));
-    await builder.write(records.filter((record, index) => isNew(record, index) || (record.section === 'rows' && made.has(`tables\0${record.resource}`))));
-    await builder.finish();
-    const rows = new Map<string, JsonValue[]>();
-    for (const [index, record] of records.entries()) {
-      const outcome = outcomes[index];
-      if (record.section !== 'rows' || made.has(`tables\0${record.resource}`) || (outcome !== 'added' && outcome !== 'replaced')) continue;
-      const values = rows.get(record.resource);
-      if (values === undefined) rows.set(record.resource, [record.value]);
-      else values.push(record.value);
-    }
-    for (const [resource, values] of rows) {
-      const table = definitions.get(resource) as unknown as TableRecord | undefined;
-      if (table === undefined) continue;
-      const [schema, name] = splitName(resource);
-      const target = [this.engine.catalogName, schema, name].map(quoteIdentifier).join('.');
-      const columns = stored(table);
-      const rest = columns.filter((column) => table.primaryKey?.includes(column.name) !== true);
-      const update = table.primaryKey === undefined ? '' : ` ON CONFLICT (${table.primaryKey.map(quoteIdentifier).join(', ')}) DO ${rest.length === 0 ? 'NOTHING' : `UPDATE SET ${rest.map((column) => `${quoteIdentifier(column.name)} = excluded.${quoteIdentifier(column.name)}`).join(', ')}`}`;
-      const file = new RowFile(this.engine, connection, target, columns, update);
-      await file.add(values.map((value) => JSON.stringify(value)));
-      await file.finish();
-    }
-    await connection.run('COMMIT');
   }
 }
 
@@ -178,20 +134,39 @@ class BuiltStage implements DuckDbStage {
   }
 }
 
-function identity(record: StateRecord, definitions: ReadonlyMap<string, JsonValue>): string {
-  const { collection, resource, section } = record;
-  return [collection, resource, section, recordKey(duckDbStateModel, record, definitions.get(resource))].join('\0');
-}
+/** A merge on its way: a transaction that others do not see. */
+class MergeStage implements DuckDbStage, AmendedState {
+  readonly domain: DuckDbDomain;
+  private open = true;
 
-/** Each table's definition as it will be: the one that is there, else the one that comes. */
-function definitionsOf(records: readonly StateRecord[], held: ReadonlyMap<string, JsonValue>): Map<string, JsonValue> {
-  const definitions = new Map<string, JsonValue>();
-  for (const record of records) if (record.collection === 'tables' && record.section === 'definition') definitions.set(record.resource, record.value);
-  for (const [key, value] of held) {
-    const [collection, resource = '', section] = key.split('\0');
-    if (collection === 'tables' && section === 'definition') definitions.set(resource, value);
+  constructor(
+    private readonly engine: DuckDbEngine,
+    readonly backend: DuckDbStateBackend,
+    readonly scope: Scope,
+    private readonly connection: DuckDBConnection,
+    private readonly work: DuckDbMerge,
+  ) {
+    this.domain = backend.domain;
   }
-  return definitions;
+
+  async write(records: readonly StateRecord[]): Promise<void> {
+    await this.merge(records, 'keep');
+  }
+
+  async merge(records: readonly StateRecord[], onConflict: ConflictPolicy): Promise<readonly MergeOutcome[]> {
+    return this.work.add(records, { onConflict }).catch(explainMergeFailure);
+  }
+
+  async commit(mark?: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
+    await this.work.commit(mark).catch(explainMergeFailure);
+    await this.abort();
+  }
+
+  /** Ends it. What was not committed goes with its connection. */
+  async abort(): Promise<void> {
+    if (this.open) this.engine.release(this.connection, false);
+    this.open = false;
+  }
 }
 
 /** Drops everything of the client's database, children before parents. */

@@ -63,6 +63,19 @@ export async function* readBatches(
   }
 }
 
+/** The definitions of some collections as a connection sees them, in the middle of its transaction. */
+export async function* readDefinitions(engine: DuckDbEngine, connection: DuckDBConnection, collections: ReadonlySet<string>): AsyncGenerator<StateRecord> {
+  const reader = new CatalogRows(engine, connection);
+  for (const [collection, read] of STATEMENTS) {
+    if (!collections.has(collection)) continue;
+    if (collection === 'tables') {
+      for await (const batch of exportTables(reader, undefined, true)) yield* recordsOf(batch);
+    } else {
+      for (const [resource, value] of await read(reader)) yield { collection, resource, section: 'definition', value };
+    }
+  }
+}
+
 type Reader = (rows: CatalogRows) => Promise<readonly (readonly [string, JsonObject])[]>;
 
 const STATEMENTS: readonly (readonly [string, Reader])[] = [

@@ -56,7 +56,7 @@ export const duckDbStateModel: StateModel = {
           list: false,
           schema: object(['columns', 'sql'], { columns: { type: 'array', items: column }, comment: text, primaryKey: texts, references: texts, sql: text }),
         },
-        rows: { list: true, content: true, schema: { type: 'object' }, key: rowKey, repeats: (definition) => primaryKeyOf(definition) === undefined },
+        rows: { list: true, content: true, schema: { type: 'object' }, key: rowKey, repeats: (definition) => primaryKeyOf(definition) === undefined, fit: fitRow },
       },
     },
     indexes: statements(),
@@ -66,6 +66,13 @@ export const duckDbStateModel: StateModel = {
 
 function primaryKeyOf(definition: JsonValue | undefined): readonly string[] | undefined {
   return isJsonObject(definition) && Array.isArray(definition['primaryKey']) ? (definition['primaryKey'] as readonly string[]) : undefined;
+}
+
+/** A row with the columns that its table has: NULL where it had none, and nothing of what the table has not. */
+export function fitRow(row: JsonValue, definition: JsonValue | undefined): JsonValue {
+  if (!isJsonObject(row) || !isJsonObject(definition)) return row;
+  const columns = (definition as unknown as TableRecord).columns.filter(({ generated }) => generated !== true);
+  return Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null]));
 }
 
 /** What tells a row from others: its primary key, else all of it; long ones by their hash. */

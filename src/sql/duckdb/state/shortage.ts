@@ -15,3 +15,14 @@ export function explainShortage(error: unknown): never {
   }
   throw error;
 }
+
+/** Another transaction changed the same rows, or the table. */
+const CHANGED_MEANWHILE = /^TransactionContext Error|Transaction conflict|write-write conflict/;
+
+/** The same for a merge, which may also have met another writer. */
+export function explainMergeFailure(error: unknown): never {
+  if (error instanceof Error && CHANGED_MEANWHILE.test(error.message)) {
+    throw new BackendUnavailableError('the DuckDB database was changed while it was merged into; nothing was merged. Run the merge again.', { cause: error });
+  }
+  return explainShortage(error);
+}
