@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { captureTo } from '../../src/snapshot/capture.js';
 import { diffSources, type DiffOptions } from '../../src/snapshot/compare/diff.js';
 import { openSnapshot, type SnapshotFile } from '../../src/snapshot/file/reader.js';
+import { merge } from '../../src/snapshot/merge.js';
 import { restore } from '../../src/snapshot/restore.js';
 import { modelsOf, type StateStore } from '../../src/snapshot/source.js';
 import { DuckDbEngine } from '../../src/sql/duckdb/engine.js';
@@ -69,6 +70,15 @@ describe('rows that are there more than once, in a table without a primary key',
     const before = await captured(await database('CREATE TABLE t AS SELECT unnest([1, 2, 1, 3, 1]) AS a'), 'before');
     const after = await captured(await database('CREATE TABLE t AS SELECT unnest([4, 1, 3, 3, 3, 1]) AS a'), 'after');
     expect(await differences(before, after, spill)).toEqual(['{"a":1} removed', '{"a":2} removed', '{"a":3} added', '{"a":3} added', '{"a":4} added']);
+  });
+
+  it('are all there after a merge, however it comes in batches', async () => {
+    const source = await captured(await database("CREATE TABLE visits AS SELECT 'home' AS page FROM range(1500) UNION ALL SELECT 'shop' FROM range(3)"), 'many');
+    const target = await database("CREATE TABLE visits AS SELECT 'home' AS page FROM range(700) UNION ALL SELECT 'own' FROM range(2)");
+    const { total } = await merge({ source, stores: [target] });
+    expect(total).toMatchObject({ added: 803, unchanged: 701 });
+    expect(await answer(target, 'SELECT page, count(*)::INTEGER FROM visits GROUP BY page ORDER BY page')).toEqual([['home', 1500], ['own', 2], ['shop', 3]]);
+    expect((await merge({ source, stores: [target] })).total).toMatchObject({ added: 0, unchanged: 1504 });
   });
 
   it('are refused where the primary key tells that they are the same', async () => {

@@ -103,6 +103,45 @@ describe('a DuckDB database', () => {
     await target.engine.close();
   });
 
+  it('takes a merge of several batches in one step, which fails when somebody changed the same meanwhile', async () => {
+    const target = await open("CREATE TABLE parents (id INTEGER PRIMARY KEY, v VARCHAR);\nINSERT INTO parents VALUES (1, 'mine')");
+    const before = await records(target.state);
+    const row = (id: number): StateRecord => ({ collection: 'tables', resource: 'main.parents', section: 'rows', value: { id, v: 'theirs' } });
+    const begin = async () => {
+      const { stages: [stage], release } = await target.state.domain.amend([{ backend: target.state, scopes: [scope] }]);
+      if (stage === undefined) throw new Error('nothing was begun');
+      expect(await stage.merge([row(1)], 'replace')).toEqual(['replaced']);
+      expect(await stage.merge([row(2)], 'replace')).toEqual(['added']);
+      expect(await records(target.state)).toEqual(before);
+      return { stage, release };
+    };
+    const late = await begin();
+    const client = await target.engine.acquire();
+    await client.run("INSERT INTO parents VALUES (2, 'of another')");
+    await expect(target.state.domain.commit([late.stage])).rejects.toThrow('the DuckDB database was changed while it was merged into; nothing was merged. Run the merge again.');
+    await late.release();
+    await client.run('DELETE FROM parents WHERE id = 2');
+    target.engine.release(client);
+    expect(await records(target.state)).toEqual(before);
+    const { stage, release } = await begin();
+    await target.state.domain.commit([stage]);
+    await release();
+    expect((await records(target.state)).slice(1).map(({ value }) => value)).toEqual([row(1), row(2)].map(({ value }) => value));
+    await target.engine.close();
+  });
+
+  it('is defined anew by a merge that replaces, and keeps rows and indexes', async () => {
+    const target = await open("CREATE TABLE t (id INTEGER PRIMARY KEY, v VARCHAR, old INTEGER);\nINSERT INTO t VALUES (1, 'a', 1);\nCREATE INDEX by_v ON t (v);\nCREATE VIEW w AS SELECT 1 AS one;\nCREATE MACRO m(a) AS a + 1");
+    const other = await open("CREATE TABLE t (id INTEGER PRIMARY KEY, v VARCHAR, n INTEGER);\nINSERT INTO t VALUES (2, 'b', 2);\nCREATE VIEW w AS SELECT 2 AS two;\nCREATE MACRO m(a) AS a + 2");
+    await target.state.mergeState(scope, await records(other.state), { onConflict: 'replace' });
+    const merged = await records(target.state);
+    expect(merged.filter(({ section }) => section === 'rows').map(({ value }) => value)).toEqual([{ id: 1, v: 'a', n: null }, { id: 2, v: 'b', n: 2 }]);
+    const definitions = (all: readonly StateRecord[]): readonly StateRecord[] => all.filter(({ section, collection }) => section === 'definition' && collection !== 'indexes');
+    expect(definitions(merged)).toEqual(definitions(await records(other.state)));
+    expect(merged.filter(({ collection }) => collection === 'indexes').map(({ resource }) => resource)).toEqual(['main.by_v']);
+    await Promise.all([target.engine.close(), other.engine.close()]);
+  });
+
   it('finds the rows that a merge brings again, whatever their key', async () => {
     const target = await open(
       `CREATE TABLE keyed (a DATE, b VARCHAR, v DOUBLE[], PRIMARY KEY (a, b));

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { JsonObject } from '../../../core/json.js';
 import type { StateRecord, StateSelection } from '../../../core/state.js';
-import { eachRecord, type RecordBatch } from '../../../core/text-block.js';
+import { eachRecord, recordsOf, type RecordBatch } from '../../../core/text-block.js';
 import { quoteIdentifier } from '../../lexer.js';
 import { markOf } from '../commit-mark.js';
 import type { DuckDbEngine } from '../engine.js';

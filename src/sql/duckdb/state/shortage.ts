@@ -17,7 +17,7 @@ export function explainShortage(error: unknown): never {
 }
 
 /** Another transaction changed the same rows, or the table. */
-const CHANGED_MEANWHILE = /^TransactionContext Error|Transaction conflict|write-write conflict/;
+const CHANGED_MEANWHILE = /\bTransactionContext Error: /;
 
 /** The same for a merge, which may also have met another writer. */
 export function explainMergeFailure(error: unknown): never {
