@@ -9,6 +9,7 @@ import type { StreamViewType, Table } from '../../src/services/dynamodb/model.js
 import { sortKeyRange } from '../../src/services/dynamodb/expressions/query-key.js';
 import type { Item } from '../../src/services/dynamodb/values/index.js';
 import { dynamoDbStateModel } from '../../src/services/dynamodb/view.js';
+import { replicationCases } from './dynamodb-replication.js';
 import { backupOf, EVERYTHING, indexNamed, PAGE_BYTES, schemaOf, scope, START, streamLabelled, tableNamed, Tables, target } from './dynamodb-tables.js';
 
 const songs = tableNamed('Music', schemaOf('Artist', 'Song'));
@@ -795,6 +796,8 @@ export function dynamoDbBackendSuite(label: string, create: () => Promise<Dynamo
         expect(balances(await itemsAt(START))).toEqual({ a: 1, b: 2, z: 10 });
       });
     });
+
+    replicationCases(() => ({ backend, tables, create }));
 
     describe('documents', () => {
       it('are kept by kind and id', async () => {

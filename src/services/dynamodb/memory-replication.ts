@@ -51,8 +51,6 @@ export class MemoryReplication {
 
   /** Puts a change of a snapshot among those that wait. */
   take(place: string, change: WaitingChange): void {
-    const held = this.stamps.get(place);
-    if (held !== undefined && isLater(held, change.stamp)) return;
     this.waiting.set(place, change);
     this.stamps.set(place, change.stamp);
   }

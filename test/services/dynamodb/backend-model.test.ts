@@ -14,7 +14,7 @@ import { dynamoDbStateModel } from '../../../src/services/dynamodb/view.js';
 import { backupOf, indexNamed, keyIn, schemaOf, scope, START, streamLabelled, tableNamed, target } from '../../conformance/dynamodb-tables.js';
 import { startRedis, withFreshPrefix, type TestRedis } from '../../support/redis.js';
 
-/** One table has number keys, a stream and every kind of index; the other only a partition key. */
+/** One table has number keys, a stream, a replica and every kind of index; the other only a partition key. */
 const orders = tableNamed('orders', schemaOf('customer:S', 'number:N'), {
   indexes: [
     indexNamed('all', schemaOf('state:S', 'number:N')),
@@ -24,6 +24,7 @@ const orders = tableNamed('orders', schemaOf('customer:S', 'number:N'), {
   ],
   timeToLive: { attribute: 'ttl' },
   stream: { label: 'one', viewType: 'NEW_AND_OLD_IMAGES' },
+  replicas: [{ RegionName: 'eu-west-1', ReplicaStatus: 'ACTIVE' }],
 });
 const notes = tableNamed('notes', schemaOf('id:B'), { pointInTimeRecovery: { enabledAt: START, recoveryPeriodInDays: 1 } });
 const TABLES = [orders, notes] as const;
@@ -42,7 +43,9 @@ type Change = { readonly table: number; readonly pick: Pick; readonly kind: 'put
 
 type Step =
   | { readonly do: 'advance'; readonly by: number }
-  | { readonly do: 'write'; readonly changes: readonly Change[]; readonly blind: boolean; readonly refuse: boolean; readonly token: number }
+  | { readonly do: 'write'; readonly changes: readonly Change[]; readonly blind: boolean; readonly refuse: boolean; readonly token: number; readonly stamp: number | undefined; readonly quiet: boolean }
+  | { readonly do: 'settle'; readonly number: number }
+  | { readonly do: 'replicas'; readonly on: boolean }
   | { readonly do: 'get'; readonly picks: readonly Pick[] }
   | {
       readonly do: 'page';
@@ -83,6 +86,8 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
       blind: fc.boolean(),
       refuse: fc.nat(9).map((number) => number === 0),
       token: fc.constantFrom(0, 0, 0, 0, 1, 2),
+      stamp: fc.constantFrom(undefined, undefined, undefined, -100_000_000, -1000, 0, 1000),
+      quiet: fc.nat(9).map((number) => number === 0),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('get' as const), picks: fc.array(pick, { minLength: 1, maxLength: 4 }) }) },
@@ -104,6 +109,8 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('expire' as const), limit: fc.integer({ min: 1, max: 5 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('records' as const), from: fc.nat(20), limit: fc.integer({ min: 1, max: 5 }), age: fc.constantFrom(0, 1000, 80_000_000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reindex' as const), number: fc.nat(3), fill: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('settle' as const), number: fc.nat(5) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('replicas' as const), on: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('stream' as const), on: fc.boolean() }) },
   {
     weight: 3,
@@ -157,6 +164,13 @@ class Driver {
         return this.reindex(step);
       case 'stream':
         return this.stream(step.on);
+      case 'settle':
+        return this.settle(step.number);
+      case 'replicas':
+        return this.backend.changeTable(scope, 'orders', ({ table }) => {
+          const { replicas: _, ...alone } = table ?? orders;
+          return { table: step.on ? { ...alone, replicas: orders.replicas ?? [] } : alone };
+        });
       default:
         return this.whole(step.do);
     }
@@ -195,7 +209,7 @@ class Driver {
     return table === orders ? { customer: { S: customer }, number: { N: number }, ...optional } : { id: { B: Buffer.from(customer).toString('base64') }, ...optional };
   }
 
-  private async write({ changes, blind, refuse, token }: Extract<Step, { do: 'write' }>): Promise<unknown> {
+  private async write({ changes, blind, refuse, token, stamp, quiet }: Extract<Step, { do: 'write' }>): Promise<unknown> {
     const planned = changes.map(({ table, pick: each, kind }) => {
       const definition = TABLES[table] ?? orders;
       const item = this.item(definition, each);
@@ -207,6 +221,8 @@ class Driver {
         nextEventId: this.eventIds(),
         targets: planned.map(({ definition, item }) => target(definition.name, keyIn(definition, item))),
         blind,
+        quiet,
+        ...(stamp === undefined ? {} : { stamps: planned.map(() => ({ time: Math.max(0, this.now + stamp), sequence: 0, region: 'eu-west-1' })) }),
         plan: (found) => {
           if (refuse) throw new AwsError('ConditionalCheckFailedException', 'refused');
           return planned.map(({ item, kind }, at) => changeOf(kind, item, found[at]));
@@ -217,6 +233,13 @@ class Driver {
     } catch (error) {
       return (error as Error).message;
     }
+  }
+
+  /** Some of what waits is taken off; stores may tell of it in different orders. */
+  private async settle(number: number): Promise<unknown> {
+    const pending = [...(await this.backend.readPending(scope, 'orders', 100))].sort((a, b) => (text(a.key) < text(b.key) ? -1 : 1));
+    await this.backend.settlePending(scope, 'orders', pending.slice(0, number));
+    return pending;
   }
 
   private index(table: Table, number: number): SecondaryIndex | undefined {
