@@ -32,8 +32,6 @@ const COMMON: NodeOptions = {
   // A closed connection must not keep a process that is done from ending.
   disconnectTimeout: DISCONNECT_TIMEOUT,
   maxRetriesPerRequest: 0,
-  // Commands of one turn of the event loop go out in one write: under load that halves the system calls at both ends.
-  enableAutoPipelining: true,
   autoResendUnfulfilledCommands: false,
   // After a failover a connection may lead to what is a replica now.
   reconnectOnError: (error) => error.message.startsWith('READONLY'),
@@ -56,12 +54,21 @@ interface Life {
  * @throws BackendUnavailableError that tells why there is none.
  */
 export async function connectClient(target: RedisTarget): Promise<RedisClient> {
-  const { Cluster: ClusterClient, Redis: SingleClient } = await import('ioredis');
   const life: Life = { opened: false };
-  const client = target.mode === 'cluster' ? new ClusterClient([...target.nodes], clusterOptions(target, life)) : new SingleClient(singleOptions(target, life));
+  const client = target.mode === 'cluster' ? await clusterClient(target, life) : await singleClient(target, life);
   await connect(client, target);
   life.opened = true;
   return client;
+}
+
+async function clusterClient(target: RedisTarget, life: Life): Promise<Cluster> {
+  const { Cluster: ClusterClient } = await import('ioredis');
+  return new ClusterClient([...target.nodes], clusterOptions(target, life));
+}
+
+async function singleClient(target: RedisTarget, life: Life): Promise<Redis> {
+  const { GatheringRedis } = await import('./gathering-client.js');
+  return new GatheringRedis(singleOptions(target, life));
 }
 
 /**
