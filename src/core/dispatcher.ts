@@ -103,7 +103,8 @@ export class Dispatcher {
       if (error instanceof WireTypeError) throw (definition.describeWireType ?? describeWireType)(error);
       throw error;
     }
-    if (state.violations !== undefined) throw definition.describeViolations(state.violations, definition.api, operation, input);
+    const refusal = state.violations === undefined ? undefined : definition.describeViolations(state.violations, definition.api, operation, input);
+    if (refusal !== undefined) throw refusal;
     return { handler, input: value };
   }
 

@@ -22,8 +22,11 @@ export interface ServiceDefinition {
   readonly errorType: (code: string) => string;
   /** True for services that moved from the query protocol to JSON: errors carry `x-amzn-query-error`. */
   readonly queryCompatible?: boolean;
-  /** The error for an input, given as it was sent, that breaks the model's constraints, in the service's own words. At least one violation. */
-  readonly describeViolations: (violations: readonly Violation[], api: ApiModel, operation: string, input: unknown) => AwsError;
+  /**
+   * The error for an input, given as it was sent, that breaks the model's constraints, in the service's own words; `undefined` where the input as a whole
+   * makes up for it. At least one violation.
+   */
+  readonly describeViolations: (violations: readonly Violation[], api: ApiModel, operation: string, input: unknown) => AwsError | undefined;
   /** The error for a value of the wrong JSON type, in the service's own words. */
   readonly describeWireType?: (error: WireTypeError) => AwsError;
   /** The longest body in bytes; a longer one is refused before it is read whole. */

@@ -19,13 +19,22 @@ const WRITES = new Set(['DeleteItem', 'PutItem', 'UpdateItem']);
 export const DATA_OPERATIONS: ReadonlySet<string> = new Set([...CURRENT, 'BatchWriteItem', 'Scan', 'TransactGetItems', 'TransactWriteItems']);
 const TAGGING = new Set(['ListTagsOfResource', 'TagResource', 'UntagResource']);
 
-export function describeViolations(violations: readonly Violation[], api: ApiModel, operation: string, input: unknown): AwsError {
+export function describeViolations(all: readonly Violation[], api: ApiModel, operation: string, input: unknown): AwsError | undefined {
+  const violations = replicates(operation, input) ? all.filter(({ kind, path }) => kind !== 'required' || !OF_SOURCE.has(path.join('.'))) : all;
+  if (violations.length === 0) return undefined;
   const special = specialProblem(violations, operation) ?? missingResource(violations, operation);
   if (special !== undefined) return special;
   const current = CURRENT.has(operation) && !readInOlderForm(violations, operation, input);
   const told = relevant(violations, operation, current).slice(0, MOST_TOLD);
   const texts = told.map((violation) => describe(violation, api, operation, current));
   return validationError(`${String(told.length)} validation error${told.length === 1 ? '' : 's'} detected: ${texts.join('; ')}`);
+}
+
+/** What a replica of another account's table takes from there. */
+const OF_SOURCE = new Set(['AttributeDefinitions', 'KeySchema']);
+
+function replicates(operation: string, input: unknown): boolean {
+  return operation === 'CreateTable' && typeof input === 'object' && input !== null && 'GlobalTableSourceArn' in input;
 }
 
 function missingResource(violations: readonly Violation[], operation: string): AwsError | undefined {

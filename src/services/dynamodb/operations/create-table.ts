@@ -1,6 +1,5 @@
 import type { RequestContext } from '../../../core/operation.js';
 import type { CreateTableInput, CreateTableOutput, GlobalSecondaryIndex, LocalSecondaryIndex, StreamSpecification } from '../api.js';
-import { notImplemented } from '../errors.js';
 import type { SecondaryIndex, StreamViewType, Table } from '../model.js';
 import type { DynamoDbOperations, DynamoDbParts } from '../options.js';
 import { openStream } from '../stream-log.js';
@@ -10,6 +9,9 @@ import { checkEncryption } from './encryption-settings.js';
 import { checkDefinitionsUsed, checkGlobalIndexes, checkLocalIndexes, checkTableKeys, checkThroughputBounds, keySchemaOf } from './index-definitions.js';
 import { projectionOf } from './index-projection.js';
 import { checkPolicyDocument } from './policy-document.js';
+import { createReplica } from './multi-account-replica.js';
+import { settingsReplicationMode } from './replica-membership.js';
+import { checkTableClass } from './table-class.js';
 import { readTags } from './tags.js';
 import { checkInitialWarmThroughput, checkOnDemandThroughput } from './throughput-settings.js';
 import { checkVectorIndexes, newVectorIndex } from './vector-index-definitions.js';
@@ -18,7 +20,9 @@ export function createTableOperations(parts: DynamoDbParts): Pick<DynamoDbOperat
   return { CreateTable: (input, context) => createTable(parts, input, context) };
 }
 
-async function createTable({ tables }: DynamoDbParts, input: CreateTableInput, context: RequestContext): Promise<CreateTableOutput> {
+async function createTable(parts: DynamoDbParts, input: CreateTableInput, context: RequestContext): Promise<CreateTableOutput> {
+  const { tables } = parts;
+  if (input.GlobalTableSourceArn !== undefined) return createReplica(parts, input, input.GlobalTableSourceArn, context);
   checkCreateTable(input);
   const now = context.clock.now();
   const table = newTable(input, now, tables.transitionMs, context);
@@ -51,7 +55,7 @@ export function checkCreateTable(input: CreateTableInput): void {
   checkEncryption(input.SSESpecification);
   readTags(input.Tags ?? []);
   if (input.ResourcePolicy !== undefined) checkPolicyDocument(input.ResourcePolicy);
-  if (input.GlobalTableSourceArn !== undefined) throw notImplemented('tables that take their settings from a global table');
+  settingsReplicationMode({}, input.GlobalTableSettingsReplicationMode);
 }
 
 /** @throws AwsError ValidationException */
@@ -64,12 +68,6 @@ export function checkBilling(billingMode: string, throughput: CreateTableInput['
     throw validationError(`${INVALID_PARAMETER}ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED`);
   }
   checkThroughputBounds(throughput);
-}
-
-/** @throws AwsError ValidationException */
-export function checkTableClass(tableClass: string | undefined): void {
-  if (tableClass === undefined || tableClass === 'STANDARD' || tableClass === 'STANDARD_INFREQUENT_ACCESS') return;
-  throw validationError('Invalid table-class parameter provided. Please try again with a valid table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS].');
 }
 
 /** How a request is told that its stream and its view type do not fit. */
@@ -121,6 +119,7 @@ export function newTable(input: CreateTableInput, now: number, transitionMs: num
     deletionProtection: input.DeletionProtectionEnabled ?? false,
     ...(input.SSESpecification === undefined ? {} : { encryption: input.SSESpecification }),
     tags: readTags(input.Tags ?? []),
+    ...settingsReplicationMode({}, input.GlobalTableSettingsReplicationMode),
     ...(input.ResourcePolicy === undefined ? {} : { resourcePolicy: { document: input.ResourcePolicy, revisionId: String(now) } }),
   };
 }

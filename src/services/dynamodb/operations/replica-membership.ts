@@ -25,7 +25,7 @@ export function requireDisassociable({ name, replicas, multiRegionConsistency, d
 }
 
 /** @throws AwsError ValidationException */
-export function settingsReplicationMode({ replicas }: Table, wanted: string | undefined): Pick<Table, 'settingsReplicationMode'> {
+export function settingsReplicationMode({ replicas }: Pick<Table, 'replicas'>, wanted: string | undefined): Pick<Table, 'settingsReplicationMode'> {
   if (wanted === undefined) return {};
   if (replicas === undefined && (wanted === 'ENABLED' || wanted === 'DISABLED')) return { settingsReplicationMode: wanted };
   throw validationError(

@@ -8,7 +8,7 @@ import { openStream } from '../stream-log.js';
 import type { SettledTable, TableKeeper } from '../table-keeper.js';
 import { settleTable } from '../table-state.js';
 import { checkReplicaUpdates, checkSettings, replicaExists, requireDeletable, requireIdle, requireReplicas, tooManyActions } from './checks.js';
-import { doneWith, findReplica, replicaScope, withReplica, withReplicas } from './replicas.js';
+import { doneWith, findReplica, memberAt, replicaScope, withReplica, withReplicas } from './replicas.js';
 import type { Replicator } from './replicator.js';
 import { newReplicaTable, withOverrides, withSettingsOf } from './settings.js';
 import { checkBecomesStrong, checkStrongMembers, checkStrongUpdate, requireNotStrong } from './strong-checks.js';
@@ -96,10 +96,29 @@ export class GlobalTables {
       changed = { ...changed, multiRegionConsistency: 'STRONG', ...(region === undefined ? {} : { witness: { region, status: 'CREATING' } }) };
       return { table: changed };
     }
-    // Eventually consistent replicas always have a stream.
-    if (table.stream !== undefined || updates.every(({ Create }) => Create === undefined)) return { table: changed };
-    const opened = openStream(log, changed, 'NEW_AND_OLD_IMAGES', now, this.ids());
-    return { table: { ...changed, stream: opened.stream }, log: opened.log };
+    return updates.some(({ Create }) => Create !== undefined) ? this.withStream(changed, log, now) : { table: changed };
+  }
+
+  /** Eventually consistent replicas always have a stream. */
+  private withStream(table: Table, log: SettledTable['log'], now: number): TableChange {
+    if (table.stream !== undefined) return { table };
+    const opened = openStream(log, table, 'NEW_AND_OLD_IMAGES', now, this.ids());
+    return { table: { ...table, stream: opened.stream }, log: opened.log };
+  }
+
+  /**
+   * Makes a replica in another account, in which it is asked for.
+   * @param source where the table is that it replicates
+   * @param check throws for a table that cannot be replicated so
+   */
+  async join(target: Scope, source: Scope, name: string, now: number, check: (table: Table) => void): Promise<void> {
+    await this.tables.change(source, name, now, ({ table, log }) => {
+      check(table);
+      requireIdle(table);
+      const replica: Replica = { ...memberAt(target, name, source), ReplicaStatus: 'CREATING', underWay: true, sourcedAt: now };
+      return this.withStream({ ...table, status: 'UPDATING', statusUntil: now + this.tables.transitionMs, replicas: [...(table.replicas ?? []), replica] }, log, now);
+    });
+    await this.carryOut(source, name, now);
   }
 
   /** Brings settings that members share from one of them, which was changed, to the others. Its replicas have been marked so: `withSettingsToShare`. */
@@ -192,7 +211,7 @@ export class GlobalTables {
     const { name } = table;
     const held = await this.tables.find(target, name, now);
     if (held === undefined) {
-      const made = withOverrides(newReplicaTable(table, scope.region, target.region, now, this.ids()), table, (replica.action ?? { RegionName: target.region }) as unknown as CreateReplicationGroupMemberAction);
+      const made = withOverrides(newReplicaTable(table, scope, target, now, this.ids()), table, (replica.action ?? { RegionName: target.region }) as unknown as CreateReplicationGroupMemberAction);
       await this.tables.create(target, name, now, (log) => {
         if (table.stream === undefined || table.multiRegionConsistency === 'STRONG') return { table: made };
         const opened = openStream(log, made, table.stream.viewType, now, this.ids());
@@ -207,8 +226,10 @@ export class GlobalTables {
     }
     const until = now + this.tables.transitionMs;
     for (const other of this.others(table, target.region)) {
-      await this.changeIfThere(replicaScope(scope, other), name, now, (own) => ({
-        table: findReplica(own.table, target.region) === undefined ? { ...own.table, replicas: [...(own.table.replicas ?? []), { RegionName: target.region, ReplicaStatus: 'CREATING', statusUntil: until }] } : own.table,
+      const member = replicaScope(scope, other);
+      const known: Replica = { ...memberAt(target, name, member), ReplicaStatus: 'CREATING', statusUntil: until };
+      await this.changeIfThere(member, name, now, (own) => ({
+        table: findReplica(own.table, target.region) === undefined ? { ...own.table, replicas: [...(own.table.replicas ?? []), known] } : own.table,
       }));
     }
     await this.replicator.fill(scope, target, name, now);

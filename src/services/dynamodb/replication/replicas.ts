@@ -1,5 +1,5 @@
 /** The replicas that a member of a global table knows, and the states that they pass through. */
-import { parseArn } from '../../../core/arn.js';
+import { formatArn, parseArn } from '../../../core/arn.js';
 import type { Scope } from '../../../core/scope.js';
 import type { Replica, Table } from '../model.js';
 
@@ -8,6 +8,12 @@ export const GLOBAL_TABLE_VERSION = '2019.11.21';
 /** Where a replica is. @param own the scope of the table that knows it */
 export function replicaScope(own: Scope, { RegionName, ReplicaArn }: Replica): Scope {
   return { accountId: parseArn(ReplicaArn ?? '')?.accountId ?? own.accountId, region: RegionName };
+}
+
+/** A replica as another member of its global table knows it: its account is told where it is another. */
+export function memberAt({ accountId, region }: Scope, name: string, own: Scope): Replica {
+  const arn = accountId === own.accountId ? {} : { ReplicaArn: formatArn('dynamodb', { accountId, region }, `table/${name}`) };
+  return { RegionName: region, ReplicaStatus: 'ACTIVE', ...arn };
 }
 
 export function findReplica({ replicas }: Pick<Table, 'replicas'>, region: string): Replica | undefined {

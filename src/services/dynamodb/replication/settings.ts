@@ -3,12 +3,14 @@
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html "Settings"
  */
 import type { IdSource } from '../../../core/ids.js';
+import type { Scope } from '../../../core/scope.js';
 import type { CreateReplicationGroupMemberAction, ReplicaGlobalSecondaryIndex } from '../api.js';
 import type { ReplicaOverrides, SecondaryIndex, Table } from '../model.js';
+import { memberAt, replicaScope } from './replicas.js';
 
 /** A replica of a table as it begins: without items, and in CREATING until it has them. */
-export function newReplicaTable(source: Table, sourceRegion: string, region: string, now: number, ids: IdSource): Table {
-  const others = (source.replicas ?? []).filter(({ RegionName }) => RegionName !== region);
+export function newReplicaTable(source: Table, from: Scope, target: Scope, now: number, ids: IdSource): Table {
+  const others = (source.replicas ?? []).filter(({ RegionName, ReplicaStatus }) => RegionName !== target.region && ReplicaStatus !== 'DELETING');
   const indexes = source.indexes.filter(({ status }) => status !== 'DELETING').map((index): SecondaryIndex => {
     const { statusUntil: _until, backfilling: _backfilling, throughputChanges: _changes, ...kept } = index;
     return { ...kept, id: ids.uuid(), status: 'CREATING' };
@@ -25,13 +27,13 @@ export function newReplicaTable(source: Table, sourceRegion: string, region: str
     billingMode: source.billingMode,
     ...(source.billingMode === 'PAY_PER_REQUEST' ? { payPerRequestSince: now } : {}),
     throughput: source.throughput,
-    ...pick(source, 'onDemandThroughput', 'warmThroughput', 'tableClass', 'multiRegionConsistency', 'autoScaling'),
+    ...pick(source, 'onDemandThroughput', 'warmThroughput', 'tableClass', 'multiRegionConsistency', 'autoScaling', 'settingsReplicationMode'),
     ...(source.witness === undefined ? {} : { witness: { ...source.witness, status: 'ACTIVE' } }),
     ...(source.encryption?.Enabled === true ? { encryption: { Enabled: true, SSEType: 'KMS', ...key } } : {}),
     ...(source.timeToLive === undefined ? {} : { timeToLive: { attribute: source.timeToLive.attribute } }),
     deletionProtection: false,
     tags: {},
-    replicas: [{ RegionName: sourceRegion, ReplicaStatus: 'ACTIVE' }, ...others.map(({ RegionName, ReplicaArn }) => ({ RegionName, ReplicaStatus: 'ACTIVE', ...(ReplicaArn === undefined ? {} : { ReplicaArn }) }))],
+    replicas: [from, ...others.map((other) => replicaScope(from, other))].map((member) => memberAt(member, source.name, target)),
   };
 }
 
