@@ -16,10 +16,11 @@ export interface AnonymizeOptions {
   readonly models: ModelRegistry;
 }
 
-/** Where a section's values are not plain JSON: DynamoDB's items, and what they were, in its streams and its tables' histories. */
+/** Where a section's values are not plain JSON: DynamoDB's items, and what they were, in its streams, its tables' histories and what waits for other Regions. */
 const ITEM_SECTIONS: Readonly<Record<string, readonly string[]>> = {
   'tables/items': [],
   'tables/history': ['key', 'item'],
+  'tables/pending': ['key'],
   'backups/items': [],
   'streams/records': ['keys', 'newImage', 'oldImage'],
 };
