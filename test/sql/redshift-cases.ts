@@ -110,6 +110,20 @@ export const redshiftCases: readonly DialectCase[] = [
   ['bit_and, bit_or', 'SELECT bit_and(x), bit_or(x) FROM (SELECT 5 AS x UNION ALL SELECT 3) AS t', '1 | 7'],
   ['any_value', 'SELECT any_value(x) FROM (SELECT 5 AS x) AS t', '5'],
 
+  ['to_char: padded names', `SELECT to_char(timestamp '2009-12-31 23:15:59', 'MONTH-DY-DD-YYYY HH12:MIPM')`, `DECEMBER -THU-31-2009 11:15PM`],
+  ['to_char: fields of a date', `SELECT to_char(timestamp '2009-12-31 23:15:59', 'DDth FMMonth YYYY, Q, WW, W, CC, SSSS, RM, D')`, `31st December 2009, 4, 53, 5, 21, 83759, XII, 5`],
+  ['to_char: signs', `SELECT to_char(-125.8, '999D99S'), to_char(-125.8, '999D99'), to_char(-125.8, '999D99PR'), to_char(125.8, 'FM999D99')`, `125.80- | -125.80 | <125.80> | 125.80`],
+  ['to_char: groups, zeros, currency, roman', `SELECT to_char(1234567, '9,999,999'), to_char(5, '000'), to_char(125.8, '$999D99'), to_char(12, 'FMRN'), to_char(123456, '999')`, ` 1,234,567 |  005 | $ 125.80 | XII |  ###`],
+  ['timeofday', `SELECT timeofday()`, `Mon May 06 07:08:09.123000 2024 UTC`],
+  ['timestamp_cmp_date, interval_cmp', `SELECT timestamp_cmp_date('2008-01-24 06:43:29', '2008-01-24'), date_cmp_timestamp('2008-06-18', '2008-06-18 00:00:00'), interval_cmp('3 days', '1 year')`, `1 | 0 | -1`],
+  ['soundex, difference', `SELECT soundex('Euler'), soundex('Gauss'), soundex('Tymczak'), difference('Smith', 'Smyth')`, `E460 | G200 | T522 | 4`],
+  ['regexp_count, regexp_replace with parameters', `SELECT regexp_count('ABC FOX', 'fox', 1, 'i'), regexp_replace('the fox', 'FOX', 'quick brown fox', 1, 'i')`, `1 | the quick brown fox`],
+  ['regexp_instr, regexp_substr with occurrence', `SELECT regexp_instr('The home page is at home', 'home', 1, 2), regexp_substr('a@b.c', '@([a-z]+)', 1, 1, 'e')`, `21 | b`],
+  ['fnv_hash', `SELECT fnv_hash(1), fnv_hash(1::smallint), fnv_hash(1::bigint), fnv_hash('Amazon Redshift'), fnv_hash('Amazon Redshift', fnv_hash(1))`, `-5968735742475085980 | 589727492704079044 | -8517097267634966620 | 7783490368944507294 | -2202602717770968555`],
+  ['crc32', `SELECT crc32('Amazon Redshift')`, `32def43d`],
+  ['to_varbyte, from_varbyte', `SELECT from_varbyte(to_varbyte('6162', 'hex'), 'utf8')`, `ab`],
+  ['hyperbolic functions', `SELECT sinh(0), cosh(0), tanh(0), dsqrt(4)`, `0 | 1 | 0 | 2`],
+
   // Windows and queries
   ['rank functions', 'SELECT row_number() OVER (ORDER BY x), rank() OVER (ORDER BY x), dense_rank() OVER (ORDER BY x), ntile(2) OVER (ORDER BY x) FROM (SELECT 1 AS x UNION ALL SELECT 2) AS t ORDER BY 1', '1 | 1 | 1 | 1\n2 | 2 | 2 | 2'],
   ['lag, lead', 'SELECT lag(x, 1) OVER (ORDER BY x), lead(x) OVER (ORDER BY x) FROM (SELECT 1 AS x UNION ALL SELECT 2) AS t ORDER BY x', 'NULL | 2\n1 | NULL'],
@@ -123,6 +137,12 @@ export const redshiftCases: readonly DialectCase[] = [
   ['group by rollup', 'SELECT x, count(*) FROM (SELECT 1 AS x) AS t GROUP BY ROLLUP (x) ORDER BY x', '1 | 1\nNULL | 1'],
   ['limit all, offset', 'SELECT x FROM (SELECT 1 AS x UNION ALL SELECT 2) AS t ORDER BY x LIMIT ALL OFFSET 1', '2'],
   ['generate_series', 'SELECT n FROM generate_series(1, 3) AS t(n)', '1\n2\n3'],
+  ['ratio_to_report', `SELECT ratio_to_report(x) OVER () FROM (SELECT 1 AS x UNION ALL SELECT 3) AS t ORDER BY 1`, `0.25
+0.75`],
+  ['pivot', `SELECT * FROM (SELECT 'a' AS part, 10 AS price UNION ALL SELECT 'b', 20 UNION ALL SELECT 'a', 30) PIVOT (AVG(price) FOR part IN ('a', 'b'))`, `20 | 20`],
+  ['unpivot', `SELECT * FROM (SELECT 'q' AS quality, 1 AS red, NULL::int AS green) UNPIVOT (cnt FOR color IN (red, green AS g))`, `q | red | 1`],
+  ['unpivot include nulls', `SELECT * FROM (SELECT 1 AS red, NULL::int AS green) UNPIVOT INCLUDE NULLS (cnt FOR color IN (red, green))`, `red | 1
+green | NULL`],
 
   // SUPER and JSON
   ['json_extract_path_text', `SELECT json_extract_path_text('{"f2":{"f3":1},"f4":{"f5":99,"f6":"star"}}', 'f4', 'f6')`, 'star'],
@@ -134,6 +154,23 @@ export const redshiftCases: readonly DialectCase[] = [
   ['json_typeof', `SELECT json_typeof(json_parse('[1]')), is_object(json_parse('{}')), is_array(json_parse('{}'))`, 'array | t | f'],
   ['split_to_array', "SELECT split_to_array('a|b', '|')", '["a","b"]'],
   ['array', "SELECT array(1, 2)", '[1,2]'],
+  ['super navigation', `WITH t AS (SELECT 1 AS id, json_parse('{"name":"x","n":5,"orders":[{"k":1,"items":["a","b"]},{"k":2,"items":[]}]}') AS doc) SELECT t.doc.name, t.doc.orders[1].k, t.doc.nosuch.deep FROM t`, `"x" | 2 | NULL`],
+  ['super: dynamic typing', `WITH t AS (SELECT 1 AS id, json_parse('{"name":"x","n":5,"orders":[{"k":1,"items":["a","b"]},{"k":2,"items":[]}]}') AS doc) SELECT id FROM t WHERE t.doc.name = 'x' AND t.doc.n > 4 AND doc.n = 5 AND t.doc.name LIKE 'x%' AND t.doc.n IN (5, 6)`, `1`],
+  ['super: casts and calculations', `WITH t AS (SELECT 1 AS id, json_parse('{"name":"x","n":5,"orders":[{"k":1,"items":["a","b"]},{"k":2,"items":[]}]}') AS doc) SELECT t.doc.n + 1, t.doc.name || 'y', t.doc.name::varchar, t.doc.n::int FROM t`, `6 | xy | x | 5`],
+  ['super: unnesting', `WITH t AS (SELECT 1 AS id, json_parse('{"name":"x","n":5,"orders":[{"k":1,"items":["a","b"]},{"k":2,"items":[]}]}') AS doc) SELECT o.k, i FROM t, t.doc.orders AS o, o.items AS i ORDER BY 2`, `1 | "a"
+1 | "b"`],
+  ['super: unnesting with a left join', `WITH t AS (SELECT 1 AS id, json_parse('{"name":"x","n":5,"orders":[{"k":1,"items":["a","b"]},{"k":2,"items":[]}]}') AS doc) SELECT o.k, i FROM t LEFT JOIN t.doc.orders AS o ON TRUE LEFT JOIN o.items AS i ON TRUE ORDER BY 1, 2`, `1 | "a"
+1 | "b"
+2 | NULL`],
+  ['super: unnesting with an index', `WITH t AS (SELECT 1 AS id, json_parse('{"name":"x","n":5,"orders":[{"k":1,"items":["a","b"]},{"k":2,"items":[]}]}') AS doc) SELECT i, idx FROM t AS c, c.doc.orders[0].items AS i AT idx ORDER BY 2`, `"a" | 0
+"b" | 1`],
+  ['super: object unpivoting', `WITH t AS (SELECT json_parse('{"a":1,"b":"z"}') AS doc) SELECT attr, val FROM t c, UNPIVOT c.doc AS val AT attr ORDER BY attr`, `a | 1
+b | "z"`],
+  ['super: array functions', `SELECT array_concat(array(1), array(2)), subarray(array('a', 'b', 'c'), 1, 1), array_flatten(array(array(1), array(2, 3)))`, `[1,2] | ["b"] | [1,2,3]`],
+  ['super: array sets', `SELECT array_union(array(1, 2), array(2, 3)), array_except(array(1, 2), array(2)), array_intersection(array(1, 2), array(2)), array_distinct(array(1, 1)), array_contains(array(1, 2), 1), array_position(array(1, 2), 2)`, `[1,2,3] | [1] | [2] | [1] | t | 1`],
+  ['super: type functions', `SELECT is_bigint(json_parse('1')), is_integer(json_parse('1')), is_varchar(json_parse('"a"')), is_boolean(json_parse('true')), is_float(json_parse('1e3')), is_decimal(json_parse('1.5')), is_scalar(json_parse('{}'))`, `t | t | t | t | t | t | f`],
+  ['json_size, can_json_parse', `SELECT json_size(json_parse('[1,2]')), can_json_parse('{}'), can_json_parse('{')`, `5 | t | f`],
+  ['json_extract_path_text of what is no JSON', `SELECT json_extract_path_text('{a:1', 'a', true)`, `NULL`],
 
   // Session
   ['current_user, current_schema', 'SELECT current_user, current_schema(), current_database()', 'tester | public | dev'],

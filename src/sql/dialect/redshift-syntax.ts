@@ -1,6 +1,8 @@
 import { closingIndex } from '../lexer.js';
+import { positionAt, unsupported } from '../query-error.js';
 import type { SyntaxRule } from './syntax.js';
 import { parseType } from './type-names.js';
+import { superItemsRule } from './redshift-from.js';
 
 const ENDS_SELECT = new Set(['UNION', 'INTERSECT', 'EXCEPT', 'MINUS', ';']);
 
@@ -78,4 +80,9 @@ const backslashRule: SyntaxRule = ({ edits }, _index, token) => {
   if (token.kind === 'string' && token.text.startsWith("'") && token.text.includes('\\\\')) edits.replace(token.start, token.end, token.text.replaceAll('\\\\', '\\'));
 };
 
-export const redshiftRules: readonly SyntaxRule[] = [arrayRule, backslashRule, topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule];
+/** Hierarchical queries. */
+const connectByRule: SyntaxRule = ({ tokens, source }, index, token) => {
+  if (token.upper === 'CONNECT' && token.kind === 'word' && tokens[index + 1]?.upper === 'BY') throw unsupported('CONNECT BY', positionAt(source, token.start));
+};
+
+export const redshiftRules: readonly SyntaxRule[] = [arrayRule, backslashRule, topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule, superItemsRule, connectByRule];

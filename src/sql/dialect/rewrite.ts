@@ -1,6 +1,6 @@
 import { QueryError, unsupported } from '../query-error.js';
 import type { SqlDialect, TableName } from '../query-execution-backend.js';
-import { call, cast, isNode, nodes, nullConstant, stringConstant, text, type AstNode, type AstValue } from './ast.js';
+import { call, cast, integerConstant, isNode, nodes, nullConstant, stringConstant, text, type AstNode, type AstValue } from './ast.js';
 import { rewriteCast } from './casts.js';
 import type { FunctionContext } from './functions/rules.js';
 import { libraries } from './functions/libraries.js';
@@ -8,6 +8,7 @@ import { plainTimestamp } from './functions/redshift.js';
 import { timestampTz } from './functions/trino.js';
 import { hasAggregate, macroVariant } from './macro-variants.js';
 import { rewriteOperator } from './operators.js';
+import { SuperNavigation } from './super-navigation.js';
 import { rewriteUnnest, type UnnestShape } from './unnest.js';
 
 export interface RewriteOptions {
@@ -42,6 +43,7 @@ export class QueryRewriter implements FunctionContext {
   private readonly withNames: Set<string>[] = [];
   private unnests = 0;
   private tries = 0;
+  private navigation: SuperNavigation | undefined;
 
   constructor(private readonly options: RewriteOptions) {
     ({ now: this.now, user: this.user, catalog: this.catalog, database: this.database } = options);
@@ -56,6 +58,7 @@ export class QueryRewriter implements FunctionContext {
   query(node: AstNode): AstNode {
     const type = text(node['type']);
     if (!['SELECT_NODE', 'SET_OPERATION_NODE', 'RECURSIVE_CTE_NODE', 'CTE_NODE'].includes(type)) throw unsupported(type);
+    if (this.options.dialect === 'redshift') this.navigation ??= new SuperNavigation(node);
     const map = isNode(node['cte_map']) ? nodes(node['cte_map']['map']) : [];
     const names = new Set<string>();
     this.withNames.push(names);
@@ -122,7 +125,8 @@ export class QueryRewriter implements FunctionContext {
     return result === inner ? inner : { ...result, alias: node['alias'] ?? '' };
   }
 
-  private expressionOf(kind: string, node: AstNode): AstNode {
+  private expressionOf(kind: string, given: AstNode): AstNode {
+    const node = this.navigation?.rewrite(given, this) ?? given;
     if (kind === 'CAST') return rewriteCast(node, this.options.dialect, this);
     if (kind === 'FUNCTION' || kind === 'WINDOW') return this.functionCall(node);
     if (kind === 'OPERATOR' && node['type'] === 'ARRAY_EXTRACT' && this.options.dialect === 'athena') {
@@ -173,6 +177,8 @@ export class QueryRewriter implements FunctionContext {
       case 'session_user':
       case 'user':
         return name === 'user' && this.options.dialect === 'athena' ? undefined : stringConstant(user);
+      case 'current_user_id':
+        return this.options.dialect === 'redshift' ? integerConstant(100) : undefined;
       case 'current_catalog':
         return stringConstant(catalog);
       case 'current_schema':
@@ -222,6 +228,8 @@ export class QueryRewriter implements FunctionContext {
         return this.visit(node) as AstNode;
       case 'TABLE_FUNCTION':
         return this.tableFunction(node);
+      case 'PIVOT':
+        return this.pivot(node);
       default:
         throw unsupported(text(node['type']));
     }
@@ -231,6 +239,16 @@ export class QueryRewriter implements FunctionContext {
     const name = tableNameOf(node, this.options);
     if (text(node['schema_name']) === '' && this.withNames.some((names) => names.has(name.table.toLowerCase()))) return node;
     return this.options.table(name, node);
+  }
+
+  /** PIVOT and UNPIVOT, which Redshift has as DuckDB has them. An aggregate that is a macro of ours is none to PIVOT, so it takes DuckDB's own. */
+  private pivot(node: AstNode): AstNode {
+    const source = isNode(node['source']) ? this.tableReference(node['source']) : null;
+    const aggregates = nodes(node['aggregates']).map((aggregate) => {
+      const rewritten = this.expression(aggregate);
+      return text(rewritten['catalog']) === MACRO_CATALOG && text(aggregate['function_name']).toLowerCase() === 'avg' ? { ...aggregate, children: nodes(aggregate['children']).map((arg) => this.expression(arg)) } : rewritten;
+    });
+    return { ...node, source, aggregates, pivots: this.visit(node['pivots'] ?? null) };
   }
 
   private tableFunction(node: AstNode): AstNode {

@@ -140,18 +140,14 @@ function fullTime(time: string): string {
   return time.split(':').length === 2 ? `${time}:00` : time;
 }
 
-const REFUSED_CLAUSES = new Map([
-  ['MATCH_RECOGNIZE', 'MATCH_RECOGNIZE'],
-  ['JSON_TABLE', 'JSON_TABLE'],
-  ['PIVOT', 'PIVOT'],
-  ['UNPIVOT', 'UNPIVOT'],
-]);
+/** Refuses what stands before a bracket and no function: clauses that a dialect has, or that only DuckDB has. */
+function refusedClauses(...names: readonly string[]): SyntaxRule {
+  const refused = new Set(names);
+  return ({ tokens, source }, index, token) => {
+    if (token.kind === 'word' && tokens[index + 1]?.text === '(' && refused.has(token.upper)) throw unsupported(token.upper, positionAt(source, token.start));
+  };
+}
 
-const refusedClauseRule: SyntaxRule = ({ tokens, source }, index, token) => {
-  const clause = token.kind === 'word' && tokens[index + 1]?.text === '(' ? REFUSED_CLAUSES.get(token.upper) : undefined;
-  if (clause !== undefined) throw unsupported(clause, positionAt(source, token.start));
-};
-
-const SHARED: readonly SyntaxRule[] = [castRule, longNumberRule, ignoreNullsRule, listaggRule, hexLiteralRule, intervalRule, refusedClauseRule];
-const ATHENA = [...SHARED, ...athenaRules];
-const REDSHIFT = [...SHARED, doubleColonRule, ...redshiftRules];
+const SHARED: readonly SyntaxRule[] = [castRule, longNumberRule, ignoreNullsRule, listaggRule, hexLiteralRule, intervalRule];
+const ATHENA = [...SHARED, refusedClauses('MATCH_RECOGNIZE', 'JSON_TABLE', 'PIVOT', 'UNPIVOT'), ...athenaRules];
+const REDSHIFT = [...SHARED, refusedClauses('MATCH_RECOGNIZE', 'JSON_TABLE'), doubleColonRule, ...redshiftRules];

@@ -1,9 +1,14 @@
-import { call, cast, constantText, integerConstant, nullConstant, operator, stringConstant, type AstNode } from '../ast.js';
+import { call, cast, constantText, integerConstant, isNode, nullConstant, operator, stringConstant, type AstNode } from '../ast.js';
 import { QueryError } from '../../query-error.js';
 import { redshiftMacros } from './redshift-macros.js';
-import { macros, recall, refused, renamed, rewritten, same, type FunctionLibrary, type FunctionTable } from './rules.js';
+import { redshiftSuperMacros } from './redshift-super-macros.js';
+import { isNumberTemplate, numberText, timeText } from './redshift-templates.js';
+import { redshiftTextMacros } from './redshift-text-macros.js';
+import { macros, recall, refused, renamed, rewritten, same, type FunctionContext, type FunctionLibrary, type FunctionTable } from './rules.js';
 import { postgresPattern } from './time-patterns.js';
 import { timestampTz } from './trino.js';
+
+const MACROS = [...redshiftMacros, ...redshiftTextMacros, ...redshiftSuperMacros];
 
 const NATIVE = same(
   'abs acos asin atan atan2 cbrt ceil ceiling cos cot degrees exp floor greatest least ln pi pow power radians sign sin tan',
@@ -17,7 +22,6 @@ const NATIVE = same(
 const RENAMED = renamed({
   ifnull: 'coalesce',
   string_agg: 'string_agg',
-  array_concat: 'list_concat',
   from_hex: 'unhex',
 });
 
@@ -30,7 +34,7 @@ const REWRITTEN = rewritten({
   version: () => stringConstant('PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), Redshift 1.0.12103'),
   nvl: (args) => operator('OPERATOR_COALESCE', args),
   decode: (args) => decode(args),
-  to_char: (args) => toChar(args),
+  to_char: (args, context) => toChar(args, context),
   to_date: (args) => cast(call('strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_date')))]), 'DATE'),
   to_timestamp: (args) => call('timezone', [stringConstant('UTC'), call('strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_timestamp')))])]),
   to_number: (args) => toNumber(args),
@@ -38,7 +42,20 @@ const REWRITTEN = rewritten({
   datepart: (args) => datePart(args),
   pgdate_part: (args) => datePart(args),
   timezone: (args) => call('timezone', [at(args, 0), at(args, 1)]),
-  json_extract_path_text: (args) => call('json_extract_string', [cast(at(args, 0), 'VARCHAR'), jsonPath(args.slice(1))]),
+  json_extract_path_text: (args, context) => {
+    const flag = isBoolean(args.at(-1)) ? args.at(-1) : undefined;
+    const path = jsonPath(args.slice(1, flag === undefined ? undefined : -1));
+    return flag === undefined ? call('json_extract_string', [cast(at(args, 0), 'VARCHAR'), path]) : context.macro('_path_text', cast(at(args, 0), 'VARCHAR'), path, flag);
+  },
+  timeofday: (_args, { now }) => stringConstant(new Date(now).toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) (.*) GMT$/, `$1 $3 $2 $5.${String(now % 1000).padStart(3, '0')}000 $4 UTC`)),
+  ratio_to_report: (args, _context, node) => operatorCall('/', cast(at(args, 0), 'DOUBLE'), recall(node, 'sum', args)),
+  // The mock has no permissions, so everybody has all.
+  ...Object.fromEntries(['table', 'schema', 'database', 'column', 'function', 'language'].map((kind) => [`has_${kind}_privilege`, () => cast(stringConstant('true'), 'BOOLEAN')])),
+  hll: (args, _context, node) => recall(node, 'approx_count_distinct', args),
+  // Written by the rules of the syntax: an array in FROM.
+  super_elements: (args, context) => call('unnest', [context.macro('_elements', at(args, 0))]),
+  super_places: (args, context) => call('unnest', [call('range', [call('len', [context.macro('_elements', at(args, 0))])])]),
+  super_pairs: (args, context) => call('unnest', [context.macro('_pairs', at(args, 0)), { ...integerConstant(2), alias: 'max_depth' }]),
   listagg: (args, _context, node) => recall(node, 'string_agg', args.length === 1 ? [at(args, 0), stringConstant('')] : args),
   dateadd: (args, context) => context.macro('_dateadd', unit(args), at(args, 1), at(args, 2)),
   date_add: (args, context) => context.macro('_dateadd', unit(args), at(args, 1), at(args, 2)),
@@ -50,10 +67,10 @@ const REWRITTEN = rewritten({
   percentile_disc: (args, _context, node) => recall(node, 'quantile_disc', args),
 });
 
-const REFUSED = refused('soundex difference farmhash64 farmfingerprint64 fnv_hash checksum st_point st_distance st_contains hll hll_cardinality approximate_percentile ratio_to_report interval_cmp sysdate lambda_udf', 'pg_backend_pid pg_last_copy_count pg_last_query_id pg_cancel_backend pg_terminate_backend set_config current_setting');
+const REFUSED = refused('farmhash64 farmfingerprint64 checksum st_point st_distance st_contains hll_cardinality hll_create_sketch hll_combine lower_attribute_names upper_attribute_names object_transform approximate_percentile sysdate lambda_udf', 'pg_backend_pid pg_last_copy_count pg_last_query_id pg_cancel_backend pg_terminate_backend set_config current_setting');
 
-export const redshiftFunctions: FunctionTable = new Map([...NATIVE, ...macros(redshiftMacros), ...RENAMED, ...REFUSED, ...REWRITTEN]);
-export const redshiftLibrary: FunctionLibrary = { rules: redshiftFunctions, macros: redshiftMacros, generic: {} };
+export const redshiftFunctions: FunctionTable = new Map([...NATIVE, ...macros(MACROS), ...RENAMED, ...REFUSED, ...REWRITTEN]);
+export const redshiftLibrary: FunctionLibrary = { rules: redshiftFunctions, macros: MACROS, generic: {} };
 
 function at(args: readonly AstNode[], index: number): AstNode {
   return args[index] ?? nullConstant();
@@ -82,20 +99,9 @@ function decode(args: readonly AstNode[]): AstNode {
   return { class: 'CASE', type: 'CASE_EXPR', alias: '', case_checks: checks, else_expr: rest.length % 2 === 1 ? at(rest, rest.length - 1) : nullConstant() };
 }
 
-function toChar(args: readonly AstNode[]): AstNode {
+function toChar(args: readonly AstNode[], context: FunctionContext): AstNode {
   const pattern = literal(args, 1, 'to_char');
-  if (!/[9D0]/.test(pattern) || /[YMDHS]{2}/i.test(pattern)) return call('strftime', [cast(at(args, 0), 'TIMESTAMP'), stringConstant(postgresPattern(pattern))]);
-  return numberFormat(at(args, 0), pattern);
-}
-
-/** `to_char(n, '999D99')`: a sign's place, then the digits right-aligned in the pattern's width. */
-function numberFormat(value: AstNode, pattern: string): AstNode {
-  if (!/^(?:FM)?[09,.GD]+$/.test(pattern)) throw new QueryError('unsupported', `the number format ${pattern} is not supported by this mock`, { subject: 'to_char' });
-  const digits = pattern.replace('FM', '').replaceAll('G', ',').replaceAll('D', '.');
-  const decimals = (digits.split('.')[1] ?? '').length;
-  const thousands = digits.includes(',') ? ',' : '';
-  const formatted = call('format', [stringConstant(`{:${thousands}.${String(decimals)}f}`), cast(value, 'DOUBLE')]);
-  return pattern.startsWith('FM') ? formatted : call('lpad', [formatted, integerConstant(digits.length + 1), stringConstant(' ')]);
+  return isNumberTemplate(pattern) ? numberText(at(args, 0), pattern, context) : timeText(cast(at(args, 0), 'TIMESTAMP'), pattern, context);
 }
 
 const PARTS: Readonly<Record<string, string>> = {
@@ -120,6 +126,11 @@ function toNumber(args: readonly AstNode[]): AstNode {
 
 function datePart(args: readonly AstNode[]): AstNode {
   return call('date_part', [unit(args), cast(at(args, 1), 'TIMESTAMP')]);
+}
+
+function isBoolean(node: AstNode | undefined): boolean {
+  const value = node?.['class'] === 'CONSTANT' ? node['value'] : undefined;
+  return (isNode(value) && typeof value['value'] === 'boolean') || (node?.['class'] === 'CAST' && isNode(node['cast_type']) && node['cast_type']['id'] === 'BOOLEAN');
 }
 
 function jsonPath(parts: readonly AstNode[]): AstNode {
