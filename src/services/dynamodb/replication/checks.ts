@@ -79,7 +79,11 @@ export function replicaExists(name: string): AwsError {
 /** @throws AwsError ResourceInUseException while the table or one of its replicas is being changed */
 export function requireIdle({ status, replicas = [] }: Table): void {
   const busy = replicas.some(({ ReplicaStatus, underWay }) => ReplicaStatus === 'CREATING' || ReplicaStatus === 'DELETING' || underWay === true);
-  if (status !== 'ACTIVE' || busy) throw dynamoDbError('ResourceInUseException', 'The resource which you are attempting to change is in use.');
+  if (status !== 'ACTIVE' || busy) throw replicasBusy();
+}
+
+export function replicasBusy(): AwsError {
+  return dynamoDbError('ResourceInUseException', 'The resource which you are attempting to change is in use.');
 }
 
 /** What a replica is given has to fit its table. @throws AwsError ValidationException */

@@ -7,7 +7,7 @@ import type { Replica, Table } from '../model.js';
 import { openStream } from '../stream-log.js';
 import type { SettledTable, TableKeeper } from '../table-keeper.js';
 import { settleTable } from '../table-state.js';
-import { checkReplicaUpdates, checkSettings, replicaExists, requireDeletable, requireIdle, requireReplicas, tooManyActions } from './checks.js';
+import { checkReplicaUpdates, checkSettings, replicaExists, replicasBusy, requireDeletable, requireIdle, requireReplicas, tooManyActions } from './checks.js';
 import { doneWith, findReplica, memberAt, replicaScope, withReplica, withReplicas } from './replicas.js';
 import type { Replicator } from './replicator.js';
 import { newReplicaTable, withOverrides, withSettingsOf } from './settings.js';
@@ -22,7 +22,8 @@ import { checkBecomesStrong, checkStrongMembers, checkStrongUpdate, requireNotSt
  */
 export class GlobalTables {
   private runtime: ServiceRuntime | undefined;
-  private readonly busy = new Set<string>();
+  /** What is being carried out in this process, by table; the next waits for it. */
+  private readonly running = new Map<string, Promise<void>>();
 
   constructor(
     private readonly backend: DynamoDbBackend,
@@ -173,14 +174,19 @@ export class GlobalTables {
   /** Does with each replica of a table what is under way with it. */
   private async carryOut(scope: Scope, name: string, now: number): Promise<void> {
     const key = `${scopeName(scope)}/${name}`;
-    if (this.busy.has(key)) return;
-    this.busy.add(key);
+    const before = this.running.get(key) ?? Promise.resolve();
+    const run = before.catch(() => undefined).then(() => this.carryOutAll(scope, name, now));
+    this.running.set(key, run);
     try {
-      const table = await this.backend.findTable(scope, name);
-      for (const replica of table?.replicas ?? []) if (table !== undefined && replica.underWay === true) await this.carryOutOne(scope, table, replica, now);
+      await run;
     } finally {
-      this.busy.delete(key);
+      if (this.running.get(key) === run) this.running.delete(key);
     }
+  }
+
+  private async carryOutAll(scope: Scope, name: string, now: number): Promise<void> {
+    const table = await this.backend.findTable(scope, name);
+    for (const replica of table?.replicas ?? []) if (table !== undefined && replica.underWay === true) await this.carryOutOne(scope, table, replica, now);
   }
 
   private async carryOutOne(scope: Scope, table: Table, replica: Replica, now: number): Promise<void> {
@@ -302,7 +308,11 @@ export function checkMembership(input: UpdateTableInput, region: string): void {
   checkStrongUpdate(input, region);
 }
 
-/** The table with its replicas marked to be given its settings. */
+/**
+ * The table with its replicas marked to be given its settings.
+ * @throws AwsError ResourceInUseException while something else is under way with them
+ */
 export function withSettingsToShare(table: Table): Table {
+  if (table.replicas?.some(({ underWay }) => underWay === true) === true) throw replicasBusy();
   return table.replicas === undefined ? table : { ...table, replicas: table.replicas.map((replica) => ({ ...replica, underWay: true })) };
 }
