@@ -32,10 +32,11 @@ const MOST_UNDER_WAY = 4;
 export async function* readTableItems(space: RedisKeySpace, scope: Scope, name: string, at: number | undefined): AsyncGenerator<Item> {
   const keysOf = (prefix: string): readonly string[] => {
     const { items, order, counts, history } = dynamoDbKeys.table(prefix, name);
-    return at === undefined ? [items, order] : [items, order, counts, history];
+    // The names lead to the keys when the copy is removed.
+    return [dynamoDbKeys.names(prefix), items, order, ...(at === undefined ? [] : [counts, history])];
   };
   async function* read(copy: Generation): AsyncGenerator<Item> {
-    if (at !== undefined) await space.runOn(copy, scripts['revert-items-5'], keysOf(copy.prefix), [String(at)]);
+    if (at !== undefined) await space.runOn(copy, scripts['revert-items-5'], keysOf(copy.prefix).slice(1), [String(at)]);
     yield* itemsOf(new CopyReader(space, copy), dynamoDbKeys.table(copy.prefix, name));
   }
   yield* RedisDomain.of(space.connection).readCopy(space, scope, keysOf, read);

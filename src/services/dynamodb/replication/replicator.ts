@@ -2,14 +2,15 @@ import type { ServiceRuntime } from '../../../core/service.js';
 import type { Scope } from '../../../core/scope.js';
 import { AwsError } from '../../../core/errors.js';
 import type { DynamoDbBackend } from '../backend.js';
+import { scanRange, tablePlace } from '../entry-keys.js';
 import { keyOfItem } from '../item-effects.js';
 import type { PendingChange, Table } from '../model.js';
 import { findReplica, replicaScope } from './replicas.js';
 import { firstStamp } from './stamp.js';
-import type { Item } from '../values/index.js';
 
 /** Changes that are brought to the other Regions in one step. */
 const BATCH = 100;
+const BATCH_BYTES = 4 * 1024 * 1024;
 
 /**
  * Brings what is written to one replica of a global table to the others.
@@ -52,19 +53,18 @@ export class Replicator {
     }
   }
 
-  /** Puts all items of a table into a replica that is being made. Cost grows with the table. */
+  /** Puts all items of a table into a replica that is being made. Cost grows with the table. What is written meanwhile comes by itself, and is later than these. */
   async fill(scope: Scope, target: Scope, name: string, now: number): Promise<void> {
-    let batch: Item[] = [];
-    const flush = async (): Promise<void> => {
-      const changes = batch.map((item): PendingChange => ({ key: item, stamp: firstStamp(scope.region), item }));
-      batch = [];
-      if (changes.length > 0) await this.write(scope.region, target, name, changes, now, true);
-    };
-    for await (const item of this.backend.readItems(scope, name)) {
-      batch.push(item);
-      if (batch.length >= BATCH) await flush();
+    for (let after: string | undefined; ; ) {
+      const request = { range: scanRange(), limit: BATCH, maxBytes: BATCH_BYTES, ...(after === undefined ? {} : { after }) };
+      const { table, entries, end } = await this.backend.readPage(scope, name, () => request);
+      const changes = entries.map(({ item }): PendingChange => ({ key: item, stamp: firstStamp(scope.region), item }));
+      const last = entries.at(-1);
+      if (last === undefined) return;
+      await this.write(scope.region, target, name, changes, now, true);
+      if (end === 'range') return;
+      after = tablePlace(table, last.item);
     }
-    await flush();
   }
 
   private async write(from: string, target: Scope, name: string, changes: readonly PendingChange[], now: number, quiet = false): Promise<void> {
