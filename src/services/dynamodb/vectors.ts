@@ -4,8 +4,8 @@
  * An index keeps a vector as 32-bit floating-point numbers:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/VectorSearch.Requirements.html
  */
-import type { VectorDistance, VectorSettings } from './model.js';
-import { attributeOf, itemSize, newAttributeMap, typeOf, validationError, type AttributeMap, type AttributeValue } from './values/index.js';
+import type { SecondaryIndex, StoredItem, VectorDistance, VectorSettings } from './model.js';
+import { attributeOf, itemSize, newAttributeMap, typeOf, validationError, valueSize, type AttributeMap, type AttributeValue } from './values/index.js';
 
 /** Bytes of a number in a vector. */
 const NUMBER_BYTES = 4;
@@ -61,9 +61,19 @@ function invalidParameter(what: string) {
   return validationError(`One or more parameter values were invalid. ${what}`);
 }
 
-/** Bytes of an index's entry: its vector as the index keeps it, and its other attributes. */
+/** Bytes of an index's entry: its vector's name and its numbers as the index keeps them, and its other attributes. */
 export function entryBytes(entry: AttributeMap, vector: VectorSettings): number {
-  return NUMBER_BYTES * vector.dimensions + itemSize(withoutVector(entry, vector));
+  return Buffer.byteLength(vector.attribute) + NUMBER_BYTES * vector.dimensions + itemSize(withoutVector(entry, vector));
+}
+
+/** Bytes that a write of an item is billed for: a vector that an index reads counts as the index keeps it, whatever numbers it holds. */
+export function billedSize({ item, size }: StoredItem, indexes: readonly SecondaryIndex[]): number {
+  const billed = new Map<string, number>();
+  for (const { vector } of indexes) {
+    const value = vector === undefined || vectorOf(item, vector) === undefined ? undefined : attributeOf(item, vector.attribute);
+    if (vector !== undefined && value !== undefined) billed.set(vector.attribute, NUMBER_BYTES * vector.dimensions - valueSize(value));
+  }
+  return [...billed.values()].reduce((sum, difference) => sum + difference, size);
 }
 
 export function withoutVector(item: AttributeMap, { attribute }: Pick<VectorSettings, 'attribute'>): AttributeMap {

@@ -67,10 +67,29 @@ describeDynamoDb('Vector indexes', (world) => {
     expect(named.SearchResults?.[0]?.Item).toEqual({ embedding: { L: numbers(1, 0, 0) } });
   });
 
+  it('count a vector by its name and four bytes for each number, in the index and in what the write of the item costs', async () => {
+    const TableName = await world().hashTable({ VectorIndexes: [vectorIndex(), vectorIndex({ IndexName: 'again' }), vectorIndex({ IndexName: 'long', VectorAttribute: { AttributeName: 'embeddingOfText' } })] });
+    const padded = { pad: { S: 'x'.repeat(1500) } };
+    const written = async (pk: string, attribute: string, more: object) => {
+      const answer = await world().db.send(new PutItemCommand({ TableName, Item: { pk: { S: pk }, [attribute]: { L: numbers(1, 0, 0) }, ...more }, ReturnConsumedCapacity: 'INDEXES' }));
+      return answer.ConsumedCapacity?.VectorIndexes;
+    };
+    // pk and a letter, the vector's name and its numbers, pad and its letters.
+    expect(await written('a', 'embedding', padded)).toEqual({ vix: { VectorWriteRequestBytes: 3 + 9 + 12 + 1503 }, again: { VectorWriteRequestBytes: 3 + 9 + 12 + 1503 } });
+    expect(await written('b', 'embeddingOfText', padded)).toEqual({ long: { VectorWriteRequestBytes: 3 + 15 + 12 + 1503 } });
+    // Numbers of 38 digits take 20 bytes each in the item, and are billed as 4.
+    const wide = { L: Array.from({ length: 3 }, () => ({ N: '12345678901234567890123456789012345678' })) };
+    const units = async (billed: number) => {
+      const Item = { pk: { S: String(billed) }, embedding: wide, pad: { S: 'x'.repeat(billed - 2 - 4 - 9 - 12 - 3) } };
+      return (await world().db.send(new PutItemCommand({ TableName, Item, ReturnConsumedCapacity: 'TOTAL' }))).ConsumedCapacity?.CapacityUnits;
+    };
+    expect([await units(1024), await units(1025)]).toEqual([1, 2]);
+  });
+
   it('follow what is written, and cost what is written to them', async () => {
     const TableName = await world().hashTable({ VectorIndexes: [vectorIndex({ Projection: { ProjectionType: 'KEYS_ONLY' } })] });
-    // Three numbers of four bytes, and the key: pk and one letter.
-    expect((await put(TableName, 'a', [1, 0, 0])).ConsumedCapacity).toMatchObject({ CapacityUnits: 1, VectorIndexes: { vix: { VectorWriteRequestBytes: 15 } } });
+    // No entry counts for less than 1,024 bytes.
+    expect((await put(TableName, 'a', [1, 0, 0])).ConsumedCapacity).toMatchObject({ CapacityUnits: 1, VectorIndexes: { vix: { VectorWriteRequestBytes: 1024 } } });
     expect((await put(TableName, 'a', [1, 0, 0], { other: { S: 'x' } })).ConsumedCapacity?.VectorIndexes).toBeUndefined();
     expect((await put(TableName, 'b', undefined)).ConsumedCapacity?.VectorIndexes).toBeUndefined();
     await put(TableName, 'c', [0, 1, 0]);
@@ -80,7 +99,7 @@ describeDynamoDb('Vector indexes', (world) => {
     );
     const answer = await search(TableName, numbers(0, 1, 0), { ReturnConsumedCapacity: 'TOTAL' });
     expect(answer.SearchResults?.map(({ Item }) => Item)).toEqual([{ pk: { S: 'c' } }, { pk: { S: 'a' } }]);
-    expect(answer.ConsumedCapacity?.VectorSearchRequestBytes).toBe(30);
+    expect(answer.ConsumedCapacity?.VectorSearchRequestBytes).toBe(48);
     await world().db.send(new DeleteItemCommand({ TableName, Key: { pk: { S: 'c' } } }));
     await world().db.send(new UpdateItemCommand({ TableName, Key: { pk: { S: 'a' } }, UpdateExpression: 'REMOVE embedding' }));
     expect(await found(TableName, numbers(0, 1, 0))).toEqual([]);

@@ -4,7 +4,7 @@ import { projectEntry } from '../entry-keys.js';
 import { attributeOf, keyAttributes, keyValues, mapsEqual, newAttributeMap, valuesEqual, type AttributeMap, type AttributeValue } from '../values/index.js';
 import type { Path } from '../expressions/index.js';
 import type { SecondaryIndex, StoredItem, Table, VectorSettings } from '../model.js';
-import { entryBytes, vectorOf } from '../vectors.js';
+import { billedSize, entryBytes, vectorOf } from '../vectors.js';
 import { CapacityMeter, writeUnits } from './capacity.js';
 
 /** A write that was carried out. */
@@ -32,7 +32,8 @@ export function writeCapacity(written: WrittenItem, wanted: string | undefined):
  * @param factor of the table's write: in a transaction it costs twice, the indexes' cost what they do outside
  */
 export function addWrite(meter: CapacityMeter, { table, before, after }: WrittenItem, factor = 1): void {
-  meter.addTable(factor * writeUnits(Math.max(before?.size ?? 0, after?.size ?? 0)));
+  const size = (stored: StoredItem | undefined): number => (stored === undefined ? 0 : billedSize(stored, table.indexes));
+  meter.addTable(factor * writeUnits(Math.max(size(before), size(after))));
   if (before === after) return;
   for (const index of table.indexes) {
     if (index.vector !== undefined) meter.addVectorWrite(index.name, vectorBytes(index, index.vector, table, before, after));
@@ -40,13 +41,16 @@ export function addWrite(meter: CapacityMeter, { table, before, after }: Written
   }
 }
 
+/** Bytes that a write of a smaller entry is told as. */
+const LEAST_VECTOR_WRITE = 1024;
+
 /** What is written to a vector index: the entry as it is afterwards, or the one that is gone. */
 function vectorBytes(index: SecondaryIndex, vector: VectorSettings, table: Table, before: StoredItem | undefined, after: StoredItem | undefined): number {
   const entry = (stored: StoredItem | undefined) => (stored === undefined || vectorOf(stored.item, vector) === undefined ? undefined : entryOf(index, table, stored)?.item);
   const [old, now] = [entry(before), entry(after)];
   if (old !== undefined && now !== undefined && mapsEqual(old, now)) return 0;
   const written = now ?? old;
-  return written === undefined ? 0 : entryBytes(written, vector);
+  return written === undefined ? 0 : Math.max(LEAST_VECTOR_WRITE, entryBytes(written, vector));
 }
 
 /** A changed key is an entry deleted and another put; an entry that stays as it is costs nothing. */
