@@ -6,7 +6,8 @@ import { openSnapshot, restore } from '../../src/snapshot/index.js';
 import { DuckDbEngine } from '../../src/sql/duckdb/engine.js';
 import { DuckDbStateBackend, duckDbStateModel } from '../../src/sql/duckdb/index.js';
 import { root, winterbaume } from '../cli/support.js';
-import { killRestores } from './kill.js';
+import { imageRestores } from './images.js';
+import { KILLS, killRestores, REAL_KILLS } from './kill.js';
 import { TABLE_RECORDS, tableSnapshot } from './states.js';
 import { expectWhole, useStates } from './support.js';
 
@@ -19,7 +20,9 @@ test('restores to a DuckDB file that are killed at 200 points leave the old data
   await restore({ source, stores: [{ service: 'duckdb', engine: true, model: duckDbStateModel, backend: new DuckDbStateBackend(engine) }] });
   await source.close();
   await engine.close();
-  expectWhole(await killRestores({ kind: 'duckdb', place: path, folder: folder(), records: TABLE_RECORDS }));
+  const plan = { kind: 'duckdb', place: path, folder: folder(), records: TABLE_RECORDS } as const;
+  expectWhole(await killRestores(plan, REAL_KILLS), REAL_KILLS + 1);
+  expectWhole(await imageRestores(plan, KILLS - REAL_KILLS), KILLS - REAL_KILLS);
 });
 
 /** Writes to a database and is killed before the change is in the file itself. */

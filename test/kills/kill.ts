@@ -3,11 +3,15 @@ import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Judge } from './judge.js';
 
-const PROGRAM = fileURLToPath(new URL('restore-child.mjs', import.meta.url));
+/** What is killed: it restores one state after the other. */
+export const PROGRAM = fileURLToPath(new URL('restore-child.mjs', import.meta.url));
 /** How many states there are; what a victim leaves is the one before the last that it began with, or that one. */
 export const STATES = 3;
 export const KILLS = 200;
+/** Of 200 points, those at which a process is really killed, where the others can be had for less. */
+export const REAL_KILLS = 40;
 /** Processes that are started before their turn comes. */
 const AHEAD = 2;
 
@@ -46,31 +50,27 @@ interface Told {
  * Lets one process after the other restore states without an end, kills each at a random point, and lets the next one tell what it found.
  * `KILL_SEED` in the environment gives the same points again, as far as the machine does.
  */
-export async function killRestores({ kind, place, folder, records, afterKill }: KillPlan): Promise<KillReport> {
-  const seed = Number(process.env['KILL_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+export async function killRestores({ kind, place, folder, records, afterKill }: KillPlan, kills = KILLS): Promise<KillReport> {
+  const seed = killSeed();
   const random = generator(seed);
   const start = (): Victim => {
     const child = spawn(process.execPath, [PROGRAM, kind, place, folder, String(STATES)], { stdio: ['pipe', 'pipe', 'inherit'] });
     return { child, lines: createInterface({ input: child.stdout as NodeJS.ReadableStream }) };
   };
   const waiting = Array.from({ length: AHEAD }, start);
-  const [broken, told, outcomes]: [string[], string[], KillReport['outcomes']] = [[], [], { old: 0, new: 0 }];
+  const judge = new Judge(records, seed);
   // The state that was there first, and the last that was begun.
   let last = { before: 0, begun: 0 };
   let duration = 20;
-  for (let number = 0; number <= KILLS; number += 1) {
+  for (let number = 0; number <= kills; number += 1) {
     const victim = waiting.shift() ?? start();
-    if (number + AHEAD <= KILLS) waiting.push(start());
+    if (number + AHEAD <= kills) waiting.push(start());
     const exited = once(victim.child, 'exit');
     const lines = victim.lines[Symbol.asyncIterator]();
     victim.child.stdin?.write(`${String(last.begun + 1)}\n`);
     const { left, found } = JSON.parse(await next(lines)) as Told;
-    told.push(...left);
-    const [version] = found.versions;
-    if (found.versions.length !== 1 || found.records !== records || (version !== last.before && version !== last.begun)) {
-      broken.push(`kill ${String(number)}: ${JSON.stringify({ found, last })}`);
-    } else outcomes[version === last.begun ? 'new' : 'old'] += 1;
-    last = { before: version ?? 0, begun: version ?? 0 };
+    const version = judge.found(number, found, last, left);
+    last = { before: version, begun: version };
     let begunAt = performance.now();
     const follow = (async () => {
       for await (const line of lines) {
@@ -81,13 +81,13 @@ export async function killRestores({ kind, place, folder, records, afterKill }: 
       }
     })();
     // Between the first moment and the third restore, so that every step is met.
-    if (number < KILLS) await sleep(random() * 2.5 * duration);
+    if (number < kills) await sleep(random() * 2.5 * duration);
     victim.child.kill('SIGKILL');
     await exited;
     await follow;
     await afterKill?.(number);
   }
-  return { broken, told, outcomes, seed };
+  return judge.report();
 }
 
 async function next(lines: AsyncIterator<string>): Promise<string> {
@@ -96,8 +96,13 @@ async function next(lines: AsyncIterator<string>): Promise<string> {
   return value;
 }
 
+/** The seed of the points. */
+export function killSeed(): number {
+  return Number(process.env['KILL_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+}
+
 /** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -3,7 +3,8 @@ import { RedisSqsBackend } from '../../src/services/sqs/redis-backend.js';
 import { openSnapshot, restore } from '../../src/snapshot/index.js';
 import { sqsStateModel } from '../../src/services/sqs/index.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
-import { killRestores } from './kill.js';
+import { cutRestores } from './cut-line.js';
+import { KILLS, killRestores, REAL_KILLS, type KillPlan } from './kill.js';
 import { QUEUE_RECORDS, queueSnapshot } from './states.js';
 import { expectWhole, useStates } from './support.js';
 
@@ -22,7 +23,7 @@ test('restores to Redis that are killed at 200 points leave the old state or the
   const { client } = backend.space.connection;
   const leases = (): Promise<string[]> => client.keys('wb:*:lease:*');
   let ended = 0;
-  const report = await killRestores({
+  const plan: KillPlan = {
     kind: 'redis',
     place: redis.url,
     folder: folder(),
@@ -33,13 +34,17 @@ test('restores to Redis that are killed at 200 points leave the old state or the
       ended += held.length;
       if (held.length > 0) await client.del(held);
     },
-  });
-  expectWhole(report);
-  const restores = report.told.filter((line) => /^found a restore of sqs in \S+ at \S+ that was killed before it was done; it is undone$/.test(line));
-  const captures = report.told.filter((line) => /^found a capture of sqs in \S+ at \S+ that was killed; what it left is removed$/.test(line));
-  expect(restores.length + captures.length).toBe(report.told.length);
+  };
+  const killed = await killRestores(plan, REAL_KILLS);
+  expectWhole(killed, REAL_KILLS + 1);
+  const cut = await cutRestores(plan, KILLS - REAL_KILLS);
+  expectWhole(cut, KILLS - REAL_KILLS);
+  const told = [...killed.told, ...cut.told];
+  const restores = told.filter((line) => /^found a restore of sqs in \S+ at \S+ that was killed before it was done; it is undone$/.test(line));
+  const captures = told.filter((line) => /^found a capture of sqs in \S+ at \S+ that was killed; what it left is removed$/.test(line));
+  expect(restores.length + captures.length).toBe(told.length);
   expect(restores.length).toBeGreaterThan(20);
-  expect(report.told.length).toBeLessThanOrEqual(ended);
+  expect(told.length).toBeLessThanOrEqual(ended);
   // The next command leaves one generation in each scope, and nothing that was staged or replaced.
   await backend.recover();
   for (const scope of await backend.space.listScopes()) await backend.space.sweep(scope);

@@ -157,11 +157,14 @@ export class DuckDbEngine implements SqlParser {
 
 async function configure(connection: DuckDBConnection, options: DuckDbEngineOptions, scratch: string): Promise<void> {
   const statements = [`ATTACH ':memory:' AS ${MACRO_CATALOG}`];
+  const macros: string[] = [];
   for (const dialect of ['athena', 'redshift'] as const) {
     const schema = `${MACRO_CATALOG}.${macroSchemas[dialect]}`;
-    statements.push(`CREATE SCHEMA ${schema}`);
-    for (const { name, definition } of macroDefinitions(dialect, schema)) statements.push(`CREATE MACRO ${schema}.${quoteIdentifier(name)}${definition}`);
+    macros.push(`CREATE SCHEMA ${schema}`);
+    for (const { name, definition } of macroDefinitions(dialect, schema)) macros.push(`CREATE MACRO ${schema}.${quoteIdentifier(name)}${definition}`);
   }
+  // All at once: one by one they take twice as long, which every command on a database waits for.
+  statements.push(macros.join(';\n'));
   statements.push("SET GLOBAL TimeZone = 'UTC'", 'SET GLOBAL ieee_floating_point_ops = true', 'SET GLOBAL parquet_metadata_cache = true');
   if (options.memoryLimit !== undefined) statements.push(`SET memory_limit = ${quoteString(options.memoryLimit)}`);
   statements.push('SET autoinstall_known_extensions = false', 'SET autoload_known_extensions = false', 'SET allow_community_extensions = false');
