@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import setup from '../support/global-setup.js';
+import { installTools } from '../support/global-setup.js';
 
 let folder: string;
 const path = process.env.PATH;
@@ -22,9 +22,9 @@ test('where there is no Redis, and none can be installed, the tests fail and tel
   const mend =
     'The tests need redis-server 7.0 or newer on the PATH. Install it, e.g. `sudo apt-get install redis-server` or `brew install redis`, and run them again.';
   await install('tmux', 'tmux 3.4');
-  expect(setup).toThrow(new Error(mend));
+  expect(installTools).toThrow(new Error(mend));
   await install('redis-server', 'Redis server v=6.2.14 sha=00000000:0 malloc=libc bits=64 build=0');
-  expect(setup).toThrow(new Error(mend));
+  expect(installTools).toThrow(new Error(mend));
   await install('redis-server', 'Redis server v=7.0.15 sha=00000000:0 malloc=libc bits=64 build=0');
-  expect(setup).not.toThrow();
+  expect(installTools).not.toThrow();
 });

@@ -1,14 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { canonicalJson, type JsonValue } from '../../src/core/json.js';
 import { isJsonLines } from '../../src/core/json-lines.js';
 import type { SectionModel, StateModel } from '../../src/core/state.js';
 import { openSnapshot } from '../../src/snapshot/file/reader.js';
 
-const path = join(mkdtempSync(join(tmpdir(), 'wb-plain-')), 'list.json');
+const folder = mkdtempSync(join(tmpdir(), 'wb-plain-'));
+const path = join(folder, 'list.json');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A list of any objects, whose entries need not be looked at; and one about which there is more to check, which tells nothing else. */
 const rows = (schema: SectionModel['schema'], unique: boolean): StateModel => ({

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,10 @@ import { duckDbStateModel } from '../../src/sql/duckdb/state/model.js';
 const folder = mkdtempSync(join(tmpdir(), 'wb-repeated-'));
 const engines: DuckDbEngine[] = [];
 const files: SnapshotFile[] = [];
-afterAll(() => Promise.all([...engines, ...files].map((each) => each.close())));
+afterAll(async () => {
+  await Promise.all([...engines, ...files].map((each) => each.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
 
 interface Database extends StateStore {
   readonly engineOf: DuckDbEngine;

@@ -1,4 +1,4 @@
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +13,10 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'wb-sql-'));
   backend = await DuckDbQueryBackend.open({ path: ':memory:', directory, threads: 2, memoryLimit: '512MB' });
 });
-afterAll(() => backend.close());
+afterAll(async () => {
+  await backend.close();
+  rmSync(directory, { recursive: true, force: true });
+});
 
 const escapes = [
   "SELECT * FROM read_csv('/etc/passwd')",

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,7 +47,10 @@ beforeAll(async () => {
   source = await open(EVERYTHING);
   captured = await records(source.state);
 });
-afterAll(() => source.engine.close());
+afterAll(async () => {
+  await source.engine.close();
+  rmSync(directory, { recursive: true, force: true });
+});
 
 describe('a DuckDB database', () => {
   it('is the same after a capture and a restore, as EXPORT DATABASE shows it', async () => {

@@ -1,4 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { makeProcessFolder } from '../../src/core/process-folder.js';
+import { isRunning } from '../../src/core/running-process.js';
 
 interface Tool {
   readonly name: string;
@@ -12,8 +16,34 @@ const TOOLS: readonly Tool[] = [
   { name: 'tmux', packageName: 'tmux', isThere: () => spawnSync('tmux', ['-V']).status === 0 },
 ];
 
+/** Makes ready what all tests need. @returns what to do when all have run. */
+export default function setup(): () => void {
+  installTools();
+  return useOwnTemporaryFolder();
+}
+
+/**
+ * All temporary files of a run are in one folder, which goes at its end, or with the next run where this one is killed.
+ * @returns what ends it. It throws when a test, or what it tested, left anything.
+ */
+function useOwnTemporaryFolder(): () => void {
+  const folder = makeProcessFolder(tmpdir(), 'winterbaume-run-');
+  process.env['TMPDIR'] = folder.path;
+  return () => {
+    const left = readdirSync(folder.path).filter((name) => !name.startsWith('tsx-') && !isOfKilledProcess(name));
+    folder.remove();
+    if (left.length > 0) throw new Error(`The tests left in the temporary folder: ${left.sort().join(', ')}`);
+  };
+}
+
+/** What processes leave that tests kill, the next process removes. */
+function isOfKilledProcess(name: string): boolean {
+  const process = /^winterbaume-(?:sql-|s3-)?(\d+)-\w{6}$/.exec(name)?.[1];
+  return process !== undefined && !isRunning(Number(process));
+}
+
 /** Installs what is missing where the machine allows; otherwise tells how. */
-export default function setup(): void {
+export function installTools(): void {
   const missing = TOOLS.filter(({ isThere }) => !isThere());
   if (missing.length === 0) return;
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) install(missing.map(({ packageName }) => packageName));
