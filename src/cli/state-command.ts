@@ -65,7 +65,7 @@ export abstract class StateCommand extends BaseCommand {
     try {
       return await work(interrupted);
     } catch (error) {
-      if (interrupted.aborted) throw new UsageError(this.cancelled);
+      if (interrupted.aborted) throw error instanceof UsageError ? error : new UsageError(this.cancelled);
       throw error;
     }
   }

@@ -39,8 +39,6 @@ export default class Merge extends StateCommand {
     ...selectionFlags,
   };
 
-  protected override readonly cancelled: string = 'cancelled; merging again does what is left';
-
   async run(): Promise<MergeResult | undefined> {
     await this.askWhenAlone(async (settings) => (await import('../cli/ask.js')).askMerge(settings, POLICY_CHOICES));
     const parsed = await this.parse(Merge);

@@ -116,7 +116,18 @@ async function lookAll(pass: MergePass, places: readonly Place[], onConflict: Co
 async function mergeDirectly(pass: MergePass, places: readonly Place[], onConflict: ConflictPolicy, tally: MergeTally): Promise<void> {
   for (const place of places) {
     const { backend } = requireStore(pass.options, place);
-    await mergePlace(pass, place, (batch) => backend.mergeState(backendScope(place), batch, { onConflict }), tally);
+    let written = false;
+    const take: TakeBatch = async (batch) => {
+      const outcomes = await backend.mergeState(backendScope(place), batch, { onConflict });
+      written = true;
+      return outcomes;
+    };
+    try {
+      await mergePlace(pass, place, take, tally);
+    } catch (error) {
+      if (written && pass.options.signal?.aborted === true) throw new UsageError('cancelled; merging again does what is left');
+      throw error;
+    }
   }
 }
 

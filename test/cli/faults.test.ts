@@ -1,28 +1,16 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { command, startRedis, until, type TestRedis } from '../support/redis.js';
-import { cliEnvironment, root, serve, snapshotOf, useCliFolder, winterbaume, write, type CliRun } from './support.js';
+import { command, startRedis, type TestRedis } from '../support/redis.js';
+import { serve, snapshotOf, useCliFolder, winterbaume, write, type CliRun } from './support.js';
 
 const folder = useCliFolder();
 const OLD = snapshotOf({ old: ['a', 'b'] });
 const BIG = snapshotOf({ big: Array.from({ length: 20_000 }, (_, index) => `message ${String(index)}`) });
 
-/** Runs a command where no file can be longer than so many KiB: a full disk, which is met in the middle of a write. */
-async function onFullDisk(kibibytes: number, args: readonly string[]): Promise<CliRun> {
-  const script = `ulimit -f ${String(kibibytes)}; exec "$0" "$@"`;
-  const child = spawn('bash', ['-c', script, process.execPath, join(root, 'bin', 'run.js'), ...args], { cwd: folder(), env: cliEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
-  const read = async (stream: NodeJS.ReadableStream): Promise<string> => {
-    let text = '';
-    for await (const chunk of stream) text += String(chunk);
-    return text;
-  };
-  const [stdout, stderr, [code]] = await Promise.all([read(child.stdout), read(child.stderr), once(child, 'close') as Promise<[number | null]>]);
-  return { code, stdout, stderr };
-}
+/** Runs a command where no file can be longer than so many KiB. */
+const onFullDisk = (fileKibibytes: number, args: readonly string[]): Promise<CliRun> => winterbaume(args, { cwd: folder(), fileKibibytes });
 
 const run = (...args: readonly string[]): Promise<CliRun> => winterbaume(args, { cwd: folder() });
 const read = (name: string): string => readFileSync(join(folder(), name), 'utf8');
@@ -96,27 +84,7 @@ describe('when Redis', () => {
     await command(redis.port, 'CONFIG SET maxmemory 0');
     expect(await held(...store)).toEqual(before);
   });
-
-  test('stops half way through a restore, the old state is there when it goes on', { timeout: 120_000 }, async () => {
-    const store = ['--backend', `${redis.url}/2`];
-    expect(await run('restore', 'old.json', ...store)).toMatchObject({ code: 0 });
-    const before = await held(...store);
-    const restoring = run('restore', 'new.json', '--yes', ...store);
-    const keys = await keysOf(redis, 2);
-    await until(async () => (await keysOf(redis, 2)) > keys + 4);
-    redis.pause();
-    const { code, stdout, stderr } = await restoring;
-    redis.resume();
-    expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toBe(`error: Redis at 127.0.0.1:${String(redis.port)} cannot be reached (it does not answer). Is it running, and are host and port right?\n`);
-    expect(await held(...store)).toEqual(before);
-  });
 });
-
-/** How many keys a database has. */
-async function keysOf({ port }: TestRedis, database: number): Promise<number> {
-  return Number(new RegExp(`db${String(database)}:keys=(\\d+)`).exec(await command(port, 'INFO keyspace'))?.[1] ?? 0);
-}
 
 describe('a file that turns out broken at its last byte', () => {
   const packed = gzipSync(BIG);

@@ -25,6 +25,8 @@ export interface CliOptions {
   readonly input?: string;
   /** Takes from root what lets it read every file. */
   readonly unprivileged?: boolean;
+  /** No file can be longer than so many KiB: a full disk, which is met in the middle of a write. */
+  readonly fileKibibytes?: number;
 }
 
 /** Builds the command line where its sources are newer than what was built. Workers wait for one another. */
@@ -69,13 +71,20 @@ export function cliEnvironment(extra: Readonly<Record<string, string>> = {}): No
 const WITHOUT_PRIVILEGES = ['setpriv', '--bounding-set', '-dac_override,-dac_read_search'];
 
 /** Runs a command of the built command line to its end. */
-export async function winterbaume(args: readonly string[], { cwd, env, input = '', unprivileged = false }: CliOptions): Promise<CliRun> {
-  const [program, ...first] = unprivileged && process.getuid?.() === 0 ? [...WITHOUT_PRIVILEGES, process.execPath] : [process.execPath];
-  const child = spawn(program ?? process.execPath, [...first, entry, ...args], { cwd, env: cliEnvironment(env) });
+export async function winterbaume(args: readonly string[], options: CliOptions): Promise<CliRun> {
+  const { cwd, env, input = '' } = options;
+  const [program = process.execPath, ...first] = nodeCommand(options);
+  const child = spawn(program, [...first, entry, ...args], { cwd, env: cliEnvironment(env) });
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [stdout, stderr, [code]] = await Promise.all([collect(child.stdout), collect(child.stderr), once(child, 'close') as Promise<[number | null]>]);
   return { code, stdout, stderr };
+}
+
+/** How Node is started. */
+function nodeCommand({ unprivileged = false, fileKibibytes }: CliOptions): readonly string[] {
+  const limited = fileKibibytes === undefined ? [] : ['bash', '-c', `ulimit -f ${String(fileKibibytes)}; exec "$0" "$@"`];
+  return [...limited, ...(unprivileged && process.getuid?.() === 0 ? WITHOUT_PRIVILEGES : []), process.execPath];
 }
 
 async function collect(stream: NodeJS.ReadableStream): Promise<string> {
@@ -97,8 +106,10 @@ export interface ServedMock {
 }
 
 /** Starts `winterbaume serve` on a free port and waits until it is ready. @throws Error with what it wrote when it ends instead. */
-export async function serve(args: readonly string[], { cwd, env }: CliOptions): Promise<ServedMock> {
-  const child = spawn(process.execPath, [entry, 'serve', '--port', '0', ...args], { cwd, env: cliEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+export async function serve(args: readonly string[], options: CliOptions): Promise<ServedMock> {
+  const { cwd, env } = options;
+  const [program = process.execPath, ...first] = nodeCommand(options);
+  const child = spawn(program, [...first, entry, 'serve', '--port', '0', ...args], { cwd, env: cliEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit') as Promise<[number | null]>;
   let stderr = '';
   child.stderr.on('data', (chunk) => (stderr += String(chunk)));

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { makeProcessFolder } from '../../src/core/process-folder.js';
 import { isRunning } from '../../src/core/running-process.js';
 
@@ -30,15 +31,24 @@ function useOwnTemporaryFolder(): () => void {
   const folder = makeProcessFolder(tmpdir(), 'winterbaume-run-');
   process.env['TMPDIR'] = folder.path;
   return () => {
+    endServers(folder.path);
     const left = readdirSync(folder.path).filter((name) => !name.startsWith('tsx-') && !isOfKilledProcess(name));
     folder.remove();
     if (left.length > 0) throw new Error(`The tests left in the temporary folder: ${left.sort().join(', ')}`);
   };
 }
 
+/** Ends the servers of workers that were killed before they could do it. */
+function endServers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name, 'redis.pid');
+    if (name.startsWith('winterbaume-redis-') && existsSync(file)) spawnSync('kill', ['-KILL', readFileSync(file, 'utf8').trim()]);
+  }
+}
+
 /** What processes leave that tests kill, the next process removes. */
 function isOfKilledProcess(name: string): boolean {
-  const process = /^winterbaume-(?:sql-|s3-)?(\d+)-\w{6}$/.exec(name)?.[1];
+  const process = /^winterbaume-(?:sql-|s3-|redis-)?(\d+)-\w{6}$/.exec(name)?.[1];
   return process !== undefined && !isRunning(Number(process));
 }
 

@@ -157,8 +157,8 @@ export function command(port: number, line: string): Promise<string> {
 
 async function startServer(options: TestRedisOptions, more: readonly string[]): Promise<TestRedis> {
   const port = options.port ?? (await freePort());
-  const folder = await mkdtemp(join(tmpdir(), 'winterbaume-redis-'));
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, ...more, ...(options.args ?? [])];
+  const folder = await mkdtemp(join(tmpdir(), `winterbaume-redis-${String(process.pid)}-`));
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, '--pidfile', join(folder, 'redis.pid'), ...more, ...(options.args ?? [])];
   return run(spawn('redis-server', args, { stdio: 'ignore' }), port, folder);
 }
 

@@ -2,6 +2,7 @@ import { closeSync, createReadStream, linkSync, openSync, readSync, rmSync, writ
 import { copyFile, mkdtemp, open, rename, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isFullDisk } from '../../core/full-disk.js';
 import { makeProcessFolder, type ProcessFolder } from '../../core/process-folder.js';
 import { BackendUnavailableError } from '../../core/state.js';
 import type { BodyRef } from './model.js';
@@ -77,7 +78,7 @@ export class BodyStore {
       this.fill(body, 0, bytes);
     } catch (error) {
       this.release([body]);
-      return refuseWithoutRoom(error);
+      throw error;
     }
     return body;
   }
@@ -132,6 +133,8 @@ export class BodyStore {
     const descriptor = openSync(this.path(body), 'r+');
     try {
       for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done, bytes.length - done, offset + done);
+    } catch (error) {
+      refuseWithoutRoom(error);
     } finally {
       closeSync(descriptor);
     }
@@ -191,12 +194,9 @@ export class BodyStore {
   }
 }
 
-const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
-
 /** A full disk is told to the client and to the log, as a store that cannot be reached. */
 function refuseWithoutRoom(error: unknown): never {
-  const { code = '' } = error as NodeJS.ErrnoException;
-  if (NO_ROOM.has(code)) throw new BackendUnavailableError(`there is no room on the disk for the bodies of S3's objects (${code})`);
+  if (isFullDisk(error)) throw new BackendUnavailableError(`there is no room on the disk for the bodies of S3's objects (${String((error as NodeJS.ErrnoException).code)})`);
   throw error;
 }
 

@@ -169,9 +169,7 @@ function put(bucket: MemoryBucket, bodies: BodyStore, section: string, value: un
 }
 
 function putBody(bodies: BodyStore, bytes: number, held: InlineBody | undefined): BodyRef {
-  const body = bodies.reserve(bytes);
-  if (held !== undefined) bodies.fill(body, 0, inlineBytes(held));
-  return body;
+  return held === undefined ? bodies.reserve(bytes) : bodies.keep(inlineBytes(held));
 }
 
 function toVersion(bodies: BodyStore, value: ObjectRecord): StoredVersion {

@@ -3,6 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { isFullDisk } from '../../core/full-disk.js';
 import { UsageError } from '../../core/errors.js';
 import { temporaryFile, writeFully } from './temporary-file.js';
 
@@ -85,7 +86,7 @@ async function* prepend(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
 
 function copyError(error: NodeJS.ErrnoException, name: string, folder: string): Error {
   if (error.code?.startsWith('Z_') === true) return new UsageError(`${name}: the gzip data is broken: ${error.message}`);
-  if (error.code === 'ENOSPC') {
+  if (isFullDisk(error)) {
     return new UsageError(`${name}: no room for a temporary copy in ${folder}`, ['set TMPDIR to a folder with more room']);
   }
   return error;

@@ -1,16 +1,17 @@
+import { isFullDisk } from '../../../core/full-disk.js';
 import { BackendUnavailableError } from '../../../core/state.js';
 
-/** Node tells of it by a code, DuckDB in the system's words. */
-const FULL_DISK = /^(?:ENOSPC|EDQUOT|EFBIG)$|No space left on device|Disk quota exceeded|File too large|[Oo]ut of disk space/;
+/** DuckDB tells of it in the system's words. */
+const FULL_DISK = /No space left on device|Disk quota exceeded|File too large|[Oo]ut of disk space/;
 const FULL_MEMORY = /\bOut of Memory Error: /;
 
 /** Throws an error again, in plain words where the disk or the memory was too small for what was captured or restored. */
 export function explainShortage(error: unknown): never {
-  const texts = error instanceof Error ? [String((error as NodeJS.ErrnoException).code), error.message] : [];
-  if (texts.some((text) => FULL_DISK.test(text))) {
+  const text = error instanceof Error ? error.message : '';
+  if (isFullDisk(error) || FULL_DISK.test(text)) {
     throw new BackendUnavailableError('no room is left on the disk for the DuckDB database, or for temporary files; what was there before is unchanged', { cause: error });
   }
-  if (texts.some((text) => FULL_MEMORY.test(text))) {
+  if (FULL_MEMORY.test(text)) {
     throw new BackendUnavailableError('DuckDB needs more memory than it may hold; give it more with --sql-memory-limit. What was there before is unchanged', { cause: error });
   }
   throw error;
