@@ -157,12 +157,17 @@ async function longQueue(group: string, server: ServerProcess, sqs: SQSClient, s
   const receive = (QueueUrl: string | undefined): Promise<Measured> =>
     load({
       url: server.url,
-      seconds: Math.max(2, seconds / 2),
+      seconds: Math.max(1, seconds / 4),
       headers: { ...HEADERS, 'x-amz-target': 'AmazonSQS.ReceiveMessage' },
       body: JSON.stringify({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0 }),
     });
-  await receive(urls[0]);
-  const [short, long] = [await receive(urls[0]), await receive(urls[1])];
+  for (const url of urls) await receive(url);
+  const rounds: { readonly long: Measured; readonly ratio: number }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const [short, long] = [await receive(urls[0]), await receive(urls[1])];
+    rounds.push({ long, ratio: short.perSecond / long.perSecond });
+  }
+  const { long, ratio } = rounds.sort((a, b) => a.ratio - b.ratio)[Math.floor(ROUNDS / 2)] as (typeof rounds)[number];
   return {
     group,
     what: 'receive ten out of 1,000,000',
@@ -171,7 +176,7 @@ async function longQueue(group: string, server: ServerProcess, sqs: SQSClient, s
     p50: long.p50,
     p99: long.p99,
     against: 'time of ten out of 1,000',
-    ratio: short.perSecond / long.perSecond,
+    ratio,
     atMost: 1.2,
   };
 }

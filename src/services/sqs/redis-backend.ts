@@ -8,6 +8,7 @@ import {
   type StateRecord,
   type StateSelection,
 } from '../../core/state.js';
+import { eachRecord, type RecordBatch } from '../../core/text-block.js';
 import { BoundKeySpace } from '../../redis/bound-key-space.js';
 import { RedisConnection } from '../../redis/connection.js';
 import { MAX_ATTEMPTS, RedisDomain, RedisKeySpace, type CapturedInRedis, type Generation } from '../../redis/key-space.js';
@@ -334,7 +335,11 @@ export class RedisSqsBackend implements SqsBackend, CapturedInRedis {
     return exportCaptured(this.domain, this, scope, selection);
   }
 
-  readGeneration({ prefix }: Generation, selection: StateSelection): AsyncIterable<StateRecord> {
+  readGeneration(generation: Generation, selection: StateSelection): AsyncIterable<StateRecord> {
+    return eachRecord(this.readBatches(generation, selection));
+  }
+
+  readBatches({ prefix }: Generation, selection: StateSelection): AsyncIterable<RecordBatch> {
     return readQueues(this.connection, prefix, selection);
   }
 

@@ -14,11 +14,14 @@ const scripts = loadScripts(new URL('./lua/', import.meta.url), ['put-messages-1
 const COLLECTION = 'queues';
 /** Records read or written at once. */
 const BATCH = 500;
+/** Messages of the first batch, whose length is not known yet, and what the bodies of a batch should hold together. */
+const FIRST_BATCH = 32;
+const BATCH_CHARACTERS = 2 * 1024 * 1024;
 
 // ---- Reading
 
 /** The records of a generation that nobody writes to. */
-export async function* readQueues(connection: RedisConnection, prefix: string, { resource, schemaOnly = false }: StateSelection): AsyncGenerator<StateRecord> {
+export async function* readQueues(connection: RedisConnection, prefix: string, { resource, schemaOnly = false }: StateSelection): AsyncGenerator<readonly StateRecord[]> {
   for await (const name of readNames(connection, prefix)) {
     if (resource?.(COLLECTION, name) ?? true) yield* exportQueue(connection, prefix, name, schemaOnly);
   }
@@ -32,19 +35,19 @@ async function* readNames(connection: RedisConnection, prefix: string): AsyncGen
   }
 }
 
-async function* exportQueue(connection: RedisConnection, prefix: string, name: string, schemaOnly: boolean): AsyncGenerator<StateRecord> {
+async function* exportQueue(connection: RedisConnection, prefix: string, name: string, schemaOnly: boolean): AsyncGenerator<readonly StateRecord[]> {
   const record = (section: string, value: unknown): StateRecord => ({ collection: COLLECTION, resource: name, section, value: value as JsonValue });
   const configuration = await readQueueRecord(connection, prefix, name);
   if (configuration === undefined) return;
-  yield record('configuration', configuration);
+  yield [record('configuration', configuration)];
   if (schemaOnly) return;
   for await (const [field, value] of readWindows(connection, prefix, name)) {
-    if (field.startsWith('d')) yield record('deduplications', decodeWindow(field.slice(1), value));
+    if (field.startsWith('d')) yield [record('deduplications', decodeWindow(field.slice(1), value))];
   }
-  for await (const messages of readMessages(connection, prefix, name)) for (const message of messages) yield record('messages', message);
-  for (const task of await readTasks(connection, prefix, name)) yield record('moveTasks', task);
+  for await (const messages of readMessages(connection, prefix, name)) yield messages.map((message) => record('messages', message));
+  yield (await readTasks(connection, prefix, name)).map((task) => record('moveTasks', task));
   for await (const [field, value, expiresAt] of readWindows(connection, prefix, name)) {
-    if (field.startsWith('a')) yield record('receiveAttempts', decodeAttempt(field.slice(1), value, expiresAt));
+    if (field.startsWith('a')) yield [record('receiveAttempts', decodeAttempt(field.slice(1), value, expiresAt))];
   }
 }
 
@@ -62,13 +65,34 @@ export async function readQueueRecord(connection: RedisConnection, prefix: strin
   });
 }
 
+/** While some are used the next ones are on their way. How many they are follows from how long those before were. */
 async function* readMessages(connection: RedisConnection, prefix: string, name: string): AsyncGenerator<readonly MessageRecord[]> {
   const retention = sqsKeys.queueKey(prefix, name, 'retention');
-  for (let from = 0; ; from += BATCH) {
-    const ids = await connection.run((client) => client.zrange(retention, String(from), String(from + BATCH - 1)));
-    if (ids.length > 0) yield (await findMessages(connection, prefix, name, ids)).filter((message) => message !== undefined);
-    if (ids.length < BATCH) return;
+  const read = async (from: number, count: number): Promise<{ readonly messages: readonly MessageRecord[]; readonly isLast: boolean }> => {
+    const ids = await connection.run((client) => client.zrange(retention, String(from), String(from + count - 1)));
+    const found = await findMessages(connection, prefix, name, ids);
+    return { messages: found.filter((message) => message !== undefined), isLast: ids.length < count };
+  };
+  let count = FIRST_BATCH;
+  let coming = read(0, count);
+  for (let from = 0; ; ) {
+    const { messages, isLast } = await coming;
+    if (!isLast) {
+      from += count;
+      count = nextCount(messages, count);
+      coming = read(from, count);
+      // Whoever stops reading does not come for it.
+      coming.catch(() => undefined);
+    }
+    yield messages;
+    if (isLast) return;
   }
+}
+
+function nextCount(messages: readonly MessageRecord[], count: number): number {
+  const characters = messages.reduce((sum, { body }) => sum + body.length, 0);
+  const fitting = Math.floor((BATCH_CHARACTERS * messages.length) / Math.max(characters, 1));
+  return Math.max(1, Math.min(fitting, count * 2, BATCH));
 }
 
 /** Messages by id; `undefined` for those that are not there. */

@@ -35,6 +35,19 @@ export function describeState({ describe, it, expect }: TestRunner, held: HeldBa
       expect(sent?.position).toBe(4);
     });
 
+    it('captures a long queue whole and in its order, however long its messages are', async () => {
+      await make('orders');
+      const messages = Array.from({ length: 640 }, (_, index) => {
+        const { message, visibleAt } = plain(`m${String(index)}`, held.now + index);
+        return { visibleAt, message: { ...message, body: 'x'.repeat(index > 200 && index < 210 ? 400_000 : index) } };
+      });
+      for (let from = 0; from < messages.length; from += 10) await send('orders', ...messages.slice(from, from + 10));
+      const captured = (await view())['queues']?.['orders']?.['messages'] as readonly { readonly messageId: string; readonly body: string }[];
+      expect(captured.map(({ messageId, body }) => `${messageId} ${String(body.length)}`)).toEqual(
+        messages.map(({ message: { messageId, body } }) => `${messageId} ${String(body.length)}`),
+      );
+    });
+
     it('forgets a stage that is aborted', async () => {
       await fill();
       const captured = await view();
