@@ -90,7 +90,7 @@ export interface DynamoDbBackend extends StateBackend {
 
   /**
    * Changes of a table with replicas that these may not have: what was written here since it was last settled, each item once, the oldest first or
-   * nearly so. None for a table without replicas, or that is not there.
+   * nearly so. Fewer than `limit` are all of them; more may come. None for a table without replicas, or that is not there.
    */
   readPending(scope: Scope, tableName: string, limit: number): Promise<readonly PendingChange[]>;
   /** Takes changes off those that wait, but for items that were changed again. */

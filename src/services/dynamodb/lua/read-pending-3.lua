@@ -1,6 +1,6 @@
---- Reads changes that wait for other Regions, as many as one step of a scan gives.
+--- Reads changes that wait for other Regions: all of them, or at least as many as are wanted.
 --- KEYS 1 generation, 2 pending, 3 items
---- ARGV 1 generation, 2 about how many
+--- ARGV 1 generation, 2 how many are wanted
 --- Replies STALE | for each change: place, pending change, item (nil: there is none)
 --- @include "generation"
 
@@ -14,5 +14,5 @@ repeat
     reply[#reply + 1] = step[2][at + 1]
     reply[#reply + 1] = redis.call('HGET', KEYS[3], place)
   end
-until cursor == '0' or #reply > 0
+until cursor == '0' or #reply >= 3 * tonumber(ARGV[2])
 return reply

@@ -1,5 +1,5 @@
 import type { ServiceRuntime } from '../../../core/service.js';
-import type { Scope } from '../../../core/scope.js';
+import { scopeName, type Scope } from '../../../core/scope.js';
 import { AwsError } from '../../../core/errors.js';
 import type { DynamoDbBackend } from '../backend.js';
 import { scanRange, tablePlace } from '../entry-keys.js';
@@ -21,6 +21,7 @@ const BATCH_BYTES = 4 * 1024 * 1024;
  */
 export class Replicator {
   private runtime: ServiceRuntime | undefined;
+  private readonly rounds = new Map<string, Rounds>();
 
   constructor(private readonly backend: DynamoDbBackend) {}
 
@@ -36,17 +37,34 @@ export class Replicator {
     for (const table of new Set(tables)) {
       if (table.replicas === undefined) continue;
       try {
-        await this.deliverTable(scope, table.name, now);
+        await this.round(scope, table.name, now);
       } catch (error) {
         this.runtime?.logger.warn('changes could not be brought to the other Regions', { table: table.name, error: String(error) });
       }
     }
   }
 
+  /** Brings what waits now. Writers of one table share a round that begins after them, so that each change is brought once. */
+  private round(scope: Scope, name: string, now: number): Promise<void> {
+    const key = `${scopeName(scope)}/${name}`;
+    const begin = (): Promise<void> => {
+      const running = this.deliverTable(scope, name, now).finally(() => {
+        if (this.rounds.get(key)?.running === running) this.rounds.delete(key);
+      });
+      this.rounds.set(key, { running, next: undefined });
+      return running;
+    };
+    const rounds = this.rounds.get(key);
+    if (rounds === undefined) return begin();
+    rounds.next ??= rounds.running.then(begin, begin);
+    return rounds.next;
+  }
+
   private async deliverTable(scope: Scope, name: string, now: number): Promise<void> {
-    for (;;) {
+    for (let more = true; more; ) {
       const changes = await this.backend.readPending(scope, name, BATCH);
       if (changes.length === 0) return;
+      more = changes.length >= BATCH;
       const table = await this.backend.findTable(scope, name);
       for (const replica of table?.replicas ?? []) await this.write(scope.region, replicaScope(scope, replica), name, changes, now);
       await this.backend.settlePending(scope, name, changes);
@@ -88,6 +106,12 @@ export class Replicator {
       if (!(error instanceof NoReplicaError) && !(error instanceof AwsError && error.code === 'ResourceNotFoundException')) throw error;
     }
   }
+}
+
+/** The round of a table that is under way, and the one that follows it. */
+interface Rounds {
+  readonly running: Promise<void>;
+  next: Promise<void> | undefined;
 }
 
 class NoReplicaError extends Error {
