@@ -13,6 +13,7 @@ export const QUERY_ERROR_CATEGORIES = [
   'type-mismatch',
   'invalid-cast',
   'invalid-argument',
+  'invalid-literal',
   'division-by-zero',
   'number-out-of-range',
   'constraint',

@@ -32,14 +32,14 @@ describe("Athena's column names and types", () => {
 describe('what Athena refuses', () => {
   const refusals: readonly [string, string, string][] = [
     ['SELECT 1 / 0', 'division-by-zero', 'Division by zero'],
-    ["SELECT CAST('abc' AS integer)", 'invalid-cast', "Cannot cast 'abc' to INTEGER"],
+    ["SELECT CAST('abc' AS integer)", 'invalid-cast', "Cannot cast 'abc' to INT"],
     ['SELECT nope(1)', 'missing-function', "Function 'nope' not registered"],
     ['SELECT * FROM nowhere', 'missing-table', "Table 'awsdatacatalog.default.nowhere' does not exist"],
     ['SELECT x FROM (VALUES 1) AS t(y)', 'missing-column', "Column 'x' cannot be resolved"],
     ['SELEC 1', 'syntax', "mismatched input 'SELEC'"],
     ['SELECT 1 FROM', 'syntax', "mismatched input '<EOF>'"],
     ["SELECT * FROM t MATCH_RECOGNIZE (PATTERN (A) DEFINE A AS true)", 'unsupported', 'MATCH_RECOGNIZE is not supported by this mock'],
-    ["SELECT soundex('a')", 'unsupported', 'function soundex is not supported by this mock'],
+    ["SELECT word_stem('a')", 'unsupported', 'function word_stem is not supported by this mock'],
     ["SELECT CAST('::1' AS ipaddress)", 'unsupported', 'type ipaddress is not supported by this mock'],
     ['SELECT ARRAY[1, 2][3]', 'invalid-argument', 'Array subscript must be less than or equal to array length: 3 > 2'],
   ];

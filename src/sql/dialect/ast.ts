@@ -70,6 +70,10 @@ export function lambda(parameter: string, body: AstNode): AstNode {
   return { class: 'LAMBDA', type: 'LAMBDA', alias: '', lhs: columnRef(parameter), expr: body };
 }
 
+export function lambda2(first: string, second: string, body: AstNode): AstNode {
+  return { class: 'LAMBDA', type: 'LAMBDA', alias: '', lhs: call('row', [columnRef(first), columnRef(second)]), expr: body };
+}
+
 export function subquery(node: AstNode, alias: string, columns: readonly string[]): AstNode {
   return { type: 'SUBQUERY', alias, sample: null, subquery: { node, named_param_map: [] }, column_name_alias: [...columns] };
 }

@@ -1,5 +1,6 @@
 import { closingIndex, quoteString, stringValue } from '../lexer.js';
 import { positionAt, QueryError, unsupported } from '../query-error.js';
+import { SYMMETRIC_MARK } from './operators.js';
 import type { SyntaxRule } from './syntax.js';
 
 /** `VALUES 1, 2`: a row of one column needs no brackets. */
@@ -62,9 +63,11 @@ const sampleRule: SyntaxRule = ({ tokens, edits }, index, token) => {
 const timestampLiteralRule: SyntaxRule = ({ tokens, edits }, index, token) => {
   const value = tokens[index + 1];
   if (token.upper !== 'TIMESTAMP' || value?.kind !== 'string') return;
-  if (/\d\s*(?:[+-]\d{2}(?::?\d{2})?|Z|[A-Z][\w/+-]*)$/i.test(stringValue(value)) && /\d{2}:\d{2}.*(?:[A-Za-z]|[+-]\d{2})/.test(stringValue(value))) {
-    edits.replace(token.start, token.end, 'TIMESTAMPTZ');
-  }
+  const [, moment = '', offset, zone] = /^(.*\d)\s*(?:([+-]\d{1,2}:\d{2})|(?<=\d\s*)([A-Za-z][\w/+-]*))\s*$/.exec(stringValue(value)) ?? [];
+  if (offset === undefined && zone === undefined) return;
+  // DuckDB wants seconds, no space before an offset, and one before a zone's name.
+  const whole = /\s\d{1,2}:\d{2}$/.test(moment) ? `${moment}:00` : moment;
+  edits.replace(token.start, value.end, `TIMESTAMPTZ ${quoteString(offset === undefined ? `${whole} ${zone ?? ''}` : `${whole}${offset}`)}`);
 };
 
 const typedLiteralRule: SyntaxRule = ({ tokens, edits, source }, index, token) => {
@@ -120,6 +123,31 @@ const foreignSyntaxRule: SyntaxRule = ({ tokens, source }, index, token) => {
   }
 };
 
+/** `BETWEEN SYMMETRIC a AND b`: a mark around the first bound, for the rewriting. */
+const symmetricRule: SyntaxRule = ({ tokens, edits }, index, token) => {
+  if (token.upper !== 'SYMMETRIC' || tokens[index - 1]?.upper !== 'BETWEEN') return;
+  edits.replace(token.start, token.end, `${SYMMETRIC_MARK}(`);
+  for (let at = index + 1; at < tokens.length; at += 1) {
+    const each = tokens[at];
+    if (each?.text === '(' || each?.text === '[') at = closingIndex(tokens, at);
+    else if (each?.upper === 'AND' && each.kind === 'word') {
+      edits.insert(each.start, ') ');
+      return;
+    }
+  }
+};
+
+/** A date or a timestamp that is none is refused before the query runs. */
+const dateLiteralRule: SyntaxRule = ({ tokens, source }, index, token) => {
+  const value = tokens[index + 1];
+  if ((token.upper !== 'DATE' && token.upper !== 'TIMESTAMP') || token.kind !== 'word' || value?.kind !== 'string') return;
+  const [, year = '', month = '', day = '', rest] = /^\s*(-?\d{1,6})-(\d{1,2})-(\d{1,2})(\s.*)?$/s.exec(stringValue(value)) ?? [];
+  const date = new Date(Date.UTC(2000, Number(month) - 1, Number(day)));
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  const valid = year !== '' && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) && (token.upper === 'TIMESTAMP' || rest === undefined || rest.trim() === '');
+  if (!valid) throw new QueryError('invalid-literal', `'${stringValue(value)}' is not a valid ${token.upper} literal`, { position: positionAt(source, token.start) });
+};
+
 const timeTravelRule: SyntaxRule = ({ tokens, source }, index, token) => {
   if (token.upper === 'FOR' && (tokens[index + 1]?.upper === 'TIMESTAMP' || tokens[index + 1]?.upper === 'VERSION') && tokens[index + 2]?.upper === 'AS') {
     throw unsupported(`FOR ${tokens[index + 1]?.upper ?? ''} AS OF`, positionAt(source, token.start));
@@ -135,6 +163,8 @@ export const athenaRules: readonly SyntaxRule[] = [
   typedLiteralRule,
   unicodeLiteralRule,
   shortIfRule,
+  symmetricRule,
+  dateLiteralRule,
   foreignSyntaxRule,
   timeTravelRule,
 ];

@@ -30,6 +30,9 @@ export function rewriteCast(node: AstNode, dialect: SqlDialect, context: Functio
   if (name.toLowerCase() === 'json') return guarded(dialect === 'athena' ? context.macro('_to_json', child) : call('to_json', [child]));
   if (dialect === 'redshift') return compactDate(node, child, id);
   if (id === 'VARCHAR') return guarded(asText());
-  if (INTEGERS.has(id) && constantText(child) === undefined && child['class'] !== 'CONSTANT') return guarded({ ...node, try_cast: false, child: context.macro('_to_integer', child) });
+  const written = constantText(child);
+  // The engine would round the number in the text.
+  if (written !== undefined && INTEGERS.has(id) && /^\s*[+-]?\d*\.\d*\s*$/.test(written)) return guarded({ ...node, try_cast: false, child: context.macro('_to_integer', child) });
+  if (INTEGERS.has(id) && written === undefined && child['class'] !== 'CONSTANT') return guarded({ ...node, try_cast: false, child: context.macro('_to_integer', child) });
   return node;
 }

@@ -3,6 +3,18 @@ import type { SqlDialect } from '../query-execution-backend.js';
 import { call, cast, constantNumber, constantText, isNode, nodes, operator, stringConstant, text, type AstNode } from './ast.js';
 import type { FunctionContext } from './functions/rules.js';
 
+/** Stands around the lower bound of a BETWEEN SYMMETRIC. */
+export const SYMMETRIC_MARK = '_symmetric';
+
+/** A BETWEEN whose bounds may stand in either order, as two; `undefined` for any other. */
+export function symmetricBetween(node: AstNode): AstNode | undefined {
+  const lower = node['lower'];
+  if (node['class'] !== 'BETWEEN' || !isNode(lower) || lower['function_name'] !== SYMMETRIC_MARK) return undefined;
+  const [bound] = nodes(lower['children']);
+  if (bound === undefined) return undefined;
+  return { class: 'CONJUNCTION', type: 'CONJUNCTION_OR', alias: '', children: [{ ...node, alias: '', lower: bound }, { ...node, alias: '', lower: node['upper'] ?? null, upper: bound }] };
+}
+
 const SHARED = new Set(['+', '-', '*', '||', '~~', '!~~']);
 const REDSHIFT = new Set(['&', '|', '<<', '>>', '^', '~', '~~*', '!~~*', '->', '->>']);
 
@@ -16,6 +28,7 @@ export function rewriteOperator(node: AstNode, name: string, args: AstNode[], di
     if (name === '/') return divide(left, right, dialect, context);
     if (name === '%') return (constantNumber(right) ?? 0) === 0 ? context.macro('_modulus', left, right) : node;
     if (dialect === 'athena' && (name === '+' || name === '-')) return shift(node, name, left, right, context);
+    if (dialect === 'athena' && name === '||' && isArray(left) !== isArray(right)) return appended(left, right) ?? node;
     // A backslash escapes in Redshift's LIKE without being told to.
     const escape = dialect === 'redshift' ? ESCAPED[name] : undefined;
     if (escape !== undefined) return call(escape, [left, right, stringConstant('\\')]);
@@ -24,6 +37,30 @@ export function rewriteOperator(node: AstNode, name: string, args: AstNode[], di
   }
   if (SHARED.has(name) || (dialect === 'redshift' && REDSHIFT.has(name))) return operands === args ? node : { ...node, children: operands };
   throw new QueryError('syntax', `mismatched input '${name}'`, { subject: name });
+}
+
+const ARRAY_FUNCTIONS = new Set(['list_value', 'list_concat', 'list_append', 'list_prepend', 'list_transform', 'list_filter', 'generate_series', 'array_sort', 'array_distinct', 'split', 'sequence', 'repeat']);
+
+/** What is seen to be an array without knowing columns' types. */
+function isArray(node: AstNode): boolean {
+  if (node['class'] === 'CAST') return isNode(node['cast_type']) && node['cast_type']['id'] === 'LIST';
+  if (node['type'] === 'ARRAY_CONSTRUCTOR') return true;
+  if (node['class'] !== 'FUNCTION') return false;
+  const name = text(node['function_name']);
+  return ARRAY_FUNCTIONS.has(name) || (name === '||' && nodes(node['children']).some(isArray));
+}
+
+/** What is seen to be one value: a literal, a cast, arithmetic. */
+function isSingle(node: AstNode): boolean {
+  if (node['class'] === 'CONSTANT') return true;
+  if (node['class'] === 'CAST') return !isArray(node);
+  return node['class'] === 'FUNCTION' && ['+', '-', '*', '/', '%', 'lower', 'upper', 'concat'].includes(text(node['function_name']));
+}
+
+/** `ARRAY[1] || 2` and `2 || ARRAY[1]`; nothing where the other side may be an array, too. */
+function appended(left: AstNode, right: AstNode): AstNode | undefined {
+  if (isArray(left)) return isSingle(right) ? call('list_append', [left, right]) : undefined;
+  return isSingle(left) ? call('list_prepend', [left, right]) : undefined;
 }
 
 const ARITHMETIC = new Set(['+', '-', '*', '/', '%']);
@@ -70,7 +107,7 @@ interface DecimalShape {
  */
 function divide(left: AstNode, right: AstNode, dialect: SqlDialect, context: FunctionContext): AstNode {
   const [a, b] = [decimalShape(left), decimalShape(right)];
-  if (a === undefined || b === undefined || (!a.decimal && !b.decimal)) return context.macro('_divide', left, right);
+  if (a === undefined || b === undefined || (!a.decimal && !b.decimal)) return dialect === 'athena' ? quotient(left, right, context) : context.macro('_divide', left, right);
   const { precision, scale } = dialect === 'athena' ? trinoQuotient(a, b) : redshiftQuotient(a, b);
   return {
     class: 'CAST',
@@ -80,6 +117,10 @@ function divide(left: AstNode, right: AstNode, dialect: SqlDialect, context: Fun
     cast_type: { id: 'DECIMAL', type_info: { type: 'DECIMAL_TYPE_INFO', extension_info: null, width: precision, scale } },
     try_cast: false,
   };
+}
+
+function quotient(left: AstNode, right: AstNode, context: FunctionContext): AstNode {
+  return isInterval(left) ? { ...call('/', [left, right]), is_operator: true } : context.macro('_divide', left, right, left, right);
 }
 
 /** "Decimal functions and operators" in Trino's documentation: `decimal(p, s) / decimal(q, t)`. */

@@ -7,7 +7,7 @@ import { libraries } from './functions/libraries.js';
 import { plainTimestamp } from './functions/redshift.js';
 import { timestampTz } from './functions/trino.js';
 import { hasAggregate, macroVariant } from './macro-variants.js';
-import { rewriteOperator } from './operators.js';
+import { rewriteOperator, symmetricBetween } from './operators.js';
 import { SuperNavigation } from './super-navigation.js';
 import { rewriteUnnest, type UnnestShape } from './unnest.js';
 
@@ -52,7 +52,9 @@ export class QueryRewriter implements FunctionContext {
   macro = (name: string, ...args: AstNode[]): AstNode => {
     const { dialect } = this.options;
     const variant = macroVariant(dialect, name, { quiet: this.tries > 0, untyped: args.some(hasAggregate) });
-    return call(variant, args, macroSchemas[dialect], MACRO_CATALOG);
+    // A name would make it the parameter of that name.
+    const unnamed = args.map((arg) => (text(arg['alias']) === '' ? arg : { ...arg, alias: '' }));
+    return call(variant, unnamed, macroSchemas[dialect], MACRO_CATALOG);
   };
 
   query(node: AstNode): AstNode {
@@ -116,6 +118,8 @@ export class QueryRewriter implements FunctionContext {
     if (kind === 'COLUMN_REF') return this.column(node);
     if (kind === 'STAR') return this.star(node);
     if (kind === 'PARAMETER') return this.parameter(node);
+    const symmetric = kind === 'BETWEEN' ? symmetricBetween(node) : undefined;
+    if (symmetric !== undefined) return { ...this.expression(symmetric), alias: node['alias'] ?? '' };
     const attempt = node['type'] === 'OPERATOR_TRY' || node['try_cast'] === true;
     if (attempt) this.tries += 1;
     const inner: AstNode = {};

@@ -28,6 +28,10 @@ const PATTERNS: readonly Pattern[] = [
   { pattern: /Type \w+ with value (\S+) can't be cast because the value is out of range for the destination type (\w+)/, category: 'number-out-of-range', message: outOfRange },
   { pattern: /Overflow in (\w+) of (INT\d+) \((.*?)\)!/, category: 'number-out-of-range', message: ([, operation, type = '', terms]) => `${typeName(type)} ${operation ?? ''} overflow: ${terms ?? ''}` },
   { pattern: /Constraint Error: (.*)/s, category: 'constraint' },
+  { pattern: /Casting value "(.*?)" to type DECIMAL\((\d+),(\d+)\) failed: value is out of range/s, category: 'invalid-cast', message: decimalOverflow },
+  { pattern: /Conversion Error: Could not convert string "(.*?)" to DECIMAL\((\d+),(\d+)\)/s, category: 'invalid-cast', message: ([, value = '', precision, scale]) => `Cannot cast VARCHAR '${value}' to DECIMAL(${precision ?? ''}, ${scale ?? ''}). Value is not a number.` },
+  { pattern: /Could not parse string "(.*?)" according to format specifier/s, category: 'invalid-argument', message: ([, value]) => `Invalid format: "${value ?? ''}"` },
+  { pattern: /invalid perl operator: (\(\?<?[=!])/, category: 'unsupported', message: () => 'looking ahead or back in regular expressions is not supported by this mock' },
   { pattern: /Conversion Error: (?:.*?)(?:out of range|Overflow)/is, category: 'number-out-of-range' },
   { pattern: /Conversion Error: Could not convert string '(.*?)' to (\w+)/s, category: 'invalid-cast', message: cannotCast },
   { pattern: /Conversion Error: invalid (date|timestamp) field format: "([^"]*)"/, category: 'invalid-cast', message: ([, type, value]) => `Value cannot be cast to ${type ?? ''}: ${value ?? ''}` },
@@ -58,8 +62,17 @@ function outOfRange([, value, type = '']: RegExpExecArray): string {
   return `Out of range for ${typeName(type)}: ${value ?? ''}`;
 }
 
+/** A decimal's type stands in its digits. */
+function decimalOverflow([, value = '', precision, scale]: RegExpExecArray): string {
+  const [whole = '', fraction = ''] = value.replace('-', '').split('.');
+  return `Cannot cast DECIMAL(${String(whole.length + fraction.length)}, ${String(fraction.length)}) '${value}' to DECIMAL(${precision ?? ''}, ${scale ?? ''})`;
+}
+
+/** The names that casts of text have in Trino's messages, which differ from those of its types. */
+const CAST_NAMES: Readonly<Record<string, string>> = { ...TYPE_NAMES, INT32: 'INT', FLOAT: 'REAL', BOOL: 'BOOLEAN' };
+
 function cannotCast([, value, type]: RegExpExecArray): string {
-  return `Cannot cast '${value ?? ''}' to ${TYPE_NAMES[type ?? ''] ?? type ?? ''}`;
+  return `Cannot cast '${value ?? ''}' to ${CAST_NAMES[type ?? ''] ?? type ?? ''}`;
 }
 
 /** DuckDB's error as the contract's. @param statement as the client wrote it, to tell the place. */

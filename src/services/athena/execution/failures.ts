@@ -15,6 +15,7 @@ const CODES: Partial<Record<QueryErrorCategory, string>> = {
   'type-mismatch': 'TYPE_MISMATCH',
   'invalid-cast': 'INVALID_CAST_ARGUMENT',
   'invalid-argument': 'INVALID_FUNCTION_ARGUMENT',
+  'invalid-literal': 'INVALID_LITERAL',
   'division-by-zero': 'DIVISION_BY_ZERO',
   'number-out-of-range': 'NUMERIC_VALUE_OUT_OF_RANGE',
   constraint: 'CONSTRAINT_VIOLATION',
@@ -26,7 +27,7 @@ const CODES: Partial<Record<QueryErrorCategory, string>> = {
 };
 
 /** Errors that are found before anything runs tell their place. */
-const PLACED: ReadonlySet<QueryErrorCategory> = new Set(['missing-catalog', 'missing-schema', 'missing-table', 'missing-column', 'missing-function', 'ambiguous-name', 'not-aggregate', 'type-mismatch', 'parameters', 'unsupported']);
+const PLACED: ReadonlySet<QueryErrorCategory> = new Set(['missing-catalog', 'missing-schema', 'missing-table', 'missing-column', 'missing-function', 'ambiguous-name', 'not-aggregate', 'type-mismatch', 'parameters', 'unsupported', 'invalid-literal']);
 
 export interface Failure {
   /** `StateChangeReason`. */

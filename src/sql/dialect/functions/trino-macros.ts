@@ -1,3 +1,6 @@
+import { trinoBinaryMacros } from './trino-binary-macros.js';
+import { trinoCollectionMacros } from './trino-collection-macros.js';
+
 /**
  * Trino's functions as DuckDB macros, where DuckDB has none or one that means something else. Overloads are chosen by DuckDB's binder, so
  * a function may give another type for dates than for timestamps. Names that begin with `_` are for the rewriting only.
@@ -5,19 +8,31 @@
 export const trinoMacros: readonly (readonly [name: string, definition: string])[] = [
   // Arithmetic: whole numbers divide to whole numbers, and zero divides nothing but floats.
   ['_mantissa', "(x, n) AS concat(CASE WHEN CAST(round(x / pow(10, n), 15) AS VARCHAR) LIKE '%.%' THEN CAST(round(x / pow(10, n), 15) AS VARCHAR) ELSE concat(CAST(round(x / pow(10, n), 15) AS VARCHAR), '.0') END, 'E', CAST(n AS VARCHAR))"],
-  ['_divide', [...['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT'].map((type) => `(a ${type}, b ${type}) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a // b END`), "(a DECIMAL(38, 10), b DECIMAL(38, 10)) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a / b END", '(a FLOAT, b FLOAT) AS a / b', '(a DOUBLE, b DOUBLE) AS a / b', '(a, b) AS a / b'].join(', ')],
+  // The first two parameters only choose: a parameter with a type is cast to it. A quotient of decimals has the scale that their sum has.
+  [
+    '_divide',
+    [
+      ...['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT'].map((type) => `(p ${type}, q ${type}, a, b) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a // b END`),
+      "(p DECIMAL(38, 10), q DECIMAL(38, 10), a, b) AS cast_to_type(CASE WHEN b = 0 THEN error('Division by zero') ELSE a / b END, a + b)",
+      '(p FLOAT, q FLOAT, a, b) AS a / b',
+      '(p DOUBLE, q DOUBLE, a, b) AS a / b',
+      '(p, q, a, b) AS a / b',
+    ].join(', '),
+  ],
+  ['_avg', '(p TINYINT, x) AS avg(x), (p SMALLINT, x) AS avg(x), (p INTEGER, x) AS avg(x), (p BIGINT, x) AS avg(x), (p DOUBLE, x) AS avg(x), (p FLOAT, x) AS CAST(avg(x) AS FLOAT), (p DECIMAL(38, 10), x) AS cast_to_type(avg(x), any_value(x)), (p, x) AS avg(x)'],
   ['_decimal_divide', "(a, b) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a / b END"],
   ['_modulus', "(a, b) AS CASE WHEN b = 0 AND typeof(a) NOT IN ('DOUBLE', 'FLOAT') AND typeof(b) NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero') ELSE a % b END"],
   ['_subtract', '(a DATE, b DATE) AS to_days(CAST(a - b AS INTEGER)), (a, b) AS a - b'],
   ['_shift', '(a DATE, b INTERVAL) AS CAST(a + b AS DATE), (a, b) AS a + b'],
-  ['_to_integer', "(x TINYINT) AS x, (x SMALLINT) AS x, (x INTEGER) AS x, (x BIGINT) AS x, (x HUGEINT) AS x, (x DECIMAL(38, 10)) AS x, (x DOUBLE) AS round(x), (x FLOAT) AS round(x), (x VARCHAR) AS CASE WHEN regexp_full_match(x, '\\s*[+-]?\\d+\\s*') THEN x WHEN x IS NULL THEN NULL ELSE error(concat('Cannot cast ''', x, ''' to INT')) END, (x) AS CASE WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN CAST(round(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) AS VARCHAR) ELSE CAST(x AS VARCHAR) END"],
+  ['_to_integer', "(x TINYINT) AS x, (x SMALLINT) AS x, (x INTEGER) AS x, (x BIGINT) AS x, (x HUGEINT) AS x, (x DECIMAL(38, 10)) AS x, (x DOUBLE) AS round(x), (x FLOAT) AS round(x), (x VARCHAR) AS CASE WHEN regexp_full_match(x, '\\s*[+-]?\\d+\\s*') THEN x WHEN x IS NULL THEN NULL ELSE error(concat('Cannot cast ''', x, ''' to INT')) END, (x BOOLEAN) AS CAST(x AS TINYINT), (x) AS CASE WHEN typeof(x) IN ('DOUBLE', 'FLOAT') THEN CAST(round(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) AS VARCHAR) ELSE CAST(x AS VARCHAR) END"],
   ['_double_text', "(x) AS CASE WHEN isnan(x) THEN 'NaN' WHEN isinf(x) THEN CASE WHEN x > 0 THEN 'Infinity' ELSE '-Infinity' END WHEN x = 0 THEN '0.0E0' ELSE _mantissa(x, CAST(floor(log10(abs(x))) AS INTEGER)) END"],
   ['_to_varchar', "(x) AS CASE typeof(x) WHEN 'DOUBLE' THEN _double_text(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) WHEN 'FLOAT' THEN _double_text(TRY_CAST(CAST(x AS VARCHAR) AS DOUBLE)) WHEN 'TIMESTAMP' THEN strftime(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g') WHEN 'TIMESTAMP WITH TIME ZONE' THEN strftime(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMPTZ), '%Y-%m-%d %H:%M:%S.%g') || ' UTC' WHEN 'JSON' THEN json_extract_string(to_json(x), '$') ELSE CAST(x AS VARCHAR) END"],
   ['_to_json', '(x) AS CASE WHEN x IS NULL THEN NULL ELSE to_json(x) END'],
   ['_span', "(u, n) AS CASE lower(u) WHEN 'millisecond' THEN to_milliseconds(CAST(n AS BIGINT)) WHEN 'second' THEN to_seconds(CAST(n AS BIGINT)) WHEN 'minute' THEN to_minutes(CAST(n AS BIGINT)) WHEN 'hour' THEN to_hours(CAST(n AS BIGINT)) WHEN 'day' THEN to_days(CAST(n AS INTEGER)) WHEN 'week' THEN to_weeks(CAST(n AS INTEGER)) WHEN 'month' THEN to_months(CAST(n AS INTEGER)) WHEN 'quarter' THEN to_months(CAST(3 * n AS INTEGER)) WHEN 'year' THEN to_years(CAST(n AS INTEGER)) ELSE error(concat('''', u, ''' is not a valid TIMESTAMP field')) END"],
 
   // Dates and times.
-  ['date_trunc', '(u, x DATE) AS CAST(date_trunc(lower(u), x) AS DATE), (u, x) AS date_trunc(lower(u), x)'],
+  ['_trunc_unit', "(u, t) AS CASE WHEN lower(u) IN ('millisecond', 'second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year') THEN lower(u) ELSE error(concat('''', u, ''' is not a valid ', t, ' field')) END"],
+  ['date_trunc', "(u, x DATE) AS CAST(date_trunc(_trunc_unit(u, 'DATE'), x) AS DATE), (u, x TIME) AS CAST(date_trunc(_trunc_unit(u, 'TIME'), DATE '2000-01-01' + x) AS TIME), (u, x) AS date_trunc(_trunc_unit(u, 'TIMESTAMP'), x)"],
   ['date_add', '(u, n, x DATE) AS CAST(x + _span(u, n) AS DATE), (u, n, x) AS x + _span(u, n)'],
   ['date_diff', '(u, a, b) AS datesub(lower(u), CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP))'],
   ['date', '(x) AS CAST(x AS DATE)'],
@@ -25,7 +40,7 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['to_unixtime', '(x) AS epoch(x)'],
   ['from_unixtime_nanos', '(x) AS make_timestamptz(CAST(x // 1000 AS BIGINT))'],
   ['from_iso8601_timestamp', '(x) AS CAST(x AS TIMESTAMPTZ)'],
-  ['from_iso8601_date', '(x) AS CAST(x AS DATE)'],
+  ['from_iso8601_date', "(x) AS CASE WHEN regexp_full_match(x, '\\d{4}-W\\d\\d(-\\d)?') THEN CAST(strptime(CASE WHEN length(x) = 8 THEN x || '-1' ELSE x END, '%G-W%V-%u') AS DATE) WHEN regexp_full_match(x, '\\d{4}-\\d{3}') THEN CAST(strptime(x, '%Y-%j') AS DATE) WHEN regexp_full_match(x, '\\d{4}-\\d\\d') THEN CAST(x || '-01' AS DATE) WHEN regexp_full_match(x, '\\d{4}') THEN CAST(x || '-01-01' AS DATE) ELSE CAST(x AS DATE) END"],
   ['to_iso8601', "(x DATE) AS strftime(x, '%Y-%m-%d'), (x TIMESTAMP) AS strftime(x, '%Y-%m-%dT%H:%M:%S.%g'), (x TIMESTAMPTZ) AS strftime(x, '%Y-%m-%dT%H:%M:%S.%g') || 'Z'"],
   ['to_milliseconds', '(x) AS CAST(epoch_ms(x) AS BIGINT)'],
   ['at_timezone', "(x TIMESTAMP, z) AS timezone(z, timezone('UTC', x)), (x TIMESTAMPTZ, z) AS timezone(z, x)"],
@@ -48,7 +63,11 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['split', '(s, d) AS string_split(s, d), (s, d, n) AS CASE WHEN len(string_split(s, d)) <= n THEN string_split(s, d) ELSE list_append(string_split(s, d)[1:n - 1], array_to_string(string_split(s, d)[n:], d)) END'],
   ['split_part', "(s, d, n) AS CASE WHEN n < 1 THEN error('Index must be greater than zero') ELSE string_split(s, d)[n] END"],
   ['split_to_map', "(s, e, k) AS map_from_entries(list_transform(string_split(s, e), x -> row(string_split(x, k)[1], string_split(x, k)[2])))"],
-  ['strpos', "(s, x) AS instr(s, x), (s, x, n) AS CASE WHEN len(string_split(s, x)) <= n THEN 0 ELSE len(array_to_string(string_split(s, x)[1:n], x)) + 1 END"],
+  ['strpos', "(s, x) AS instr(s, x), (s, x, n) AS CASE WHEN n = 0 THEN error('''instance'' must not be a positive or negative number.') WHEN len(string_split(s, x)) <= abs(n) THEN 0 WHEN n < 0 THEN length(array_to_string(string_split(s, x)[1:len(string_split(s, x)) + n], x)) + 1 ELSE len(array_to_string(string_split(s, x)[1:n], x)) + 1 END"],
+  ['substr', "(s, i) AS CASE WHEN i = 0 OR abs(i) > length(s) THEN '' ELSE substring(s, i) END, (s, i, n) AS CASE WHEN i = 0 OR abs(i) > length(s) OR n <= 0 THEN '' ELSE substring(s, i, n) END"],
+  ['substring', "(s, i) AS CASE WHEN i = 0 OR abs(i) > length(s) THEN '' ELSE substring(s, i) END, (s, i, n) AS CASE WHEN i = 0 OR abs(i) > length(s) OR n <= 0 THEN '' ELSE substring(s, i, n) END"],
+  ['url_encode', "(s) AS replace(replace(replace(url_encode(s), '%20', '+'), '%2A', '*'), '~', '%7E')"],
+  ['url_decode', "(s) AS url_decode(replace(s, '+', ' '))"],
   ['codepoint', '(x) AS unicode(x)'],
   ['normalize', '(x) AS nfc_normalize(x)'],
   ['md5', '(x) AS unhex(md5(x))'],
@@ -58,7 +77,8 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['regexp_extract', '(s, p) AS CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p) END, (s, p, g) AS CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p, g) END'],
   ['regexp_replace', "(s, p) AS regexp_replace(s, p, '', 'g'), (s, p, r) AS regexp_replace(s, p, regexp_replace(r, '\\$(\\d)', '\\\\\\1', 'g'), 'g')"],
   ['regexp_count', '(s, p) AS CAST(len(regexp_extract_all(s, p)) AS BIGINT)'],
-  ['regexp_position', '(s, p) AS CASE WHEN regexp_matches(s, p) THEN instr(s, regexp_extract(s, p)) ELSE -1 END'],
+  ['_position_after', '(s, p, n, k) AS CASE WHEN len(regexp_extract_all(substr(s, n), p)) < k THEN -1 ELSE length(array_to_string(list_slice(regexp_split_to_array(substr(s, n), p), 1, k), \'\')) + length(array_to_string(list_slice(regexp_extract_all(substr(s, n), p), 1, k - 1), \'\')) + n END'],
+  ['regexp_position', '(s, p) AS _position_after(s, p, 1, 1), (s, p, n) AS _position_after(s, p, n, 1), (s, p, n, k) AS _position_after(s, p, n, k)'],
   ['url_extract_protocol', "(u) AS nullif(regexp_extract(u, '^([A-Za-z][A-Za-z0-9+.-]*):', 1), '')"],
   ['url_extract_host', "(u) AS nullif(regexp_extract(u, '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/:?#]*)', 1), '')"],
   ['url_extract_port', "(u) AS TRY_CAST(nullif(regexp_extract(u, '^[A-Za-z][A-Za-z0-9+.-]*://[^/?#:]*:(\\d+)', 1), '') AS BIGINT)"],
@@ -68,7 +88,7 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['url_extract_parameter', "(u, n) AS url_decode(list_filter(list_transform(string_split(regexp_extract(u, '\\?([^#]*)', 1), '&'), x -> CASE WHEN string_split(x, '=')[1] = n THEN substr(x, length(n) + 2) END), x -> x IS NOT NULL)[1])"],
 
   // Numbers.
-  ['cbrt', '(x) AS CASE WHEN pow(round(cbrt(x)), 3) = x THEN round(cbrt(x)) ELSE cbrt(x) END'],
+  ['cbrt', '(x) AS CASE WHEN pow(round(cbrt(x)), 3) = x THEN round(cbrt(x)) ELSE cbrt(x) - (pow(cbrt(x), 3) - x) / (3 * pow(cbrt(x), 2)) END'],
   ['log', '(b, x) AS ln(x) / ln(b)'],
   ['e', '() AS exp(1)'],
   ['infinity', "() AS CAST('Infinity' AS DOUBLE)"],
@@ -77,8 +97,17 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['is_finite', '(x) AS isfinite(CAST(x AS DOUBLE))'],
   ['is_nan', '(x) AS isnan(CAST(x AS DOUBLE))'],
   ['mod', "(a, b) AS CASE WHEN b = 0 AND typeof(a) NOT IN ('DOUBLE', 'FLOAT') AND typeof(b) NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero') ELSE a % b END"],
-  ['round', "(x) AS round(x), (x, n) AS round(x, CAST(n AS INTEGER))"],
-  ['truncate', '(x) AS trunc(x), (x, n) AS trunc(x * pow(10, n)) / pow(10, n)'],
+  ['round', '(x) AS cast_to_type(round(x), round(x)), (x, n) AS cast_to_type(round(x, CAST(n AS INTEGER)), x)'],
+  ['floor', '(x TINYINT) AS x, (x SMALLINT) AS x, (x INTEGER) AS x, (x BIGINT) AS x, (x) AS floor(x)'],
+  ['ceil', '(x TINYINT) AS x, (x SMALLINT) AS x, (x INTEGER) AS x, (x BIGINT) AS x, (x) AS ceil(x)'],
+  ['ceiling', '(x TINYINT) AS x, (x SMALLINT) AS x, (x INTEGER) AS x, (x BIGINT) AS x, (x) AS ceil(x)'],
+  ['sqrt', "(x) AS CASE WHEN x < 0 THEN CAST('NaN' AS DOUBLE) ELSE sqrt(x) END"],
+  ['ln', "(x) AS CASE WHEN x < 0 THEN CAST('NaN' AS DOUBLE) WHEN x = 0 THEN CAST('-Infinity' AS DOUBLE) ELSE ln(x) END"],
+  ['log2', "(x) AS CASE WHEN x < 0 THEN CAST('NaN' AS DOUBLE) WHEN x = 0 THEN CAST('-Infinity' AS DOUBLE) ELSE log2(x) END"],
+  ['log10', "(x) AS CASE WHEN x < 0 THEN CAST('NaN' AS DOUBLE) WHEN x = 0 THEN CAST('-Infinity' AS DOUBLE) ELSE log10(x) END"],
+  ['acos', "(x) AS CASE WHEN abs(x) > 1 THEN CAST('NaN' AS DOUBLE) ELSE acos(x) END"],
+  ['asin', "(x) AS CASE WHEN abs(x) > 1 THEN CAST('NaN' AS DOUBLE) ELSE asin(x) END"],
+  ['truncate', '(x) AS trunc(x), (x, n) AS cast_to_type(trunc(x * pow(10, n)) / pow(10, n), x)'],
   ['rand', '() AS random(), (n) AS CAST(floor(random() * n) AS INTEGER), (a, b) AS CAST(a + floor(random() * (b - a)) AS INTEGER)'],
   ['random', '() AS random(), (n) AS CAST(floor(random() * n) AS INTEGER), (a, b) AS CAST(a + floor(random() * (b - a)) AS INTEGER)'],
   ['bitwise_and', '(a, b) AS CAST(a AS BIGINT) & CAST(b AS BIGINT)'],
@@ -86,23 +115,24 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['bitwise_xor', '(a, b) AS xor(CAST(a AS BIGINT), CAST(b AS BIGINT))'],
   ['bitwise_not', '(a) AS ~CAST(a AS BIGINT)'],
   ['bitwise_left_shift', '(a, n) AS CAST(a AS BIGINT) << CAST(n AS BIGINT)'],
-  ['bitwise_right_shift', '(a, n) AS CAST(a AS BIGINT) >> CAST(n AS BIGINT)'],
+  ['bitwise_right_shift', "(a, n) AS CASE WHEN a >= 0 THEN CAST(a AS BIGINT) >> CAST(n AS BIGINT) ELSE CAST((CAST(a AS HUGEINT) + CASE typeof(a) WHEN 'TINYINT' THEN 256 WHEN 'SMALLINT' THEN 65536 WHEN 'INTEGER' THEN 4294967296 ELSE 18446744073709551616 END) >> CAST(n AS HUGEINT) AS BIGINT) END"],
+  ['bitwise_right_shift_arithmetic', '(a, n) AS CAST(floor(CAST(a AS DOUBLE) / pow(2, n)) AS BIGINT)'],
   ['bit_count', '(x, bits) AS bit_count(CASE WHEN bits >= 64 THEN CAST(x AS BIGINT) ELSE CAST(x AS BIGINT) & ((CAST(1 AS BIGINT) << CAST(bits AS BIGINT)) - 1) END)'],
-  ['width_bucket', '(x, lo, hi, n) AS CASE WHEN x < lo THEN 0 WHEN x >= hi THEN n + 1 ELSE CAST(floor((x - lo) * n / (hi - lo)) AS BIGINT) + 1 END'],
-  ['to_base', '(x, b) AS lower(to_base(x, b))'],
+  ['width_bucket', '(x, bins) AS CAST(len(list_filter(bins, b -> b <= x)) AS BIGINT), (x, lo, hi, n) AS CASE WHEN x < lo THEN 0 WHEN x >= hi THEN n + 1 ELSE CAST(floor((x - lo) * n / (hi - lo)) AS BIGINT) + 1 END'],
+  ['to_base', "(x, b) AS CASE WHEN x < 0 THEN '-' || lower(to_base(-x, b)) ELSE lower(to_base(x, b)) END"],
   ['from_base', "(s, b) AS CAST(list_sum(list_transform(string_split(reverse(lower(s)), ''), (c, i) -> (instr('0123456789abcdefghijklmnopqrstuvwxyz', c) - 1) * pow(b, i - 1))) AS BIGINT)"],
 
   // Arrays.
   ['cardinality', "(x) AS CASE WHEN x IS NULL THEN NULL WHEN typeof(x) LIKE 'MAP(%)' AND typeof(x) NOT LIKE '%[]' THEN CAST(len(json_keys(to_json(x))) AS BIGINT) ELSE CAST(json_array_length(to_json(x)) AS BIGINT) END"],
-  ['element_at', '(x, i) AS x[i]'],
-  ['_subscript', "(x, i) AS CASE WHEN x IS NOT NULL AND i IS NOT NULL AND x[i] IS NULL AND typeof(x) LIKE '%[]' AND (TRY_CAST(i AS BIGINT) > json_array_length(to_json(x))) THEN error(concat('Array subscript must be less than or equal to array length: ', i, ' > ', json_array_length(to_json(x)))) WHEN x IS NOT NULL AND i IS NOT NULL AND x[i] IS NULL AND typeof(x) LIKE 'MAP(%' AND typeof(x) NOT LIKE '%[]' AND NOT list_contains(json_keys(to_json(x)), CAST(i AS VARCHAR)) THEN error(concat('Key not present in map: ', i)) ELSE x[i] END"],
-  ['_typeof', "(t) AS CASE WHEN t LIKE '%[]' THEN concat('array(', lower(replace(replace(left(t, length(t) - 2), '[]', ')'), 'STRUCT(', 'row(')), ')') ELSE replace(lower(t), 'struct(', 'row(') END"],
+  ['_checked_index', "(x, i) AS CASE WHEN typeof(x) LIKE '%[]' AND TRY_CAST(i AS BIGINT) = 0 THEN error('SQL array indices start at 1') ELSE true END"],
+  ['element_at', '(x, i) AS CASE WHEN _checked_index(x, i) THEN x[i] END'],
+  ['_subscript', "(x, i) AS CASE WHEN typeof(x) LIKE '%[]' AND TRY_CAST(i AS BIGINT) = 0 THEN error('SQL array indices start at 1') WHEN typeof(x) LIKE '%[]' AND TRY_CAST(i AS BIGINT) < 0 THEN error(concat('Array subscript is negative: ', i)) WHEN x IS NOT NULL AND i IS NOT NULL AND x[i] IS NULL AND typeof(x) LIKE '%[]' AND (TRY_CAST(i AS BIGINT) > json_array_length(to_json(x))) THEN error(concat('Array subscript must be less than or equal to array length: ', i, ' > ', json_array_length(to_json(x)))) WHEN x IS NOT NULL AND i IS NOT NULL AND x[i] IS NULL AND typeof(x) LIKE 'MAP(%' AND typeof(x) NOT LIKE '%[]' AND NOT list_contains(json_keys(to_json(x)), CAST(i AS VARCHAR)) THEN error(concat('Key not present in map: ', i)) ELSE x[i] END"],
+  ['_plain_type', "(t) AS CASE t WHEN '\"NULL\"' THEN 'unknown' WHEN 'TIMESTAMP' THEN 'timestamp(3)' WHEN 'TIMESTAMP WITH TIME ZONE' THEN 'timestamp(3) with time zone' WHEN 'TIME' THEN 'time(3)' WHEN 'BLOB' THEN 'varbinary' WHEN 'FLOAT' THEN 'real' WHEN 'HUGEINT' THEN 'bigint' WHEN 'INTERVAL' THEN 'interval day to second' ELSE replace(replace(lower(t), 'struct(', 'row('), 'blob', 'varbinary') END"],
+  ['_typeof', "(t) AS CASE WHEN t LIKE '%[][]' THEN concat('array(array(', _plain_type(left(t, length(t) - 4)), '))') WHEN t LIKE '%[]' THEN concat('array(', _plain_type(left(t, length(t) - 2)), ')') ELSE _plain_type(t) END"],
   ['_json_exists', "(j, p) AS json_extract(TRY_CAST(j AS JSON), p) IS NOT NULL"],
   ['_json_query', '(j, p) AS CAST(json_extract(TRY_CAST(j AS JSON), p) AS VARCHAR)'],
   ['array_distinct', '(x) AS list_filter(x, (e, i) -> list_position(x, e) = i)'],
-  ['array_intersect', '(a, b) AS list_filter(a, (e, i) -> list_contains(b, e) AND list_position(a, e) = i)'],
   ['array_union', '(a, b) AS list_filter(list_concat(a, b), (e, i) -> list_position(list_concat(a, b), e) = i)'],
-  ['array_except', '(a, b) AS list_filter(a, (e, i) -> NOT list_contains(b, e) AND list_position(a, e) = i)'],
   ['array_join', '(x, d) AS array_to_string(list_filter(x, e -> e IS NOT NULL), d), (x, d, n) AS array_to_string(list_transform(x, e -> coalesce(CAST(e AS VARCHAR), n)), d)'],
   ['array_position', '(x, e) AS CAST(coalesce(list_position(x, e), 0) AS BIGINT)'],
   ['array_remove', '(x, e) AS list_filter(x, v -> v IS DISTINCT FROM e)'],
@@ -116,13 +146,16 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['ngrams', '(x, n) AS CASE WHEN len(x) <= n THEN [x] ELSE list_transform(range(1, len(x) - n + 2), i -> x[i:i + n - 1]) END'],
   ['concat', '(a, b) AS a || b, (a, b, c) AS a || b || c, (a, b, c, d) AS a || b || c || d, (a, b, c, d, e) AS a || b || c || d || e, (a, b, c, d, e, f) AS a || b || c || d || e || f'],
 
+  ...trinoCollectionMacros,
+  ...trinoBinaryMacros,
+
   // JSON.
-  ['json_parse', '(x) AS CAST(x AS JSON)'],
-  ['json_format', '(x) AS CAST(x AS VARCHAR)'],
+  ['json_parse', "(x) AS CASE WHEN x IS NOT NULL AND NOT json_valid(x) THEN error(concat('Cannot convert value to JSON: ''', x, '''')) ELSE CAST(x AS JSON) END"],
+  ['json_format', "(x) AS CASE WHEN json_type(x) IN ('OBJECT', 'ARRAY') THEN CAST(json(x) AS VARCHAR) ELSE CAST(x AS VARCHAR) END"],
   ['_json_path', "(p) AS regexp_replace(p, '\\[\"([^\"]*)\"\\]', '.\"\\1\"', 'g')"],
   ['json_extract', '(j, p) AS json_extract(TRY_CAST(j AS JSON), _json_path(p))'],
   ['json_extract_scalar', "(j, p) AS CASE WHEN json_type(TRY_CAST(j AS JSON), _json_path(p)) IN ('OBJECT', 'ARRAY') THEN NULL ELSE json_extract_string(TRY_CAST(j AS JSON), _json_path(p)) END"],
-  ['json_array_length', '(j) AS CAST(json_array_length(TRY_CAST(j AS JSON)) AS BIGINT)'],
+  ['json_array_length', "(j) AS CASE WHEN json_type(TRY_CAST(j AS JSON)) = 'ARRAY' THEN CAST(json_array_length(TRY_CAST(j AS JSON)) AS BIGINT) END"],
   ['json_array_get', "(j, i) AS json_extract(TRY_CAST(j AS JSON), concat('$[', CASE WHEN i < 0 THEN '#' ELSE '' END, i, ']'))"],
   ['json_array_contains', '(j, x) AS list_contains(CAST(json_extract(TRY_CAST(j AS JSON), \'$[*]\') AS VARCHAR[]), CAST(to_json(x) AS VARCHAR))'],
   ['json_size', "(j, p) AS CASE json_type(TRY_CAST(j AS JSON), p) WHEN 'OBJECT' THEN CAST(len(json_keys(TRY_CAST(j AS JSON), p)) AS BIGINT) WHEN 'ARRAY' THEN CAST(json_array_length(TRY_CAST(j AS JSON), p) AS BIGINT) WHEN NULL THEN NULL ELSE 0 END"],
@@ -131,7 +164,7 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
 
 /** What serves where an argument is an aggregate or a window, whose type is not known when the overload is chosen. */
 export const trinoGeneric: Readonly<Record<string, string>> = {
-  _divide: "(a, b) AS CASE WHEN b = 0 AND typeof(a) NOT IN ('DOUBLE', 'FLOAT') AND typeof(b) NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero') ELSE a // b END",
+  _divide: "(p, q, a, b) AS cast_to_type(CASE WHEN b = 0 AND typeof(a) NOT IN ('DOUBLE', 'FLOAT') AND typeof(b) NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero') ELSE a // b END, a + b)",
   reverse: '(x) AS reverse(x)',
   to_iso8601: "(x) AS strftime(x, '%Y-%m-%dT%H:%M:%S.%g')",
   sequence: '(a, b) AS generate_series(a, b), (a, b, s) AS generate_series(a, b, s)',

@@ -1,15 +1,15 @@
-import { call, cast, columnRef, constantText, integerConstant, isNode, lambda, nodes, nullConstant, operator, stringConstant, text, type AstNode, type AstValue } from '../ast.js';
+import { call, cast, columnRef, constantText, integerConstant, isNode, lambda, lambda2, nodes, nullConstant, operator, stringConstant, text, type AstNode, type AstValue } from '../ast.js';
 import { QueryError } from '../../query-error.js';
 import { macros, recall, refused, renamed, rewritten, same, type FunctionContext, type FunctionLibrary, type FunctionTable } from './rules.js';
 import { jodaPattern, mysqlPattern } from './time-patterns.js';
 import { trinoGeneric, trinoMacros } from './trino-macros.js';
 
 const NATIVE = same(
-  'abs acos asin atan atan2 ceil ceiling cos cosh degrees exp floor greatest least ln log10 log2 pi pow power radians sign sin sinh sqrt tan tanh',
-  'chr concat_ws lower upper trim ltrim rtrim lpad rpad substr substring position starts_with translate url_encode url_decode hex_encode to_base64 like_escape',
-  'regexp_extract_all nullif contains flatten map map_keys map_values map_entries map_from_entries map_concat',
+  'abs atan atan2 cos cosh degrees exp pi pow power radians sign sin sinh tan tanh',
+  'chr concat_ws lower upper trim ltrim rtrim lpad rpad position starts_with translate hex_encode to_base64 like_escape',
+  'regexp_extract_all nullif flatten map_keys map_values map_entries map_from_entries map_concat',
   'year quarter month week day hour minute',
-  'count sum count_if avg min max any_value array_agg bool_and bool_or corr covar_pop covar_samp regr_intercept regr_slope stddev stddev_pop stddev_samp var_pop var_samp variance kurtosis skewness entropy',
+  'count sum count_if any_value array_agg bool_and bool_or corr covar_pop covar_samp regr_intercept regr_slope stddev stddev_pop stddev_samp var_pop var_samp variance kurtosis skewness entropy',
   'row_number rank dense_rank percent_rank cume_dist ntile first_value last_value nth_value lead lag grouping',
   'row count_star uuid to_years to_months to_weeks to_days to_hours to_minutes to_seconds to_microseconds trunc',
 );
@@ -17,9 +17,6 @@ const NATIVE = same(
 const RENAMED = renamed({
   approx_distinct: 'approx_count_distinct',
   arbitrary: 'any_value',
-  array_max: 'list_max',
-  array_min: 'list_min',
-  arrays_overlap: 'list_has_any',
   bitwise_and_agg: 'bit_and',
   bitwise_or_agg: 'bit_or',
   bitwise_xor_agg: 'bit_xor',
@@ -45,7 +42,15 @@ const REWRITTEN = rewritten({
     return recall(node, 'approx_quantile', args);
   },
   histogram: (args, _context, node) => recall(node, 'histogram', args),
-  map_agg: (args, _context, node) => call('map', [recall(node, 'list', [first(args)]), recall(node, 'list', [second(args)])]),
+  map_agg: (args, context, node) => context.macro('_map_of', ...collected(node, args)),
+  multimap_agg: (args, context, node) => context.macro('_multimap', ...collected(node, args)),
+  map_union: (args, context, node) => context.macro('_map_union', recall(node, 'list', [first(args)])),
+  set_union: (args, context, node) => context.macro('array_distinct', call('flatten', [recall(node, 'list', [first(args)])])),
+  avg: (args, context, node) => (node['class'] === 'WINDOW' || node['distinct'] === true || node['filter'] !== null ? recall(node, 'avg', args) : context.macro('_avg', first(args), first(args))),
+  max: (args, _context, node) => recall(node, 'max', args),
+  min: (args, _context, node) => recall(node, 'min', args),
+  greatest: (args) => unlessNull('greatest', args),
+  least: (args) => unlessNull('least', args),
   set_agg: (args, _context, node) => ({ ...recall(node, 'list', args), distinct: true }),
 
   date_part: (args) => call('date_part', [stringConstant(PARTS[literal(args, 0, 'extract').toLowerCase()] ?? literal(args, 0, 'extract')), second(args)]),
@@ -59,9 +64,9 @@ const REWRITTEN = rewritten({
 
   transform: (args) => call('list_transform', args),
   filter: (args) => call('list_filter', args),
-  any_match: (args) => coalesce(call('list_bool_or', [call('list_transform', args)]), false),
-  all_match: (args) => coalesce(call('list_bool_and', [call('list_transform', args)]), true),
-  none_match: (args) => operator('OPERATOR_NOT', [coalesce(call('list_bool_or', [call('list_transform', args)]), false)]),
+  any_match: (args, context) => context.macro('_any_match', call('list_transform', args)),
+  all_match: (args, context) => context.macro('_all_match', call('list_transform', args)),
+  none_match: (args, context) => operator('OPERATOR_NOT', [context.macro('_any_match', call('list_transform', args))]),
   zip_with: (args, _context) => {
     const { parameters, body } = lambdaParts(args[2], 2);
     const element = columnRef('_z');
@@ -70,11 +75,7 @@ const REWRITTEN = rewritten({
       lambda('_z', substitute(body, new Map([[parameters[0] ?? '', field(element, 1)], [parameters[1] ?? '', field(element, 2)]]))),
     ]);
   },
-  reduce: (args) => {
-    const reduced = call('list_reduce', [first(args), args[2] ?? nullConstant(), second(args)]);
-    const { parameters, body } = lambdaParts(args[3], 1);
-    return substitute(body, new Map([[parameters[0] ?? '', reduced]]));
-  },
+  reduce,
   map_filter: (args) => {
     const { body } = entryLambda(args[1]);
     return call('map_from_entries', [call('list_filter', [call('map_entries', [first(args)]), lambda('_e', body)])]);
@@ -83,14 +84,20 @@ const REWRITTEN = rewritten({
     const { body } = entryLambda(args[1]);
     return call('map_from_entries', [call('list_transform', [call('map_entries', [first(args)]), lambda('_e', call('row', [member('key'), body]))])]);
   },
+  map_zip_with: (args, context) => {
+    const { parameters, body } = lambdaParts(args[2], 3);
+    const key = columnRef('_k');
+    const keys = context.macro('_all_keys', first(args), second(args));
+    const places = new Map([[parameters[0] ?? '', key], [parameters[1] ?? '', extract(first(args), key)], [parameters[2] ?? '', extract(second(args), key)]]);
+    return call('map', [keys, call('list_transform', [keys, lambda('_k', substitute(body, places))])]);
+  },
   transform_keys: (args) => {
     const { body } = entryLambda(args[1]);
     return call('map_from_entries', [call('list_transform', [call('map_entries', [first(args)]), lambda('_e', call('row', [body, member('value')]))])]);
   },
   typeof: (args, context) => context.macro('_typeof', call('typeof', args)),
   array_sort: (args, context) => {
-    if (args.length > 1) throw new QueryError('unsupported', 'array_sort with a comparator is not supported by this mock', { subject: 'array_sort' });
-    return context.macro('array_sort', first(args));
+    return args.length > 1 ? sortedBy(first(args), args[1]) : context.macro('array_sort', first(args));
   },
   json_array: (args) => call('json_array', args),
   json_exists: (args, context) => context.macro('_json_exists', first(args), jsonPath(args, 'json_exists')),
@@ -104,10 +111,10 @@ const REWRITTEN = rewritten({
 const PARTS: Readonly<Record<string, string>> = { dow: 'isodow', day_of_week: 'isodow', day_of_year: 'doy', day_of_month: 'day', yow: 'isoyear', year_of_week: 'isoyear' };
 
 const REFUSED = refused(
-  'approx_set merge numeric_histogram multimap_agg multimap_from_entries map_union map_zip_with checksum soundex word_stem luhn_check crc32 xxhash64 sha512 murmur3 spooky_hash_v2_32 spooky_hash_v2_64',
-  'hmac_md5 hmac_sha1 hmac_sha256 hmac_sha512 combinations cosine_similarity wilson_interval_lower wilson_interval_upper human_readable_seconds parse_duration parse_data_size',
+  'approx_set merge numeric_histogram approx_most_frequent checksum word_stem xxhash64 sha512 hmac_sha512 murmur3 spooky_hash_v2_32 spooky_hash_v2_64',
+  'wilson_interval_lower wilson_interval_upper beta_cdf normal_cdf inverse_normal_cdf inverse_beta_cdf t_cdf t_pdf',
   'tdigest_agg qdigest_agg value_at_quantile values_at_quantiles make_set_digest st_geometryfromtext st_point st_contains st_distance st_intersects to_geometry bing_tile',
-  'json_object split_to_multimap reduce_agg classify learn_classifier learn_regressor regress render bar color to_ieee754_64 from_ieee754_64 to_big_endian_64 from_big_endian_64',
+  'json_object reduce_agg classify learn_classifier learn_regressor regress features render bar rgb color to_ieee754_32 from_ieee754_32 to_ieee754_64 from_ieee754_64',
 );
 
 export const trinoFunctions: FunctionTable = new Map([...NATIVE, ...macros(trinoMacros), ...RENAMED, ...REFUSED, ...REWRITTEN]);
@@ -130,8 +137,61 @@ function castTimestamp(node: AstNode): AstNode {
   return cast(node, 'TIMESTAMP');
 }
 
-function coalesce(node: AstNode, otherwise: boolean): AstNode {
-  return operator('OPERATOR_COALESCE', [node, cast(stringConstant(otherwise ? 't' : 'f'), 'BOOLEAN')]);
+/** Lists of an aggregate's first and second arguments. */
+function collected(node: AstNode, args: readonly AstNode[]): [AstNode, AstNode] {
+  return [recall(node, 'list', [first(args)]), recall(node, 'list', [second(args)])];
+}
+
+/** DuckDB's greatest and least pass over NULL. */
+function unlessNull(name: string, args: readonly AstNode[]): AstNode {
+  const [only, ...others] = args.filter((arg) => arg['class'] !== 'CONSTANT' || (isNode(arg['value']) && arg['value']['is_null'] === true));
+  if (only === undefined) return call(name, args);
+  const isNull = [only, ...others].map((arg) => operator('OPERATOR_IS_NULL', [arg]));
+  const some = isNull.length === 1 ? (isNull[0] ?? only) : { class: 'CONJUNCTION', type: 'CONJUNCTION_OR', alias: '', children: isNull };
+  return { class: 'CASE', type: 'CASE_EXPR', alias: '', case_checks: [{ when_expr: some, then_expr: nullConstant() }], else_expr: call(name, args) };
+}
+
+function extract(node: AstNode, key: AstNode): AstNode {
+  return operator('ARRAY_EXTRACT', [node, key]);
+}
+
+/**
+ * Folds with a state of any type: DuckDB's own wants elements and state of one, so each element travels in a row beside a place for the state.
+ * A state that no element has made has the type of the first.
+ */
+function reduce(args: readonly AstNode[]): AstNode {
+  const step = lambdaParts(args[2], 2);
+  const output = lambdaParts(args[3], 1);
+  const initial = second(args);
+  const noState: AstNode = { class: 'CASE', type: 'CASE_EXPR', alias: '', case_checks: [{ when_expr: cast(stringConstant('f'), 'BOOLEAN'), then_expr: initial }], else_expr: nullConstant() };
+  const elements = call('list_transform', [first(args), lambda('_x', call('row', [noState, columnRef('_x')]))]);
+  const [state, element] = [columnRef('_s'), columnRef('_e')];
+  const body = substitute(step.body, new Map([[step.parameters[0] ?? '', field(state, 1)], [step.parameters[1] ?? '', field(element, 2)]]));
+  const folded = call('list_reduce', [elements, lambda2('_s', '_e', call('row', [body, field(element, 2)])), call('row', [initial, nullConstant()])]);
+  return substitute(output.body, new Map([[output.parameters[0] ?? '', field(folded, 1)]]));
+}
+
+/** Each element's place is how many the comparator puts before it, those that are equal and stand before it among them. */
+function sortedBy(array: AstNode, comparator: AstNode | undefined): AstNode {
+  const { parameters, body } = lambdaParts(comparator, 2);
+  const [all, other, own] = [columnRef('_a'), columnRef('_j'), columnRef('_i')];
+  const compare = (type: string, left: AstNode, right: AstNode): AstNode => ({ class: 'COMPARISON', type, alias: '', left, right });
+  const order = (left: AstNode, right: AstNode): AstNode => substitute(body, new Map([[parameters[0] ?? '', extract(all, left)], [parameters[1] ?? '', extract(all, right)]]));
+  const both = (a: AstNode, b: AstNode): AstNode => ({ class: 'CONJUNCTION', type: 'CONJUNCTION_AND', alias: '', children: [a, b] });
+  // Of two elements only the later is compared with the earlier, so comparators that contradict themselves give an order, too.
+  const before: AstNode = {
+    class: 'CONJUNCTION',
+    type: 'CONJUNCTION_OR',
+    alias: '',
+    children: [
+      both(compare('COMPARE_GREATERTHAN', other, own), compare('COMPARE_LESSTHAN', order(other, own), integerConstant(0))),
+      both(compare('COMPARE_LESSTHAN', other, own), compare('COMPARE_GREATERTHANOREQUALTO', order(own, other), integerConstant(0))),
+    ],
+  };
+  const places = call('generate_series', [integerConstant(1), call('len', [all])]);
+  const ranked = call('list_transform', [places, lambda('_i', call('row', [call('len', [call('list_filter', [places, lambda('_j', before)])]), extract(all, own)]))]);
+  const sorted = call('list_transform', [call('list_sort', [ranked]), lambda('_r', field(columnRef('_r'), 2))]);
+  return extract(call('list_transform', [call('list_value', [array]), lambda('_a', sorted)]), integerConstant(1));
 }
 
 function literal(args: readonly AstNode[], index: number, name: string): string {
