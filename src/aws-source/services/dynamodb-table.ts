@@ -59,8 +59,18 @@ export function tableRecord(table: ReadTable, scope: Scope): TableRecord {
     ...settingsOf(table),
     ...(kinesis.length === 0 ? {} : { kinesisDestinations: kinesis.map(kinesisOf) }),
     ...((description.Replicas ?? []).length === 0 ? {} : { replicas: toDocument(description.Replicas) as unknown as readonly Replica[] }),
-    ...(description.MultiRegionConsistency === 'STRONG' ? { multiRegionConsistency: 'STRONG' } : {}),
+    ...globalSettingsOf(description),
     ...(description.GlobalTableVersion === undefined ? {} : { globalTableVersion: description.GlobalTableVersion }),
+  };
+}
+
+function globalSettingsOf({ MultiRegionConsistency: consistency, GlobalTableWitnesses: witnesses = [], GlobalTableSettingsReplicationMode: mode }: TableDescription): Partial<TableRecord> {
+  const region = witnesses[0]?.RegionName;
+  return {
+    ...(consistency === 'STRONG' ? { multiRegionConsistency: 'STRONG' } : {}),
+    ...(region === undefined ? {} : { witness: { region, status: 'ACTIVE' } }),
+    // What replicas of one account have is the default.
+    ...(mode === 'ENABLED' || mode === 'DISABLED' ? { settingsReplicationMode: mode } : {}),
   };
 }
 

@@ -121,6 +121,7 @@ async function listGlobalTables({ backend }: DynamoDbParts, input: ListGlobalTab
 async function updateGlobalTable(parts: DynamoDbParts, input: UpdateGlobalTableInput, context: RequestContext): Promise<UpdateGlobalTableOutput> {
   const name = input.GlobalTableName;
   const { backend } = parts;
+  if (input.ReplicaUpdates.length === 0) throw validationError('One or more parameter values were invalid');
   if (input.ReplicaUpdates.some(({ Create }) => Create !== undefined)) throw versionNotSupported();
   let changed: GlobalTable | undefined;
   await backend.changeDocument(context.scope, 'globalTables', name, (document) => {
