@@ -10,9 +10,13 @@ const commandNotFound: Hook.CommandNotFound = async ({ id, config }) => {
   if (second !== undefined && config.commandIDs.includes(first)) {
     throw new CommandLineError(`there is one argument too many: ${second}`, [`winterbaume ${first} --help lists what it takes`]);
   }
-  const near = nearestName(typed, config.commandIDs.map((name) => name.replaceAll(':', ' ')));
-  const hint = near === undefined ? 'winterbaume --help lists the commands' : `did you mean winterbaume ${near}?`;
-  throw new CommandLineError(`there is no command ${typed}`, [hint]);
+  const commands = config.commandIDs.map((name) => name.replaceAll(':', ' '));
+  // So are the arguments of a command that is mistyped.
+  for (const name of second === undefined ? [first] : [`${first} ${second}`, first]) {
+    const near = nearestName(name, commands);
+    if (near !== undefined) throw new CommandLineError(`there is no command ${name}`, [`did you mean winterbaume ${near}?`]);
+  }
+  throw new CommandLineError(`there is no command ${typed}`, ['winterbaume --help lists the commands']);
 };
 
 export default commandNotFound;

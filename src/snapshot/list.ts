@@ -35,7 +35,7 @@ const SNAPSHOT_NAME = /^(?<name>.+?)\.json(?:\.gz)?$/;
 export async function listSnapshots(folder: string): Promise<readonly ListedSnapshot[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw new UsageError(`${folder} cannot be read: ${error.message}`);
+    throw new UsageError(`${folder} cannot be read: ${error.code === 'EACCES' ? 'permission denied' : error.message}`);
   });
   const listed: ListedSnapshot[] = [];
   for (const file of names.sort(compareText)) {

@@ -118,6 +118,17 @@ function summary({ scopes, capture }: Captured): Json {
   };
 }
 
+/** What changes of balances come to between two moments: nothing, as money only goes from one to another. */
+interface Compared {
+  readonly differing: number;
+  readonly differences: readonly { readonly service: string; readonly section: string; readonly resource: string; readonly before?: { readonly balance?: { readonly N: string } }; readonly after?: { readonly balance?: { readonly N: string } } }[];
+}
+
+function balanceOf(differences: Compared['differences']): number {
+  const moved = differences.filter(({ section, resource }) => section === 'items' && (TABLES as readonly string[]).includes(resource));
+  return moved.reduce((sum, { before, after }) => sum + Number(after?.balance?.N ?? 0) - Number(before?.balance?.N ?? 0), 0);
+}
+
 const HOLDS = { consistency: 'point-in-time', balances: [10, TOTAL], messages: AMOUNTS, inOrder: true };
 
 describe('a capture while clients go on', () => {
@@ -160,6 +171,22 @@ describe('a capture while clients go on', () => {
         for (let again = 0; again < 5; again += 1) yield await ask(servers[1].url);
       }
     });
+  });
+
+  test('of both sides of a comparison, each as of one moment', { timeout: 120_000 }, async () => {
+    const backend = ['--backend', `${redis.url}/3`];
+    const servers = [await serve(backend, { cwd: folder() }), await serve(backend, { cwd: folder() })] as const;
+    let differing = 0;
+    await holdsWhile(servers, async function* () {
+      for (let round = 0; round < 3; round += 1) {
+        const sides = [[`${redis.url}/3`, servers[0].url], [servers[1].url, `${redis.url}/3`]][round % 2] ?? [];
+        const { code, stdout } = await winterbaume(['diff', ...sides, '--json', '--strict'], { cwd: folder() });
+        const compared = JSON.parse(stdout) as Compared;
+        differing += compared.differing;
+        yield code === 3 && balanceOf(compared.differences) === 0 ? HOLDS : { code, compared: compared.differences as unknown as Json };
+      }
+    });
+    expect(differing).toBeGreaterThan(0);
   });
 
   test('of a server in memory keeps every sum', { timeout: 120_000 }, async () => {

@@ -22,6 +22,7 @@ function saying([error = '', ...hints]: readonly string[]): string {
 describe('A command line that cannot be used ends with 2', () => {
   test.each<[string, readonly string[]]>([
     ['snapshto', ['there is no command snapshto', 'did you mean winterbaume snapshot?']],
+    ['merg before.json after.json', ['there is no command merg', 'did you mean winterbaume merge?']],
     ['frobnicate', ['there is no command frobnicate', 'winterbaume --help lists the commands']],
     ['serve --prot 5601', ['there is no flag --prot', 'did you mean --port?']],
     ['serve --zzzzzz=1', ['there is no flag --zzzzzz', 'winterbaume serve --help lists what it takes']],
