@@ -117,7 +117,7 @@ export interface TableResolver {
 
 /** A table whose rows are in files or given at once, or a view. */
 export type ExternalTable =
-  | { readonly kind: 'rows'; readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number | null)[])[] }
+  | { readonly kind: 'rows'; readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number | boolean | null)[])[] }
   | { readonly kind: 'files'; readonly format: FileFormat; readonly columns: readonly ExternalColumn[]; readonly partitions: readonly FilePartition[]; readonly partitionColumns: readonly ExternalColumn[] }
   | { readonly kind: 'view'; readonly sql: string; readonly dialect: SqlDialect; readonly catalog: string; readonly database: string; readonly columns?: readonly string[] };
 
@@ -194,6 +194,10 @@ export interface CatalogTable {
   readonly schema: string;
   readonly name: string;
   readonly type: 'TABLE' | 'VIEW' | 'LOCAL TEMPORARY';
+  /** What the engine keeps beside it. */
+  readonly comment?: string;
+  /** About how many rows it has. */
+  readonly rows?: number;
 }
 
 export interface CatalogColumn extends SqlColumn {

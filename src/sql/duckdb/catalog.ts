@@ -16,12 +16,18 @@ export class DuckDbCatalog implements CatalogReader {
 
   async listTables({ schemaPattern = '%', tablePattern = '%' }: CatalogFilter = {}): Promise<readonly CatalogTable[]> {
     const rows = await this.read(
-      `SELECT schema_name, table_name, 'TABLE' FROM duckdb_tables() WHERE database_name = $1 AND NOT internal AND schema_name ILIKE $2 AND table_name ILIKE $3
-       UNION ALL SELECT schema_name, view_name, 'VIEW' FROM duckdb_views() WHERE database_name = $1 AND NOT internal AND schema_name ILIKE $2 AND view_name ILIKE $3
+      `SELECT schema_name, table_name, 'TABLE', comment, estimated_size FROM duckdb_tables() WHERE database_name = $1 AND NOT internal AND schema_name ILIKE $2 AND table_name ILIKE $3
+       UNION ALL SELECT schema_name, view_name, 'VIEW', comment, NULL FROM duckdb_views() WHERE database_name = $1 AND NOT internal AND schema_name ILIKE $2 AND view_name ILIKE $3
        ORDER BY 1, 2`,
       [this.engine.catalogName, schemaPattern, tablePattern],
     );
-    return rows.map(([schema, name, type]) => ({ schema: String(schema), name: String(name), type: type === 'VIEW' ? 'VIEW' : 'TABLE' }));
+    return rows.map(([schema, name, type, comment, size]) => ({
+      schema: String(schema),
+      name: String(name),
+      type: type === 'VIEW' ? 'VIEW' : 'TABLE',
+      ...(typeof comment === 'string' ? { comment } : {}),
+      ...(size === null || size === undefined ? {} : { rows: Number(size) }),
+    }));
   }
 
   async listColumns(schema: string, table: string): Promise<readonly CatalogColumn[]> {

@@ -29,7 +29,7 @@ function partitionValue(value: string | undefined): string {
 
 function rowsSql({ columns, rows }: RowsTable): string {
   if (rows.length === 0) return emptySql(columns.map((name) => ({ name, type: 'string' })));
-  const literal = (value: string | number | null): string => (value === null ? 'NULL' : typeof value === 'number' ? String(value) : quoteString(value));
+  const literal = (value: string | number | boolean | null): string => (value === null ? 'NULL' : typeof value === 'string' ? quoteString(value) : String(value));
   return `SELECT * FROM (VALUES ${rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ')}) AS r(${columns.map(quoteIdentifier).join(', ')})`;
 }
 

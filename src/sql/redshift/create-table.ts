@@ -133,6 +133,12 @@ function tableAttributes(tokens: readonly Token[]): TableAttributes {
   return attributes;
 }
 
+/** What `commentSql` kept, or nothing. */
+export function keptAttributes(comment: string | undefined): TableAttributes & { readonly sql?: string } {
+  if (comment === undefined || !comment.startsWith('{"redshift":')) return {};
+  return (JSON.parse(comment) as { readonly redshift: TableAttributes & { readonly sql?: string } }).redshift;
+}
+
 export function commentSql(table: string, attributes: TableAttributes): string[] {
   return Object.keys(attributes).length === 0 ? [] : [`COMMENT ON TABLE ${table} IS ${quoteString(JSON.stringify({ redshift: attributes }))}`];
 }

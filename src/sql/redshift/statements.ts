@@ -1,4 +1,4 @@
-import { closingIndex, identifierName, quoteIdentifier, tokenize, type Token } from '../lexer.js';
+import { closingIndex, identifierName, quoteIdentifier, quoteString, tokenize, type Token } from '../lexer.js';
 import { positionAt, unsupported, QueryError } from '../query-error.js';
 import type { Translator } from '../dialect/translator.js';
 import { alterTable } from './alter-table.js';
@@ -17,11 +17,11 @@ export async function translateRedshift(source: string, translator: Translator):
   const translate = STATEMENTS[first];
   if (translate !== undefined) return translate(context);
   if (first === '') throw new QueryError('syntax', 'syntax error at end of input');
-  if (KNOWN.has(first)) throw unsupported(first === 'CREATE' || first === 'DROP' || first === 'ALTER' || first === 'SHOW' ? `${first} ${second}` : first);
+  if (KNOWN.has(first)) throw unsupported(first === 'CREATE' || first === 'DROP' || first === 'ALTER' ? `${first} ${second}` : first);
   throw new QueryError('syntax', `syntax error at or near "${tokens[0]?.text ?? ''}"`, { position: positionAt(source, tokens[0]?.start ?? 0) });
 }
 
-const KNOWN = new Set(['GRANT', 'REVOKE', 'CALL', 'PREPARE', 'EXECUTE', 'DEALLOCATE', 'DECLARE', 'FETCH', 'CLOSE', 'LOCK', 'SHOW', 'REFRESH', 'CANCEL', 'COPY', 'UNLOAD', 'RESET', 'USE', 'EXPLAIN', 'COMMENT']);
+const KNOWN = new Set(['GRANT', 'REVOKE', 'CALL', 'PREPARE', 'EXECUTE', 'DEALLOCATE', 'DECLARE', 'FETCH', 'CLOSE', 'LOCK', 'REFRESH', 'CANCEL', 'COPY', 'UNLOAD', 'RESET', 'USE', 'EXPLAIN', 'COMMENT']);
 
 const STATEMENTS: Readonly<Record<string, StatementTranslator>> = {
   INSERT: insert,
@@ -183,7 +183,9 @@ async function create(context: StatementContext): Promise<EngineStatement> {
     const as = topLevel(tokens, 'AS', target.next);
     const columns = tokens[target.next]?.text === '(' ? ` (${names(tokens.slice(target.next + 1, closingIndex(tokens, target.next))).map(quoteIdentifier).join(', ')})` : '';
     const body = between(source, tokens, as + 1, tokens.length).replace(/\s+with\s+no\s+schema\s+binding\s*;?\s*$/i, '');
-    return { sql: [`CREATE ${replace ? 'OR REPLACE ' : ''}${materialized ? 'TABLE' : 'VIEW'} ${target.sql}${columns} AS ${await translator.query(body, true)}`] };
+    const created = `CREATE ${replace ? 'OR REPLACE ' : ''}${materialized ? 'TABLE' : 'VIEW'} ${target.sql}${columns} AS ${await translator.query(body, true)}`;
+    // The engine keeps the query as it runs it; SHOW VIEW gives it as it was written.
+    return { sql: materialized ? [created] : [created, `COMMENT ON VIEW ${target.sql} IS ${quoteString(JSON.stringify({ redshift: { sql: body.trim() } }))}`] };
   }
   throw unsupported(`CREATE ${words[at] ?? ''}${words[at] === 'EXTERNAL' ? ` ${words[at + 1] ?? ''}` : ''}`);
 }

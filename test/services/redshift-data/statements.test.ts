@@ -187,7 +187,7 @@ describe("Redshift's own views", () => {
       ['id', 'integer', 'NO', 10], ['amount', 'numeric', 'YES', 10], ['name', 'character varying', 'YES', null],
     ]);
     expect(await rowsOf("SELECT schema_type FROM svv_all_schemas WHERE schema_name = 'public'")).toEqual([['local']]);
-    expect((await run('SELECT * FROM stl_query')).Error).toBe('ERROR: the system table stl_query is not supported by this mock');
+    expect((await run('SELECT * FROM stl_scan')).Error).toBe('ERROR: the system table stl_scan is not supported by this mock');
     await run('DROP VIEW listed_view');
     await run('DROP TABLE listed');
   });

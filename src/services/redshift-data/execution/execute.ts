@@ -5,6 +5,7 @@ import type { ExecuteOptions, QueryResult, QuerySession } from '../../../sql/que
 import type { SqlRow } from '../../../sql/types.js';
 import type { RedshiftParts } from '../options.js';
 import { copy, unload } from './copy.js';
+import { show } from './show.js';
 import { RedshiftTableResolver } from './table-resolver.js';
 
 /** Runs one of Redshift's statements: those about S3, databases and external schemas here, all others by the engine. */
@@ -16,7 +17,9 @@ export async function executeRedshift(parts: RedshiftParts, scope: Scope, sessio
   if (words[0] === 'CREATE' && words[1] === 'EXTERNAL' && words[2] === 'SCHEMA') return createExternalSchema(parts, scope, statement);
   if (words[0] === 'CREATE' && words[1] === 'DATABASE') return createDatabase(parts, scope, statement, options);
   if (words[0] === 'DROP' && words[1] === 'DATABASE') return dropDatabase(parts, scope, statement);
-  const result = await session.execute(statement, { ...options, tables: new RedshiftTableResolver(parts, scope, options.user) });
+  const withTables = { ...options, tables: new RedshiftTableResolver(parts, scope, options.user) };
+  if (words[0] === 'SHOW') return show(parts, statement, session, withTables);
+  const result = await session.execute(statement, withTables);
   return words[0] === 'EXPLAIN' ? explained(result) : result;
 }
 

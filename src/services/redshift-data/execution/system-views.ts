@@ -1,23 +1,7 @@
-import { redshiftType } from '../../../sql/format/redshift-types.js';
-import type { CatalogColumn, CatalogReader, CatalogTable, ExternalTable } from '../../../sql/query-execution-backend.js';
-import type { SqlType } from '../../../sql/types.js';
-
-type Cell = string | number | null;
-
-/** Where a system view takes its rows from. */
-interface Source {
-  readonly catalog: CatalogReader;
-  /** The database that the statement runs in. */
-  readonly database: string;
-  /** The names of external schemas. */
-  readonly external: readonly string[];
-  readonly user: string;
-}
-
-interface SystemView {
-  readonly columns: readonly string[];
-  readonly rows: (source: Source) => Promise<readonly (readonly Cell[])[]>;
-}
+import type { ExternalTable } from '../../../sql/query-execution-backend.js';
+import { catalogViews } from './system-catalog.js';
+import { historyViews } from './query-history.js';
+import { columns, schemas, tableRow, tables, type Source, type SystemView } from './system-source.js';
 
 /**
  * Redshift's own views of its catalogue, as far as the engine's catalogue has what they tell. See "SVV views", "Information schema" and
@@ -65,6 +49,8 @@ const INFORMATION_SCHEMA: Readonly<Record<string, SystemView>> = {
 };
 
 const VIEWS: Readonly<Record<string, SystemView>> = {
+  ...catalogViews,
+  ...historyViews,
   svv_tables: svvTables,
   svv_columns: svvColumns,
   svv_all_tables: allTables,
@@ -88,51 +74,3 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
     rows: async (source) => (await tables(source)).filter(({ type }) => type === 'VIEW').map(({ schema, name }) => [schema, name, source.user]),
   },
 };
-
-/** Schemas with their kind. */
-async function schemas({ catalog, external }: Source): Promise<readonly (readonly [name: string, type: string])[]> {
-  const own = [...new Set(['public', 'information_schema', 'pg_catalog', ...(await catalog.listSchemas()).map(shown)])];
-  return [...own.map((name) => [name, 'local'] as const), ...external.map((name) => [name, 'external'] as const)].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-async function tables({ catalog }: Source): Promise<readonly CatalogTable[]> {
-  return (await catalog.listTables()).map((table) => ({ ...table, schema: shown(table.schema) }));
-}
-
-function tableRow({ database }: Source, { schema, name, type }: CatalogTable): readonly Cell[] {
-  return [database, schema, name, type === 'VIEW' ? 'VIEW' : 'BASE TABLE'];
-}
-
-async function columns(source: Source): Promise<readonly (readonly Cell[])[]> {
-  const rows: (readonly Cell[])[] = [];
-  for (const { schema, name } of await source.catalog.listTables()) {
-    (await source.catalog.listColumns(schema, name)).forEach((column, index) => {
-      rows.push([source.database, shown(schema), name, ...columnFacts(column, index + 1)]);
-    });
-  }
-  return rows;
-}
-
-function columnFacts({ name, type, nullable, defaultExpression }: CatalogColumn, position: number): readonly Cell[] {
-  const { precision, scale } = redshiftType(type);
-  const characters = type.kind === 'varchar' || type.kind === 'char';
-  const numeric = NUMERIC.has(type.kind);
-  return [name, position, defaultExpression ?? null, nullable === false ? 'NO' : 'YES', standardName(type), characters ? precision : null, numeric ? precision : null, numeric ? scale : null];
-}
-
-const NUMERIC = new Set(['decimal', 'tinyint', 'smallint', 'integer', 'bigint', 'real', 'double']);
-
-const STANDARD: Readonly<Record<string, string>> = {
-  boolean: 'boolean', tinyint: 'smallint', smallint: 'smallint', integer: 'integer', bigint: 'bigint', real: 'real', double: 'double precision', decimal: 'numeric', varchar: 'character varying',
-  char: 'character', date: 'date', time: 'time without time zone', timestamp: 'timestamp without time zone', timestamptz: 'timestamp with time zone', varbinary: 'binary varying', interval: 'interval',
-};
-
-/** A type's name in the SQL standard's words. */
-function standardName(type: SqlType): string {
-  return STANDARD[type.kind] ?? 'super';
-}
-
-/** The engine's schema `main` is Redshift's `public`. */
-function shown(schema: string): string {
-  return schema === 'main' ? 'public' : schema;
-}
