@@ -23,6 +23,7 @@ export { dynamoDbError, resourceNotFound, type DynamoDbErrorCode } from './error
 export { MemoryDynamoDbBackend } from './memory-backend.js';
 export type * from './model.js';
 export type { DynamoDbOptions } from './options.js';
+export type { Stamp } from './replication/stamp.js';
 export { DynamoDbService } from './service.js';
 export { dynamoDbStateModel } from './view.js';
 export type { DynamoDbView } from './view.js';

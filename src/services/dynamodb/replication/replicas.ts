@@ -44,7 +44,8 @@ export function withReplicas(table: Table, replicas: readonly Replica[]): Table 
 /** The table with its replicas in the states that they have reached. */
 export function settleReplicas(table: Table, now: number): Table {
   const { replicas } = table;
-  if (replicas === undefined || !replicas.some((replica) => isDue(replica, now))) return table;
+  // An empty list, as a snapshot may have it, is none.
+  if (replicas === undefined || (replicas.length > 0 && !replicas.some((replica) => isDue(replica, now)))) return table;
   const settled = replicas.flatMap((replica): readonly Replica[] => {
     if (!isDue(replica, now)) return [replica];
     if (replica.ReplicaStatus === 'DELETING') return [];
