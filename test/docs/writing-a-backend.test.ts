@@ -32,7 +32,7 @@ it('follows docs/writing-a-backend.md to the letter', async () => {
     await save('my-backend.test.mjs');
     const [suite = '', ...others] = rest;
     output.push(await run(suite));
-    expect(output.at(-1)).toMatch(/Tests {2}4\d passed/);
+    expect(output.at(-1)).toMatch(/Tests {2}[1-9]\d passed/);
 
     // A person waits until the server has told its URL.
     const server = others.slice(0, -1).join('').replace(/^(npx winterbaume serve .*) &$/gm, '$1 > url &\nuntil [ -s url ]; do sleep 0.05; done').replaceAll('\nwait\n', '\nwait\nrm url\n');
