@@ -13,6 +13,7 @@ import { isForm, readHost, Router, type Route } from './routing.js';
 import type { Scope } from './scope.js';
 import type { Service } from './service.js';
 import { BackendUnavailableError } from './state.js';
+import { sessionOf } from './temporary-credentials.js';
 import { InputReaders, ReadState } from './validation.js';
 import { describeWireType, WireTypeError } from './wire-type-error.js';
 
@@ -79,6 +80,7 @@ export class Dispatcher {
       const { clock, ids, defaultScope } = this.options;
       const scope = resolveScope(credential, host.region, defaultScope);
       const context = new IncomingContext(request, requestId, route.protocol, scope, credential?.accessKeyId, clock, ids);
+      sessionOf(context);
       const output = await handler(input as never, context);
       return protocol.writeOutput(parsed.operation, output, requestId, request);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { newTemporaryAccessKey } from '../../core/access-keys.js';
 import type { RequestContext } from '../../core/operation.js';
 import type { Credentials } from './api.js';
-import { writeToken, type Session } from './session-token.js';
+import { writeToken, type Session } from '../../core/session-token.js';
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { accountOfTemporaryKey } from '../../core/access-keys.js';
 import { parseArn, partitionOf, type Arn } from '../../core/arn.js';
-import { AwsError } from '../../core/errors.js';
 import type { RequestContext } from '../../core/operation.js';
+import type { Session } from '../../core/session-token.js';
+import { sessionOf } from '../../core/temporary-credentials.js';
 import { accessDenied, validationError } from './errors.js';
-import { readToken, type Session } from './session-token.js';
 
 /** Who a request comes from. */
 export interface Principal {
@@ -19,13 +18,11 @@ export interface Principal {
  * Who the request's credentials belong to. Credentials that were not issued by this mock are the root user of their account.
  * @throws AwsError for credentials of this mock that have expired, or come without their token.
  */
-export function callerOf({ scope, accessKeyId, sessionToken, clock }: RequestContext): Principal {
-  const { accountId, region } = scope;
+export function callerOf(context: RequestContext): Principal {
+  const { accountId, region } = context.scope;
   const root = { arn: `arn:${partitionOf(region)}:iam::${accountId}:root`, userId: accountId, accountId, session: undefined };
-  if (accessKeyId === undefined || accountOfTemporaryKey(accessKeyId) === undefined) return root;
-  const session = sessionToken === undefined ? undefined : readToken(sessionToken);
-  if (session === undefined) throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid', { status: 403 });
-  if (session.expiration * 1000 <= clock.now()) throw new AwsError('ExpiredToken', 'The security token included in the request is expired', { status: 403 });
+  const session = sessionOf(context);
+  if (session === undefined) return root;
   return { arn: session.arn, userId: session.userId, accountId, session };
 }
 

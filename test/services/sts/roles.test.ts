@@ -1,5 +1,8 @@
 import { AssumeRoleCommand, AssumeRootCommand, GetAccessKeyInfoCommand, GetCallerIdentityCommand, GetFederationTokenCommand, GetSessionTokenCommand, STSClient, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
-import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
+import { CreateQueueCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { accountOfTemporaryKey } from '../../../src/core/access-keys.js';
 import { MockAws } from '../../../src/mock-aws.js';
@@ -50,6 +53,24 @@ describe('AssumeRole', () => {
     expect((await apart.as(Credentials).send(new GetCallerIdentityCommand({}))).Arn).toBe(ASSUMED);
     await apart.clock.advance(1000);
     expect(await refusal(apart.as(Credentials).send(new GetCallerIdentityCommand({})))).toBe('ExpiredToken 403: The security token included in the request is expired');
+  });
+
+  it('is over for every service at once, each in its own words', async () => {
+    const apart = world();
+    const { Credentials } = await assume({ DurationSeconds: 900 }, apart.sts);
+    const config = { ...apart.mock.sdkConfig(), credentials: sdkCredentials(Credentials) };
+    const send = () => [
+      new SQSClient(config).send(new ListQueuesCommand({})),
+      new SNSClient(config).send(new ListTopicsCommand({})),
+      new DynamoDBClient(config).send(new ListTablesCommand({})),
+      new S3Client(config).send(new ListBucketsCommand({})),
+    ];
+    await Promise.all(send());
+    await apart.clock.advance(900_000);
+    const expired = 'The security token included in the request is expired';
+    expect(await Promise.all(send().map((sent) => refusal(sent)))).toEqual([
+      `ExpiredToken 400: ${expired}`, `ExpiredToken 403: ${expired}`, `ExpiredTokenException 400: ${expired}`, 'ExpiredToken 400: The provided token has expired.',
+    ]);
   });
 
   it('refuses credentials of its own without their token', async () => {

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../core/json.js';
+import { isJsonObject } from './json.js';
 
 /** What temporary credentials stand for. The session token holds it, so that every process knows credentials that another one issued. */
 export interface Session {
