@@ -85,6 +85,7 @@ export class MemoryQueryBackend implements QueryExecutionBackend {
 
   async execute(statement: string, options: ExecuteOptions): Promise<QueryResult> {
     throwIfAborted(options.signal);
+    options.onStart?.();
     this.statements.push(statement);
     if (this.statements.length > 1000) this.statements.shift();
     const scripted = this.take(statement, options) ?? {};

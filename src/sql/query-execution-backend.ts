@@ -67,6 +67,8 @@ export interface ExecuteOptions {
   readonly now: number;
   /** The user that `current_user` gives. */
   readonly user?: string;
+  /** Called when the engine begins with the statement; until then it waits for its turn among others. */
+  readonly onStart?: () => void;
   /** What names stand for that are not the engine's own. */
   readonly tables?: TableResolver;
   /** Where the result goes as files instead of as rows. */

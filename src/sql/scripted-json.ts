@@ -84,7 +84,7 @@ function readType(text: string): SqlType {
   }
 }
 
-const KINDS: Readonly<Record<string, SimpleKind>> = {
+const KINDS: Readonly<Record<string, SimpleKind | 'timestamptz'>> = {
   BOOL: 'boolean', BOOLEAN: 'boolean', TINYINT: 'tinyint', SMALLINT: 'smallint', INT: 'integer', INTEGER: 'integer', BIGINT: 'bigint', FLOAT: 'real', DOUBLE: 'double',
   BLOB: 'varbinary', DATE: 'date', TIME: 'time', TIMESTAMP: 'timestamp', TIMESTAMPTZ: 'timestamptz', JSON: 'json', UUID: 'uuid',
 };

@@ -4,6 +4,8 @@
  */
 export type SqlType =
   | { readonly kind: SimpleKind }
+  /** `zone` is the zone that the values are told in, which then are its local time; left out, they are UTC. */
+  | { readonly kind: 'timestamptz'; readonly zone?: string }
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
   /** `length` is in characters; left out, there is no limit. */
   | { readonly kind: 'varchar' | 'char'; readonly length?: number }
@@ -23,7 +25,6 @@ export type SimpleKind =
   | 'date'
   | 'time'
   | 'timestamp'
-  | 'timestamptz'
   | 'interval'
   | 'json'
   | 'uuid'

@@ -17,7 +17,7 @@ export const trinoCases: readonly DialectCase[] = [
   ['double text', 'SELECT 1e10, 0.5e0, 1e-4', '1.0E10 | 0.5 | 1.0E-4'],
   ['date literal', "SELECT DATE '2020-01-31'", '2020-01-31'],
   ['timestamp literal', "SELECT TIMESTAMP '2020-01-31 01:02:03.456'", '2020-01-31 01:02:03.456'],
-  ['timestamp with zone literal', "SELECT TIMESTAMP '2020-01-31 01:02:03 Europe/Paris'", '2020-01-31 00:02:03.000 UTC'],
+  ['timestamp with zone literal', "SELECT TIMESTAMP '2020-01-31 01:02:03 Europe/Paris'", '2020-01-31 01:02:03.000 Europe/Paris'],
   ['time literal', "SELECT TIME '01:02:03.456'", '01:02:03.456'],
   ['binary literal', "SELECT X'65683F'", '65 68 3f'],
   ['unicode literal', "SELECT U&'Hello winter \\2603 !'", 'Hello winter ☃ !'],
@@ -151,8 +151,8 @@ export const trinoCases: readonly DialectCase[] = [
   ['parts of a time', "SELECT hour(t), minute(t), second(t), millisecond(t) FROM (VALUES TIMESTAMP '2020-05-11 01:02:03.456') AS x(t)", '1 | 2 | 3 | 456'],
   ['year_of_week', "SELECT year_of_week(DATE '2021-01-03'), week_of_year(DATE '2021-01-03')", '2020 | 53'],
   ['last_day_of_month', "SELECT last_day_of_month(DATE '2020-02-10')", '2020-02-29'],
-  ['at time zone', "SELECT CAST(TIMESTAMP '2020-07-01 12:00:00 UTC' AT TIME ZONE 'Europe/Paris' AS varchar)", '2020-07-01 14:00:00.000'],
-  ['with_timezone', "SELECT with_timezone(TIMESTAMP '2020-01-01 00:00:00', 'Europe/Paris')", '2019-12-31 23:00:00.000 UTC'],
+  ['at time zone', "SELECT CAST(TIMESTAMP '2020-07-01 12:00:00 UTC' AT TIME ZONE 'Europe/Paris' AS varchar)", '2020-07-01 14:00:00.000 Europe/Paris'],
+  ['with_timezone', "SELECT with_timezone(TIMESTAMP '2020-01-01 00:00:00', 'Europe/Paris')", '2020-01-01 00:00:00.000 Europe/Paris'],
 
   // Arrays
   ['subscript', "SELECT ARRAY['a', 'b'][2]", 'b'],

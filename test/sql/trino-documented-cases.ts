@@ -44,4 +44,6 @@ export const trinoDocumentedCases: readonly DialectCase[] = [
   ['typeof by name', "SELECT typeof(X'00'), typeof(NULL), typeof(sum(1)), typeof(REAL '1.5'), typeof(INTERVAL '1' DAY)", 'varbinary | unknown | bigint | real | interval day to second'],
   ['cast of booleans', "SELECT CAST(true AS integer), CAST(0 AS boolean), CAST('t' AS boolean)", '1 | false | true'],
   ['json_array_length of no array', `SELECT json_array_length('{"a": 1}'), json_format(JSON '{"b": 1, "a": [1, null]}')`, 'NULL | {"b":1,"a":[1,null]}'],
+  ['timestamps with their zones', "SELECT TIMESTAMP '2012-10-31 01:00 UTC', TIMESTAMP '2012-10-31 01:00 UTC' AT TIME ZONE 'America/Los_Angeles', from_unixtime(1577836800, 'Europe/Paris'), current_timestamp AT TIME ZONE 'Asia/Tokyo'", '2012-10-31 01:00:00.000 UTC | 2012-10-30 18:00:00.000 America/Los_Angeles | 2020-01-01 01:00:00.000 Europe/Paris | 2024-05-06 16:08:09.123 Asia/Tokyo'],
+  ['parts of a time in its zone', "SELECT hour(TIMESTAMP '2020-07-01 23:00:00 UTC' AT TIME ZONE 'Europe/Paris'), date(TIMESTAMP '2020-07-01 23:00:00 UTC' AT TIME ZONE 'Europe/Paris'), date_trunc('day', TIMESTAMP '2020-07-01 23:00:00 UTC' AT TIME ZONE 'Europe/Paris')", '1 | 2020-07-02 | 2020-07-02 00:00:00.000 Europe/Paris'],
 ];

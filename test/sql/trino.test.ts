@@ -29,6 +29,20 @@ describe("Athena's column names and types", () => {
   });
 });
 
+describe('lengths and zones of columns', () => {
+  it('are those that literals and casts name', async () => {
+    const result = await backend.execute("SELECT 'añb' AS a, CAST('a' AS varchar(10)) AS b, CAST('a' AS char(3)) AS c, lower('A') AS d, now() AT TIME ZONE 'Asia/Tokyo' AS e", options('athena'));
+    await result.close();
+    expect(result.columns.map(({ type }) => type)).toEqual([
+      { kind: 'varchar', length: 3 },
+      { kind: 'varchar', length: 10 },
+      { kind: 'char', length: 3 },
+      { kind: 'varchar' },
+      { kind: 'timestamptz', zone: 'Asia/Tokyo' },
+    ]);
+  });
+});
+
 describe('what Athena refuses', () => {
   const refusals: readonly [string, string, string][] = [
     ['SELECT 1 / 0', 'division-by-zero', 'Division by zero'],
@@ -41,6 +55,15 @@ describe('what Athena refuses', () => {
     ["SELECT * FROM t MATCH_RECOGNIZE (PATTERN (A) DEFINE A AS true)", 'unsupported', 'MATCH_RECOGNIZE is not supported by this mock'],
     ["SELECT word_stem('a')", 'unsupported', 'function word_stem is not supported by this mock'],
     ["SELECT CAST('::1' AS ipaddress)", 'unsupported', 'type ipaddress is not supported by this mock'],
+    ["SELECT DATE '2020-02-30'", 'invalid-literal', "'2020-02-30' is not a valid DATE literal"],
+    ["SELECT CAST('1.5' AS integer)", 'invalid-cast', "Cannot cast '1.5' to INT"],
+    ["SELECT CAST('abc' AS decimal(5, 2))", 'invalid-cast', "Cannot cast VARCHAR 'abc' to DECIMAL(5, 2). Value is not a number."],
+    ['SELECT CAST(12345.678 AS decimal(5, 2))', 'invalid-cast', "Cannot cast DECIMAL(8, 3) '12345.678' to DECIMAL(5, 2)"],
+    ["SELECT json_parse('{bad')", 'invalid-argument', "Cannot convert value to JSON: '{bad'"],
+    ["SELECT MAP(ARRAY['a', 'a'], ARRAY[1, 2])", 'invalid-argument', 'Duplicate map keys (a) are not allowed'],
+    ['SELECT ARRAY[1][0]', 'invalid-argument', 'SQL array indices start at 1'],
+    ["SELECT date_trunc('millennium', DATE '2020-01-01')", 'invalid-argument', "'millennium' is not a valid DATE field"],
+    ["SELECT regexp_extract('foobar', 'foo(?=bar)')", 'unsupported', 'looking ahead or back in regular expressions is not supported by this mock'],
     ['SELECT ARRAY[1, 2][3]', 'invalid-argument', 'Array subscript must be less than or equal to array length: 3 > 2'],
   ];
 

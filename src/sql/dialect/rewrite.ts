@@ -8,6 +8,7 @@ import { plainTimestamp } from './functions/redshift.js';
 import { timestampTz } from './functions/trino.js';
 import { hasAggregate, macroVariant } from './macro-variants.js';
 import { rewriteOperator, symmetricBetween } from './operators.js';
+import { zonedText } from './output-types.js';
 import { SuperNavigation } from './super-navigation.js';
 import { rewriteUnnest, type UnnestShape } from './unnest.js';
 
@@ -120,6 +121,8 @@ export class QueryRewriter implements FunctionContext {
     if (kind === 'PARAMETER') return this.parameter(node);
     const symmetric = kind === 'BETWEEN' ? symmetricBetween(node) : undefined;
     if (symmetric !== undefined) return { ...this.expression(symmetric), alias: node['alias'] ?? '' };
+    const zoned = this.options.dialect === 'athena' && kind === 'CAST' ? zonedText(node) : undefined;
+    if (zoned !== undefined) return { ...this.expression(zoned), alias: node['alias'] ?? '' };
     const attempt = node['type'] === 'OPERATOR_TRY' || node['try_cast'] === true;
     if (attempt) this.tries += 1;
     const inner: AstNode = {};

@@ -3,9 +3,11 @@ import { identifierName, tokenize } from '../lexer.js';
 import type { ExecuteOptions, ExternalTable, SqlDialect, TableName } from '../query-execution-backend.js';
 import { isNode, nodes, selectNode, subquery, text, type AstNode } from './ast.js';
 import { nameOutputs } from './output-names.js';
+import { outputTypes, zonedOutputs } from './output-types.js';
 import { partitionsSql, partitionUses, type PartitionedTable, type PartitionUse } from './partition-pruning.js';
 import { collectTables, QueryRewriter, tableNameOf } from './rewrite.js';
 import { translateSyntax } from './syntax.js';
+import type { SqlType } from '../types.js';
 import type { EditedText } from './text-edits.js';
 import type { UnnestShape } from './unnest.js';
 
@@ -42,6 +44,8 @@ export class Translator {
   scannedBytes = 0;
   /** The engine's own tables that were named, for errors that tell them. */
   readonly nativeTables: TableName[] = [];
+  /** What is known of the columns' types beyond what the engine says, of the query that was translated last with names. */
+  outputTypes: readonly (SqlType | undefined)[] = [];
   /** How many ambiguous UNNESTs there were. */
   unnestCount = 0;
 
@@ -76,7 +80,7 @@ export class Translator {
     const { dialect, catalog, database, now, user = 'anonymous' } = this.options;
     const edited = translateSyntax(sql, dialect);
     const read = await parsed(this.parser, sql, edited);
-    const node = named ? nameOutputs(read, dialect) : read;
+    const node = named ? this.namedOutputs(read, dialect) : read;
     const names = collectTables(node, { catalog, database });
     const files = new Map<string, PartitionedTable>();
     const tables = await this.resolveTables(names, files);
@@ -95,6 +99,13 @@ export class Translator {
     });
     if (files.size > 0) await this.countBytes(node, files, rewriter);
     return rewriter().query(node);
+  }
+
+  private namedOutputs(read: AstNode, dialect: SqlDialect): AstNode {
+    const node = nameOutputs(read, dialect);
+    if (dialect !== 'athena') return node;
+    this.outputTypes = outputTypes(node);
+    return zonedOutputs(node);
   }
 
   /** Adds the bytes of the files that the query reads: those of partitions that its conditions pass over are not read. */

@@ -13,7 +13,7 @@ import type {
 import type { EngineStatement } from '../redshift/statement-parts.js';
 import { translateRedshift } from '../redshift/statements.js';
 import { statementCommand } from '../statement-command.js';
-import type { SqlColumn, SqlRow } from '../types.js';
+import type { SqlColumn, SqlRow, SqlType } from '../types.js';
 import { DuckDbCatalog } from './catalog.js';
 import { DuckDbEngine, type DuckDbEngineOptions } from './engine.js';
 import { queryError } from './errors.js';
@@ -99,8 +99,8 @@ class DuckDbSession implements QuerySession {
   async describe(statement: string, options: ExecuteOptions): Promise<StatementDescription> {
     const { statementClass } = statementCommand(statement);
     try {
-      const { prepared } = await this.prepareQuery(statement, options);
-      const columns = columnsOf(prepared, options);
+      const { prepared, types } = await this.prepareQuery(statement, options);
+      const columns = columnsOf(prepared, options, types);
       return { statementClass, columns, parameterCount: countPlaceholders(statement) };
     } catch (error) {
       throw queryError(error, statement);
@@ -159,10 +159,10 @@ class DuckDbSession implements QuerySession {
     if (command.statementClass !== 'query') throw unsupported(command.command);
     if (options.dialect === 'athena') checkParameterCount(statement, options);
     if (options.unload !== undefined) return this.runUnload(statement, options, options.unload, guard);
-    const { prepared, scannedBytes } = await this.prepareQuery(statement, options);
+    const { prepared, scannedBytes, types } = await this.prepareQuery(statement, options);
     guard.check();
     const stream = await this.engine.slots.use(() => prepared.stream());
-    return this.rowsResult(statement, options, prepared, stream, scannedBytes, guard);
+    return this.rowsResult(statement, options, prepared, stream, scannedBytes, guard, types);
   }
 
   /** The engine's own plan of a query. */
@@ -177,14 +177,14 @@ class DuckDbSession implements QuerySession {
   }
 
   /** Translates until the binder agrees: an UNNEST whose value may be a map, an array of rows or an array is tried in that order. */
-  private async prepareQuery(statement: string, options: ExecuteOptions): Promise<{ prepared: DuckDBPreparedStatement; scannedBytes: number; sql: string }> {
+  private async prepareQuery(statement: string, options: ExecuteOptions): Promise<PreparedQuery> {
     const shapes = new Map<number, UnnestShape>();
     for (;;) {
       const translator = this.translator(options, shapes);
       const sql = options.dialect === 'redshift' ? ((await translateRedshift(statement, translator)).sql.at(-1) ?? '') : await translator.query(withParameters(statement, options), true);
       try {
-        const prepared = await this.prepareNamed(sql);
-        return { prepared, scannedBytes: translator.scannedBytes, sql };
+        const prepared = await this.prepareNamed(sql, options);
+        return { prepared, scannedBytes: translator.scannedBytes, sql, types: translator.outputTypes };
       } catch (error) {
         if (!nextShape(shapes, translator.unnestCount, error)) throw withFullName(queryError(error, statement), translator.nativeTables);
       }
@@ -192,8 +192,11 @@ class DuckDbSession implements QuerySession {
   }
 
   /** Rows whose fields have no name cannot be told apart by the driver, so such columns are cast to ones with names. */
-  private async prepareNamed(sql: string): Promise<DuckDBPreparedStatement> {
-    const prepared = await this.engine.slots.use(() => this.connection.prepare(sql));
+  private async prepareNamed(sql: string, { onStart }: ExecuteOptions): Promise<DuckDBPreparedStatement> {
+    const prepared = await this.engine.slots.use(() => {
+      onStart?.();
+      return this.connection.prepare(sql);
+    });
     const types = Array.from({ length: prepared.columnCount }, (_value, index) => namedRowType(prepared.columnType(index)));
     if (types.every((type) => type === undefined)) return prepared;
     const names = types.map((_type, index) => `c${String(index)}`);
@@ -253,8 +256,8 @@ class DuckDbSession implements QuerySession {
     return { ...statementCommand(statement), columns, rows: noRows(), updateCount: rows, files, scannedBytes, close: () => Promise.resolve() };
   }
 
-  private rowsResult(statement: string, options: ExecuteOptions, prepared: DuckDBPreparedStatement, stream: DuckDBResult, scannedBytes: number, guard: AbortGuard): QueryResult {
-    const columns = columnsOf(prepared, options);
+  private rowsResult(statement: string, options: ExecuteOptions, prepared: DuckDBPreparedStatement, stream: DuckDBResult, scannedBytes: number, guard: AbortGuard, types: readonly (SqlType | undefined)[] = []): QueryResult {
+    const columns = columnsOf(prepared, options, types);
     const readers = columns.map((_column, index) => valueReader(stream.columnType(index)));
     const { engine } = this;
     let open = true;
@@ -355,9 +358,23 @@ class AbortGuard {
   }
 }
 
-function columnsOf(prepared: DuckDBPreparedStatement, { dialect }: ExecuteOptions): SqlColumn[] {
+interface PreparedQuery {
+  readonly prepared: DuckDBPreparedStatement;
+  readonly scannedBytes: number;
+  readonly sql: string;
+  /** What the statement's text tells of its columns' types. */
+  readonly types: readonly (SqlType | undefined)[];
+}
+
+/** A type with what the statement's text adds, where both speak of the same. */
+function withWritten(type: SqlType, written: SqlType | undefined): SqlType {
+  if (written?.kind === 'timestamptz') return type.kind === 'timestamp' ? written : type;
+  return written !== undefined && type.kind === 'varchar' ? written : type;
+}
+
+function columnsOf(prepared: DuckDBPreparedStatement, { dialect }: ExecuteOptions, types: readonly (SqlType | undefined)[] = []): SqlColumn[] {
   const names = shownNames(Array.from({ length: prepared.columnCount }, (_value, index) => prepared.columnName(index)), dialect);
-  return names.map((name, index) => ({ name, type: sqlTypeOf(prepared.columnType(index)) }));
+  return names.map((name, index) => ({ name, type: withWritten(sqlTypeOf(prepared.columnType(index)), types[index]) }));
 }
 
 /** A table that is missing, by its whole name. */

@@ -20,7 +20,7 @@ function writer(type: SqlType): (value: SqlValue) => string {
     case 'timestamp':
       return (value) => String(value).slice(0, -3);
     case 'timestamptz':
-      return (value) => `${String(value).slice(0, -3)} UTC`;
+      return (value) => `${String(value).slice(0, -3)} ${type.zone ?? 'UTC'}`;
     case 'time':
       return (value) => milliseconds(String(value));
     case 'interval':

@@ -3,6 +3,7 @@ import {
   StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MockClock } from '../../../src/core/clock.js';
 import { MemoryQueryBackend } from '../../../src/sql/memory-query-backend.js';
 import { openAthena, type AthenaWorld } from './support.js';
 
@@ -34,6 +35,36 @@ describe('a query', () => {
     });
     expect(athena.objects.read(`s3://results/out/${String(QueryExecutionId)}.csv`)).toBe('"a","b","c"\n"1","x",\n');
     expect(athena.objects.keys('results')).toContain(`out/${String(QueryExecutionId)}.csv.metadata`);
+  });
+
+  it('is QUEUED while it waits for its turn, and tells how long that was', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    class BusyBackend extends MemoryQueryBackend {
+      override async execute(...[statement, options]: Parameters<MemoryQueryBackend['execute']>): ReturnType<MemoryQueryBackend['execute']> {
+        await gate;
+        return super.execute(statement, options);
+      }
+    }
+    const clock = new MockClock(1_700_000_000_000);
+    const busy = await openAthena(new BusyBackend(), clock);
+    const { QueryExecutionId } = await busy.client.send(new StartQueryExecutionCommand({ QueryString: 'SELECT 1', ResultConfiguration: { OutputLocation: 's3://results/out/' } }));
+    await clock.advance(2500);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect((await busy.client.send(new GetQueryExecutionCommand({ QueryExecutionId }))).QueryExecution?.Status?.State).toBe('QUEUED');
+    open();
+    await busy.service.idle();
+    expect((await busy.client.send(new GetQueryExecutionCommand({ QueryExecutionId }))).QueryExecution).toMatchObject({
+      Status: { State: 'SUCCEEDED' },
+      Statistics: { QueryQueueTimeInMillis: 2500, EngineExecutionTimeInMillis: 0, TotalExecutionTimeInMillis: 2500 },
+    });
+    await busy.close();
+  });
+
+  it('tells the lengths of texts and the scale of decimals', async () => {
+    const { QueryExecutionId } = await athena.run("SELECT 'abc' AS a, CAST('a' AS varchar(10)) AS b, CAST(1.5 AS decimal(7, 3)) AS c, avg(x) AS d, lower('x') AS e FROM (VALUES 1.50, 2.25) AS t(x)");
+    const { ResultSet } = await athena.client.send(new GetQueryResultsCommand({ QueryExecutionId }));
+    expect(ResultSet?.ResultSetMetadata?.ColumnInfo?.map(({ Type, Precision, Scale }) => [Type, Precision, Scale])).toEqual([['varchar', 3, 0], ['varchar', 10, 0], ['decimal', 7, 3], ['decimal', 3, 2], ['varchar', 2147483647, 0]]);
   });
 
   it('writes a result of any length into its object', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AthenaClient, GetQueryExecutionCommand, GetQueryResultsCommand, StartQueryExecutionCommand, type QueryExecution, type StartQueryExecutionCommandInput } from '@aws-sdk/client-athena';
 import { MockAws } from '../../../src/mock-aws.js';
+import type { AdjustableClock } from '../../../src/core/clock.js';
 import type { Scope } from '../../../src/core/scope.js';
 import { AthenaService, ObjectStoreError, type GlueCatalogPort, type GlueDatabase, type GluePartition, type GlueTable, type ObjectStorePort, type StoredObject } from '../../../src/services/athena/index.js';
 import { DuckDbQueryBackend } from '../../../src/sql/duckdb/duckdb-query-backend.js';
@@ -172,7 +173,7 @@ export interface AthenaWorld {
   close(): Promise<void>;
 }
 
-export async function openAthena(given?: QueryExecutionBackend): Promise<AthenaWorld> {
+export async function openAthena(given?: QueryExecutionBackend, clock?: AdjustableClock): Promise<AthenaWorld> {
   const objects = new FolderObjectStore();
   objects.createBucket('results');
   objects.createBucket('data');
@@ -180,7 +181,8 @@ export async function openAthena(given?: QueryExecutionBackend): Promise<AthenaW
   const service = new AthenaService(queries);
   service.connectObjects(objects);
   service.connectCatalog(new MapCatalog());
-  const mock = MockAws.builder().withService(service).build();
+  const builder = MockAws.builder().withService(service);
+  const mock = (clock === undefined ? builder : builder.withClock(clock)).build();
   const client = new AthenaClient(mock.sdkConfig('us-east-1'));
   const run = async (sql: string, more: Partial<StartQueryExecutionCommandInput> = {}): Promise<QueryExecution> => {
     const { QueryExecutionId } = await client.send(new StartQueryExecutionCommand({ QueryString: sql, ResultConfiguration: { OutputLocation: 's3://results/out/' }, ...more }));

@@ -10,7 +10,7 @@ import { failureOf } from './failures.js';
 import { resultMetadata } from './result-metadata.js';
 import { keepResults } from './results.js';
 import type { StatementContext } from './statement-context.js';
-import { runStatement } from './statements.js';
+import { runStatement, waitsForEngine } from './statements.js';
 
 /** Runs queries in the background, from QUEUED to their end, and stops them. */
 export class QueryRunner {
@@ -63,10 +63,14 @@ export class QueryRunner {
     // The answer with the id goes out first; then the query is seen to run.
     await new Promise<void>((resolve) => setImmediate(resolve));
     if (abort.signal.aborted) return;
-    await backend.update(scope, 'queryExecutions', id, (held) => (isOver(held) ? undefined : withState(held, 'RUNNING')));
+    const turn = new Turn(startedAt, () => this.now(), async () => {
+      await backend.update(scope, 'queryExecutions', id, (held) => (isOver(held) ? undefined : withState(held, 'RUNNING')));
+    });
     try {
-      const context = this.context(parts, scope, execution, outputLocation, abort.signal);
+      const context: StatementContext = { ...this.context(parts, scope, execution, outputLocation, abort.signal), onStart: () => turn.come() };
+      if (!waitsForEngine(context)) turn.come();
       const outcome = await runStatement(context);
+      await turn.told();
       if (cutoff !== undefined && (outcome.scannedBytes ?? 0) > cutoff) {
         await outcome.close();
         throw new QueryError('cancelled', 'Bytes scanned limit was exceeded');
@@ -83,16 +87,17 @@ export class QueryRunner {
           rows: { InputBytes: outcome.scannedBytes ?? 0, OutputRows: rows, OutputBytes: bytes },
           execution: {
             ...ended.execution,
-            Statistics: this.statistics(startedAt, outcome.scannedBytes ?? 0, outcome.written === undefined || context.resultLocation === undefined ? undefined : `${context.resultLocation}-manifest.csv`),
+            Statistics: this.statistics(turn, outcome.scannedBytes ?? 0, outcome.written === undefined || context.resultLocation === undefined ? undefined : `${context.resultLocation}-manifest.csv`),
           },
         };
       });
     } catch (error) {
-      await this.fail(parts, scope, execution, startedAt, error);
+      await turn.told().catch(() => undefined);
+      await this.fail(parts, scope, execution, turn, error);
     }
   }
 
-  private context(parts: AthenaParts, scope: Scope, execution: QueryExecution, outputLocation: string | undefined, signal: AbortSignal): StatementContext {
+  private context(parts: AthenaParts, scope: Scope, execution: QueryExecution, outputLocation: string | undefined, signal: AbortSignal): Omit<StatementContext, 'onStart'> {
     const statement = execution.Query ?? '';
     return {
       parts,
@@ -112,30 +117,61 @@ export class QueryRunner {
     };
   }
 
-  private async fail(parts: AthenaParts, scope: Scope, execution: QueryExecution, startedAt: number, error: unknown): Promise<void> {
+  private async fail(parts: AthenaParts, scope: Scope, execution: QueryExecution, turn: Turn, error: unknown): Promise<void> {
     const cancelled = error instanceof QueryError && error.category === 'cancelled';
     const { reason, error: athenaError } = failureOf(error, writtenLocation(execution));
     await parts.backend.update(scope, 'queryExecutions', execution.QueryExecutionId ?? '', (held) => {
       if (isOver(held)) return undefined;
       const ended = withState(held, cancelled ? 'CANCELLED' : 'FAILED', this.now());
       const status = cancelled ? { ...ended.execution.Status, StateChangeReason: error.message } : { ...ended.execution.Status, StateChangeReason: reason, AthenaError: athenaError };
-      return { ...ended, execution: { ...ended.execution, Status: status, Statistics: this.statistics(startedAt, 0, undefined) } };
+      return { ...ended, execution: { ...ended.execution, Status: status, Statistics: this.statistics(turn, 0, undefined) } };
     });
   }
 
-  private statistics(startedAt: number, scannedBytes: number, manifest: string | undefined): NonNullable<QueryExecution['Statistics']> {
-    const total = Math.max(0, Math.round(this.now() - startedAt));
+  private statistics(turn: Turn, scannedBytes: number, manifest: string | undefined): NonNullable<QueryExecution['Statistics']> {
+    const { queued, total } = turn.times();
     return {
-      EngineExecutionTimeInMillis: total,
+      EngineExecutionTimeInMillis: total - queued,
       DataScannedInBytes: scannedBytes,
       ...(manifest === undefined ? {} : { DataManifestLocation: manifest }),
       TotalExecutionTimeInMillis: total,
-      QueryQueueTimeInMillis: 0,
+      QueryQueueTimeInMillis: queued,
       ServicePreProcessingTimeInMillis: 0,
       QueryPlanningTimeInMillis: 0,
       ServiceProcessingTimeInMillis: 0,
       ResultReuseInformation: { ReusedPreviousResult: false },
     };
+  }
+}
+
+/** A query's wait for its turn: it is QUEUED before, and RUNNING from then on. */
+class Turn {
+  private cameAt: number | undefined;
+  private telling: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly startedAt: number,
+    private readonly now: () => number,
+    private readonly tell: () => Promise<void>,
+  ) {}
+
+  come(): void {
+    if (this.cameAt !== undefined) return;
+    this.cameAt = this.now();
+    this.telling = this.tell();
+    // Who waits for it hears of its failure.
+    this.telling.catch(() => undefined);
+  }
+
+  /** Resolves when the store holds what this has told. */
+  told(): Promise<void> {
+    return this.telling;
+  }
+
+  /** Milliseconds of waiting, and of all until now. */
+  times(): { readonly queued: number; readonly total: number } {
+    const total = Math.max(0, Math.round(this.now() - this.startedAt));
+    return { queued: this.cameAt === undefined ? total : Math.max(0, Math.round(this.cameAt - this.startedAt)), total };
   }
 }
 

@@ -25,6 +25,8 @@ export interface StatementContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly signal: AbortSignal;
+  /** To be called when the statement's turn has come; calls after the first do nothing. */
+  readonly onStart: () => void;
 }
 
 /** What a statement gave. */
@@ -82,6 +84,7 @@ export function executeOptions(context: StatementContext, more: Partial<ExecuteO
     parameters: { kind: 'positional', values: context.parameters },
     now: context.now,
     signal: context.signal,
+    onStart: context.onStart,
     user: context.scope.accountId,
     ...more,
   };

@@ -57,6 +57,15 @@ export async function runStatement(context: StatementContext): Promise<Statement
   return runQuery(context);
 }
 
+const ENGINE_STATEMENTS = new Set(['INSERT', 'UNLOAD', 'EXECUTE', 'EXPLAIN']);
+
+/** True for statements that wait for a turn of the SQL engine; the others are the catalogue's and begin at once. */
+export function waitsForEngine({ tokens }: StatementContext): boolean {
+  const [first = '', second = ''] = tokens.map(({ upper }) => upper);
+  if (first === 'CREATE') return second === 'TABLE' && tokens.some(({ upper }) => upper === 'AS');
+  return ENGINE_STATEMENTS.has(first) || !(REFUSED.has(first) || RUNNERS.some(([words]) => words[0] === first));
+}
+
 /** True for what is read as a query because its first word begins no other statement. */
 export function isQuery(statement: string): boolean {
   const first = tokenize(statement)[0]?.upper ?? '';
