@@ -1,21 +1,28 @@
-import { takeMoment, type StateStore } from '../../src/snapshot/index.js';
+import { takeMoment, type StateSource, type StateStore } from '../../src/snapshot/index.js';
 import { unbatched } from '../../src/snapshot/source.js';
 import type { KillReport } from './kill.js';
 
 /** Which versions a store's records tell, and how many records there are. */
 export async function look(store: StateStore): Promise<{ readonly versions: readonly number[]; readonly records: number }> {
   const moment = await takeMoment([store], {});
+  try {
+    return await lookAt(moment.source);
+  } finally {
+    await moment.release();
+  }
+}
+
+export async function lookAt(source: StateSource): Promise<{ readonly versions: readonly number[]; readonly records: number }> {
   const versions = new Set<number>();
   let records = 0;
-  for (const place of await moment.source.places()) {
-    for await (const { value } of unbatched(moment.source.batches(place))) {
+  for (const place of await source.places()) {
+    for await (const { value } of unbatched(source.batches(place))) {
       records += 1;
       const { version, tags, body } = value as { readonly version?: number; readonly tags?: { readonly version: string }; readonly body?: string };
       const told = version ?? tags?.version ?? body;
       if (told !== undefined) versions.add(Number(told));
     }
   }
-  await moment.release();
   return { versions: [...versions], records };
 }
 

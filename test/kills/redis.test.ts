@@ -3,10 +3,10 @@ import { RedisSqsBackend } from '../../src/services/sqs/redis-backend.js';
 import { openSnapshot, restore } from '../../src/snapshot/index.js';
 import { sqsStateModel } from '../../src/services/sqs/index.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
-import { cutRestores } from './cut-line.js';
+import { cutRestores, redisPlace } from './cut-line.js';
 import { KILLS, killRestores, REAL_KILLS, type KillPlan } from './kill.js';
 import { QUEUE_RECORDS, queueSnapshot } from './states.js';
-import { expectWhole, useStates } from './support.js';
+import { expectWhole, openStates, useStates } from './support.js';
 
 const folder = useStates(queueSnapshot);
 let redis: TestRedis;
@@ -37,7 +37,9 @@ test('restores to Redis that are killed at 200 points leave the old state or the
   };
   const killed = await killRestores(plan, REAL_KILLS);
   expectWhole(killed, REAL_KILLS + 1);
-  const cut = await cutRestores(plan, KILLS - REAL_KILLS);
+  const states = await openStates(folder());
+  const cut = await cutRestores(plan, redisPlace(redis.url, states), KILLS - REAL_KILLS);
+  await Promise.all(states.map((state) => state.close()));
   expectWhole(cut, KILLS - REAL_KILLS);
   const told = [...killed.told, ...cut.told];
   const restores = told.filter((line) => /^found a restore of sqs in \S+ at \S+ that was killed before it was done; it is undone$/.test(line));

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { sqsStateModel } from '../../src/services/sqs/index.js';
+import { openSnapshot, type SnapshotFile } from '../../src/snapshot/index.js';
 import { ensureBuilt } from '../cli/support.js';
 import { KILLS, STATES, type KillReport } from './kill.js';
 
@@ -24,4 +26,10 @@ export function expectWhole({ broken, outcomes, seed }: KillReport, points = KIL
   expect({ broken, seed }).toEqual({ broken: [], seed });
   expect(outcomes.old + outcomes.new).toBe(points);
   expect(Math.min(outcomes.old, outcomes.new)).toBeGreaterThan(0);
+}
+
+/** The states of a folder, to be restored again and again. Whoever opens them closes them. */
+export async function openStates(folder: string): Promise<readonly SnapshotFile[]> {
+  const files = Array.from({ length: STATES }, (_, version) => openSnapshot(join(folder, `${String(version)}.json`), { models: { services: { sqs: sqsStateModel } } }));
+  return Promise.all(files);
 }
