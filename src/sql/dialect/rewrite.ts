@@ -6,6 +6,7 @@ import type { FunctionContext } from './functions/rules.js';
 import { libraries } from './functions/libraries.js';
 import { plainTimestamp } from './functions/redshift.js';
 import { timestampTz } from './functions/trino.js';
+import { hidesPath } from './hidden-columns.js';
 import { hasAggregate, macroVariant } from './macro-variants.js';
 import { rewriteOperator, symmetricBetween } from './operators.js';
 import { zonedText } from './output-types.js';
@@ -154,7 +155,7 @@ export class QueryRewriter implements FunctionContext {
     const lists = [node['exclude_list'], node['replace_list'], node['qualified_exclude_list'], node['rename_list']];
     const used = lists.some((list) => Array.isArray(list) && list.length > 0);
     const exclude = Array.isArray(node['exclude_list']) && node['exclude_list'].length > 0;
-    if (node['columns'] === true || node['expr'] !== null || (used && !(exclude && this.options.dialect === 'redshift'))) throw new QueryError('syntax', "mismatched input '*'");
+    if (node['columns'] === true || node['expr'] !== null || (used && !(exclude && (this.options.dialect === 'redshift' || hidesPath(node))))) throw new QueryError('syntax', "mismatched input '*'");
     return node;
   }
 

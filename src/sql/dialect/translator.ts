@@ -2,6 +2,7 @@ import { positionAt, QueryError, unsupported } from '../query-error.js';
 import { identifierName, tokenize } from '../lexer.js';
 import type { ExecuteOptions, ExternalTable, SqlDialect, TableName } from '../query-execution-backend.js';
 import { isNode, nodes, selectNode, subquery, text, type AstNode } from './ast.js';
+import { namesPath, withHiddenColumns } from './hidden-columns.js';
 import { nameOutputs } from './output-names.js';
 import { outputTypes, zonedOutputs } from './output-types.js';
 import { partitionsSql, partitionUses, type PartitionedTable, type PartitionUse } from './partition-pruning.js';
@@ -27,7 +28,7 @@ export class SyntaxFault extends Error {
 
 export interface TranslationOptions extends Pick<ExecuteOptions, 'dialect' | 'catalog' | 'database' | 'now' | 'user' | 'tables' | 'signal' | 'parameters'> {
   /** The query whose rows an external table stands for. */
-  readonly scan: (table: ExternalTable & { readonly kind: 'files' | 'rows' }) => Promise<string>;
+  readonly scan: (table: ExternalTable & { readonly kind: 'files' | 'rows' }, withPath: boolean) => Promise<string>;
   /** How the engine spells a table of its own: its catalog and schema. */
   readonly native: (name: TableName) => { readonly catalog: string; readonly schema: string; readonly table: string };
   /** The whole numbers that a query of one column gives: which partitions fit a statement's conditions. Without it all count as read. */
@@ -80,10 +81,12 @@ export class Translator {
     const { dialect, catalog, database, now, user = 'anonymous' } = this.options;
     const edited = translateSyntax(sql, dialect);
     const read = await parsed(this.parser, sql, edited);
-    const node = named ? this.namedOutputs(read, dialect) : read;
+    const paths = dialect === 'athena' && sql.includes('$') && namesPath(read);
+    const shown = named ? this.namedOutputs(read, dialect) : read;
+    const node = paths ? withHiddenColumns(shown) : shown;
     const names = collectTables(node, { catalog, database });
     const files = new Map<string, PartitionedTable>();
-    const tables = await this.resolveTables(names, files);
+    const tables = await this.resolveTables(names, files, paths);
     const rewriter = (): QueryRewriter => new QueryRewriter({
       dialect,
       catalog,
@@ -138,18 +141,18 @@ export class Translator {
     return [...parameters.values].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
   }
 
-  private async resolveTables(names: readonly TableName[], files: Map<string, PartitionedTable>): Promise<ReadonlyMap<string, AstNode>> {
+  private async resolveTables(names: readonly TableName[], files: Map<string, PartitionedTable>, withPath: boolean): Promise<ReadonlyMap<string, AstNode>> {
     const found = new Map<string, AstNode>();
     for (const name of names) {
       if (/[/\\*?]/.test(name.table) || /[/\\*?]/.test(name.database)) throw missingTable(name);
       const table = await this.options.tables?.resolve(name, this.options.signal);
       if (table?.kind === 'files') files.set(tableKey(name), table);
-      if (table !== undefined) found.set(tableKey(name), await this.external(table, name));
+      if (table !== undefined) found.set(tableKey(name), await this.external(table, name, withPath));
     }
     return found;
   }
 
-  private async external(table: ExternalTable, name: TableName): Promise<AstNode> {
+  private async external(table: ExternalTable, name: TableName, withPath: boolean): Promise<AstNode> {
     if (table.kind === 'view') {
       if (this.depth >= VIEW_DEPTH) throw new QueryError('invalid-argument', `Statement stack depth exceeded by view ${name.table}`, { subject: name.table });
       const inner = new Translator(this.parser, { ...this.options, dialect: table.dialect, catalog: table.catalog, database: table.database }, this.depth + 1);
@@ -157,7 +160,7 @@ export class Translator {
       this.scannedBytes += inner.scannedBytes;
       return subquery(node, name.table, table.columns ?? []);
     }
-    return subquery(statementNode(await this.parser.parse(await this.options.scan(table))), name.table, []);
+    return subquery(statementNode(await this.parser.parse(await this.options.scan(table, withPath))), name.table, []);
   }
 
   private tableReference(name: TableName, reference: AstNode, tables: ReadonlyMap<string, AstNode>): AstNode {

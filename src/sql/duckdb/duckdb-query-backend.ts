@@ -296,7 +296,7 @@ class DuckDbSession implements QuerySession {
       database,
       unnest,
       native: (name) => this.native(name, options, database),
-      scan: (table) => scanSql(table, this.connection),
+      scan: (table, withPath) => scanSql(table, this.connection, withPath),
       numbers: async (sql) => (await this.engine.slots.use(() => this.connection.runAndReadAll(sql))).getRows().map(([number]) => Number(number)),
     });
   }

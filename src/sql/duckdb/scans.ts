@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { hiveType } from '../hive-type.js';
 import { quoteIdentifier, quoteString } from '../lexer.js';
+import { PATH_COLUMN } from '../dialect/hidden-columns.js';
 import { delimitedValue } from './delimited-values.js';
 import type { DataFile, ExternalColumn, ExternalTable, FileFormat } from '../query-execution-backend.js';
 
@@ -11,16 +12,31 @@ type RowsTable = ExternalTable & { readonly kind: 'rows' };
 /**
  * The query that gives an external table's rows. Each partition is a branch with its values as constants, so a condition on a partition column
  * leaves the others' files unread. Values that do not fit their column's type are NULL, as Hive's readers make them.
+ * @param withPath adds a column `PATH_COLUMN` with each row's object.
  */
-export async function scanSql(table: FilesTable | RowsTable, connection: DuckDBConnection): Promise<string> {
+export async function scanSql(table: FilesTable | RowsTable, connection: DuckDBConnection, withPath = false): Promise<string> {
   if (table.kind === 'rows') return rowsSql(table);
   const branches: string[] = [];
   for (const { values, files } of table.partitions) {
     if (files.length === 0) continue;
     const partition = table.partitionColumns.map(({ name, type }, index) => `TRY_CAST(${partitionValue(values[index])} AS ${hiveType(type)}) AS ${quoteIdentifier(name)}`);
-    branches.push(await filesSql(table.format, table.columns, files, partition, connection));
+    branches.push(await filesSql(table.format, table.columns, withPath ? { files, extra: [...partition, pathColumn(files)], option: ', filename = true' } : { files, extra: partition, option: '' }, connection));
   }
-  return branches.length === 0 ? emptySql([...table.columns, ...table.partitionColumns]) : branches.join(' UNION ALL ');
+  return branches.length === 0 ? emptySql([...table.columns, ...table.partitionColumns, ...(withPath ? [{ name: PATH_COLUMN, type: 'string' }] : [])]) : branches.join(' UNION ALL ');
+}
+
+/** The object of each row, which the reader tells as a path of this machine. */
+function pathColumn(files: readonly DataFile[]): string {
+  const list = (texts: readonly string[]): string => `[${texts.map(quoteString).join(', ')}]`;
+  return `MAP(${list(files.map(({ path }) => path))}, ${list(files.map(({ uri }) => uri))})[filename] AS ${quoteIdentifier(PATH_COLUMN)}`;
+}
+
+interface Files {
+  readonly files: readonly DataFile[];
+  /** What each row has beside the file's own columns. */
+  readonly extra: readonly string[];
+  /** What the reader is told beside its own options. */
+  readonly option: string;
 }
 
 function partitionValue(value: string | undefined): string {
@@ -38,22 +54,22 @@ function emptySql(columns: readonly ExternalColumn[]): string {
   return `SELECT ${list.length === 0 ? 'NULL AS "_"' : list.join(', ')} WHERE false`;
 }
 
-async function filesSql(format: FileFormat, columns: readonly ExternalColumn[], files: readonly DataFile[], partition: readonly string[], connection: DuckDBConnection): Promise<string> {
-  const paths = `[${files.map(({ path }) => quoteString(path)).join(', ')}]`;
+async function filesSql(format: FileFormat, columns: readonly ExternalColumn[], source: Files, connection: DuckDBConnection): Promise<string> {
+  const paths = `[${source.files.map(({ path }) => quoteString(path)).join(', ')}]`;
   switch (format.kind) {
     case 'parquet':
-      return parquetSql(columns, paths, partition, connection);
+      return parquetSql(columns, paths, source, connection);
     case 'json':
-      return jsonSql(columns, paths, partition, connection);
+      return jsonSql(columns, paths, source, connection);
     case 'csv':
-      return csvSql(format, columns, paths, partition);
+      return csvSql(format, columns, paths, source);
     case 'regex':
-      return regexSql(format.pattern, columns, paths, partition);
+      return regexSql(format.pattern, columns, paths, source);
   }
 }
 
-async function parquetSql(columns: readonly ExternalColumn[], paths: string, partition: readonly string[], connection: DuckDBConnection): Promise<string> {
-  const source = `read_parquet(${paths}, union_by_name = true)`;
+async function parquetSql(columns: readonly ExternalColumn[], paths: string, { extra, option }: Files, connection: DuckDBConnection): Promise<string> {
+  const source = `read_parquet(${paths}, union_by_name = true${option})`;
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
   const present = new Map(described.getRows().map(([name, type]) => [String(name).toLowerCase(), String(type)]));
   const list = columns.map(({ name, type }) => {
@@ -63,7 +79,7 @@ async function parquetSql(columns: readonly ExternalColumn[], paths: string, par
     // A cast that changes nothing would keep conditions from reaching the file.
     return sameType(actual, wanted) ? quoteIdentifier(name) : `CAST(${quoteIdentifier(name)} AS ${wanted}) AS ${quoteIdentifier(name)}`;
   });
-  return `SELECT ${[...list, ...partition].join(', ') || '*'} FROM ${source}`;
+  return `SELECT ${[...list, ...extra].join(', ') || '*'} FROM ${source}`;
 }
 
 function sameType(actual: string, wanted: string): boolean {
@@ -74,7 +90,7 @@ function sameType(actual: string, wanted: string): boolean {
 const JSON_LIMIT = 16 * 1024 * 1024;
 
 /** Names in the files are matched without case, as Hive's JSON readers do. */
-async function jsonSql(columns: readonly ExternalColumn[], paths: string, partition: readonly string[], connection: DuckDBConnection): Promise<string> {
+async function jsonSql(columns: readonly ExternalColumn[], paths: string, { extra, option }: Files, connection: DuckDBConnection): Promise<string> {
   const keys = await connection.runAndReadAll(
     `SELECT DISTINCT unnest(json_keys(json)) FROM (SELECT json FROM read_ndjson_objects(${paths}, ignore_errors = true, maximum_object_size = ${String(JSON_LIMIT)}) LIMIT 10000)`,
   );
@@ -90,10 +106,10 @@ async function jsonSql(columns: readonly ExternalColumn[], paths: string, partit
     const value = target === 'VARCHAR' ? `(${column} ->> '$')` : /[[(]/.test(target) && !target.startsWith('DECIMAL') ? `TRY_CAST(${column} AS ${target})` : `TRY_CAST((${column} ->> '$') AS ${target})`;
     return `${value} AS ${quoteIdentifier(name)}`;
   });
-  return `SELECT ${[...list, ...partition].join(', ')} FROM read_json(${paths}, format = 'newline_delimited', columns = {${declared.join(', ')}}, ignore_errors = true, maximum_object_size = ${String(JSON_LIMIT)})`;
+  return `SELECT ${[...list, ...extra].join(', ')} FROM read_json(${paths}, format = 'newline_delimited', columns = {${declared.join(', ')}}, ignore_errors = true, maximum_object_size = ${String(JSON_LIMIT)}${option})`;
 }
 
-function csvSql(format: FileFormat & { readonly kind: 'csv' }, columns: readonly ExternalColumn[], paths: string, partition: readonly string[]): string {
+function csvSql(format: FileFormat & { readonly kind: 'csv' }, columns: readonly ExternalColumn[], paths: string, { extra, option }: Files): string {
   const names = columns.map((_column, index) => `c${String(index)}`);
   const declared = names.map((name) => `${quoteString(name)}: 'VARCHAR'`).join(', ');
   const options = [
@@ -113,15 +129,15 @@ function csvSql(format: FileFormat & { readonly kind: 'csv' }, columns: readonly
   const list = columns.map(({ name, type }, index) => {
     return `${delimitedValue(names[index] ?? '', type, format.nested)} AS ${quoteIdentifier(name)}`;
   });
-  return `SELECT ${[...list, ...partition].join(', ')} FROM read_csv(${paths}, ${options.join(', ')})`;
+  return `SELECT ${[...list, ...extra].join(', ')} FROM read_csv(${paths}, ${options.join(', ')}${option})`;
 }
 
-function regexSql(pattern: string, columns: readonly ExternalColumn[], paths: string, partition: readonly string[]): string {
+function regexSql(pattern: string, columns: readonly ExternalColumn[], paths: string, { extra, option }: Files): string {
   const list = columns.map(({ name, type }, index) => {
     const group = `CASE WHEN regexp_full_match(line, ${quoteString(pattern)}) THEN regexp_extract(line, ${quoteString(`^(?:${pattern})$`)}, ${String(index + 1)}) END`;
     const target = hiveType(type);
     return `${target === 'VARCHAR' ? group : `TRY_CAST(${group} AS ${target})`} AS ${quoteIdentifier(name)}`;
   });
-  const source = `read_csv(${paths}, header = false, auto_detect = false, columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', strict_mode = false, ignore_errors = true)`;
-  return `SELECT ${[...list, ...partition].join(', ')} FROM ${source}`;
+  const source = `read_csv(${paths}, header = false, auto_detect = false, columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', strict_mode = false, ignore_errors = true${option})`;
+  return `SELECT ${[...list, ...extra].join(', ')} FROM ${source}`;
 }

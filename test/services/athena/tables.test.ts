@@ -55,6 +55,16 @@ describe('external tables', () => {
     expect(await rows('SELECT ip, status FROM access_log ORDER BY ip')).toBe('10.0.0.1 | 200\n10.0.0.2 | 500\nNULL | NULL');
   });
 
+  it("tells each row's object in the hidden column", async () => {
+    await put('parts/a.csv', '1\n2\n');
+    await put('parts/b.csv', '3\n');
+    await ok("CREATE EXTERNAL TABLE parts (id int) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://data/parts/'");
+    expect(await rows('SELECT *, "$path" FROM parts ORDER BY id')).toBe('1 | s3://data/parts/a.csv\n2 | s3://data/parts/a.csv\n3 | s3://data/parts/b.csv');
+    expect(await rows(`WITH a AS (SELECT "$path", count(*) AS n FROM parts GROUP BY "$path") SELECT *, "$path" AS p FROM a WHERE "$path" LIKE '%b.csv'`)).toBe('s3://data/parts/b.csv | 1 | s3://data/parts/b.csv');
+    expect(await rows(`SELECT * FROM parts WHERE "$path" LIKE '%a.csv' ORDER BY id`)).toBe('1\n2');
+    expect(await rows(`SELECT regexp_extract(t."$path", '[^/]+$') FROM "cars" AS t LIMIT 1`)).toBe('cars.json');
+  });
+
   it('finds partitions in folders, adds, drops and projects them', async () => {
     const columns = '(`date` date, precipitation double, temp_max double, temp_min double, wind double, weather string)';
     await ok(`CREATE EXTERNAL TABLE by_year ${columns} PARTITIONED BY (year int) ROW FORMAT DELIMITED FIELDS TERMINATED BY ',' LOCATION 's3://data/byyear/' TBLPROPERTIES ('skip.header.line.count'='1')`);
