@@ -3,7 +3,8 @@ import { BackendUnavailableError, type StagedState, type StateDomain } from '../
 import type { Scope } from '../../src/core/scope.js';
 import type { Place } from '../../src/snapshot/format.js';
 import { restore } from '../../src/snapshot/restore.js';
-import { liveSource, type StateStore } from '../../src/snapshot/source.js';
+import { liveSource, unbatched, type StateSource, type StateStore } from '../../src/snapshot/source.js';
+import { objects } from './histories/data.js';
 import { messageOf, stateOf } from './support.js';
 import { away, home, ShelfBackend, shelvesAtHome, shelvesModel, toySource, toyStore, type ToyState } from './toy.js';
 
@@ -169,5 +170,32 @@ describe('a restore that fails', () => {
     const stores = [store, toyStore('attic')];
     expect(await messageOf(restore({ source: toySource(next), stores, onProgress, signal: controller.signal }))).toBe('called off');
     expect(await stateOf(liveSource([store]))).toEqual(old);
+  });
+});
+
+describe('a narrowed restore of objects', () => {
+  it('loses nothing that clients write to other buckets meanwhile, and does not read their bodies', async () => {
+    const [bench, other] = [await objects.open('narrowed'), await objects.open('other')];
+    await objects.begin(bench);
+    await objects.begin(other);
+    const others = liveSource(other.stores);
+    const slow: StateSource = {
+      name: others.name,
+      places: () => others.places(),
+      async *batches(place, selection) {
+        for (const step of [0, 4]) await objects.step(bench, step);
+        yield* others.batches(place, selection);
+      },
+    };
+    await restore({ source: slow, stores: bench.stores, selection: { include: ['s3:versions'] } });
+    const written: [string, number][] = [];
+    for (const place of await liveSource(bench.stores).places()) {
+      for await (const { resource, section, value } of unbatched(liveSource(bench.stores).batches(place))) {
+        const { key, bytes } = value as { readonly key: string; readonly bytes: number };
+        if (resource === 'data' && section === 'objects') written.push([key, bytes]);
+      }
+    }
+    expect(written).toEqual([['long', 3 * 256 * 1024 + 'longer'.length], ['text', 'one'.length]]);
+    await Promise.all([bench.close(), other.close()]);
   });
 });
