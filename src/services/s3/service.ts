@@ -9,6 +9,7 @@ import { BucketDirectory } from './bucket-directory.js';
 import { definition } from './definition.js';
 import { LIMITS } from './limits.js';
 import { MemoryS3Backend } from './memory-backend.js';
+import { withNotifications } from './notifications.js';
 import { accessControlOperations } from './operations/access-control-lists.js';
 import { bucketConfigurationOperations } from './operations/bucket-configurations.js';
 import { bucketPolicyOperations } from './operations/bucket-policies.js';
@@ -27,6 +28,7 @@ import { objectTagOperations } from './operations/object-tags.js';
 import { putObjectOperations } from './operations/put-object.js';
 import { uploadPartOperations } from './operations/upload-parts.js';
 import type { S3Options, S3Parts } from './options.js';
+import type { NotificationPort } from './ports.js';
 import { s3StateModel, type S3View } from './view.js';
 
 /** Simple Storage Service, as far as clients that store and read objects need it. Operations beyond that are refused by name. */
@@ -36,6 +38,7 @@ export class S3Service implements Service {
   readonly state: ServiceState;
   /** The rules by which requests find buckets, for services that reach objects without a request. */
   readonly buckets: BucketDirectory;
+  private notifications: NotificationPort | undefined;
 
   /** S3 in this process: bodies in files, the rest in memory. */
   constructor(options?: S3Options);
@@ -45,7 +48,7 @@ export class S3Service implements Service {
     this.state = { model: s3StateModel, backend };
     this.buckets = new BucketDirectory(backend);
     const parts: S3Parts = { backend, buckets: this.buckets, minPartBytes: options.minPartBytes ?? LIMITS.minPartBytes };
-    this.operations = {
+    const operations: OperationTable<S3Api> = {
       ...bucketOperations(parts),
       ...bucketSettingOperations(parts),
       ...bucketPolicyOperations(parts),
@@ -64,6 +67,12 @@ export class S3Service implements Service {
       ...uploadPartOperations(parts),
       ...completeMultipartUploadOperations(parts),
     };
+    this.operations = withNotifications(operations, parts, () => this.notifications);
+  }
+
+  /** Where notifications of buckets go. Without it none are sent. */
+  connectNotifications(notifications: NotificationPort): void {
+    this.notifications = notifications;
   }
 
   /** S3 on a backend of your own. The service closes it. */
