@@ -1,7 +1,8 @@
-import { closingIndex, quoteString, stringValue } from '../lexer.js';
+import { closingIndex, quoteString, stringValue, type Token } from '../lexer.js';
 import { positionAt, QueryError, unsupported } from '../query-error.js';
 import { SYMMETRIC_MARK } from './operators.js';
-import type { SyntaxRule } from './syntax.js';
+import { AFTER_ITEM, AFTER_STAR, expecting } from './expected-input.js';
+import type { SyntaxContext, SyntaxRule } from './syntax.js';
 
 /** `VALUES 1, 2`: a row of one column needs no brackets. */
 const bareValuesRule: SyntaxRule = ({ tokens, edits }, index, token) => {
@@ -148,6 +149,25 @@ const dateLiteralRule: SyntaxRule = ({ tokens, source }, index, token) => {
   if (!valid) throw new QueryError('invalid-literal', `'${stringValue(value)}' is not a valid ${token.upper} literal`, { position: positionAt(source, token.start) });
 };
 
+const CLAUSES = new Set(['FROM', 'WHERE', 'GROUP', 'HAVING', 'ORDER', 'LIMIT', 'OFFSET', 'FETCH', 'UNION', 'EXCEPT', 'INTERSECT', 'WINDOW']);
+
+/** Lists of a SELECT that DuckDB reads otherwise: without an item, with a comma at their end, with a name after a star. */
+const selectListRule: SyntaxRule = (context, index, token) => {
+  const { tokens } = context;
+  const before = tokens[index - 1];
+  if (token.kind !== 'word' || before === undefined) return;
+  if (before.upper === 'SELECT' && before.kind === 'word' && CLAUSES.has(token.upper)) throw mismatched(context, token, expecting(tokens, index));
+  if (before.text === ',' && token.upper === 'FROM') throw mismatched(context, token, `. Expecting: ${AFTER_ITEM}`);
+  const item = tokens[index - 2];
+  const star = before.text === '*' && (item?.upper === 'SELECT' || item?.text === ',');
+  if (star && !CLAUSES.has(token.upper) && token.upper !== 'AS') throw mismatched(context, token, `. Expecting: ${AFTER_STAR}`);
+  if (before.upper === 'LIMIT' && before.kind === 'word' && item !== undefined && token.upper !== 'ALL') throw mismatched(context, token, expecting(tokens, index));
+};
+
+function mismatched({ source }: SyntaxContext, token: Token, expected: string): QueryError {
+  return new QueryError('syntax', `mismatched input '${token.text}'${expected}`, { position: positionAt(source, token.start), subject: token.text });
+}
+
 const timeTravelRule: SyntaxRule = ({ tokens, source }, index, token) => {
   if (token.upper === 'FOR' && (tokens[index + 1]?.upper === 'TIMESTAMP' || tokens[index + 1]?.upper === 'VERSION') && tokens[index + 2]?.upper === 'AS') {
     throw unsupported(`FOR ${tokens[index + 1]?.upper ?? ''} AS OF`, positionAt(source, token.start));
@@ -164,6 +184,7 @@ export const athenaRules: readonly SyntaxRule[] = [
   unicodeLiteralRule,
   shortIfRule,
   symmetricRule,
+  selectListRule,
   dateLiteralRule,
   foreignSyntaxRule,
   timeTravelRule,

@@ -2,6 +2,7 @@ import { positionAt, QueryError, unsupported } from '../query-error.js';
 import { identifierName, tokenize } from '../lexer.js';
 import type { ExecuteOptions, ExternalTable, SqlDialect, TableName } from '../query-execution-backend.js';
 import { isNode, nodes, selectNode, subquery, text, type AstNode } from './ast.js';
+import { expecting } from './expected-input.js';
 import { namesPath, withHiddenColumns } from './hidden-columns.js';
 import { nameOutputs } from './output-names.js';
 import { outputTypes, zonedOutputs } from './output-types.js';
@@ -74,13 +75,13 @@ export class Translator {
 
   /** Reads a query without looking at what it names. @throws QueryError */
   static async check(parser: SqlParser, sql: string, dialect: SqlDialect): Promise<void> {
-    await parsed(parser, sql, translateSyntax(sql, dialect));
+    await parsed(parser, sql, translateSyntax(sql, dialect), dialect);
   }
 
   private async queryNode(sql: string, named: boolean): Promise<AstNode> {
     const { dialect, catalog, database, now, user = 'anonymous' } = this.options;
     const edited = translateSyntax(sql, dialect);
-    const read = await parsed(this.parser, sql, edited);
+    const read = await parsed(this.parser, sql, edited, dialect);
     const paths = dialect === 'athena' && sql.includes('$') && namesPath(read);
     const shown = named ? this.namedOutputs(read, dialect) : read;
     const node = paths ? withHiddenColumns(shown) : shown;
@@ -199,13 +200,14 @@ function statementNode(parsed: AstNode): AstNode {
 }
 
 /** `mismatched input 'FORM'` at its place, or at the text's end. */
-function syntaxError(sql: string, offset: number | undefined, message: string): QueryError {
+function syntaxError(sql: string, offset: number | undefined, message: string, dialect: SqlDialect): QueryError {
   const tokens = tokenize(sql);
   const token = offset === undefined ? undefined : tokens.find(({ end }) => end > offset);
   if (message.includes('NameListToString')) throw unsupported('navigation into values in FROM');
   if (/not implemented|not supported/i.test(message) && token === undefined) throw unsupported(message);
   const input = token === undefined ? '<EOF>' : token.text;
-  return new QueryError('syntax', `mismatched input '${input}'`, { position: positionAt(sql, token?.start ?? sql.length), subject: input });
+  const expected = dialect === 'athena' ? expecting(tokens, token === undefined ? tokens.length : tokens.indexOf(token)) : '';
+  return new QueryError('syntax', `mismatched input '${input}'${expected}`, { position: positionAt(sql, token?.start ?? sql.length), subject: input });
 }
 
 /** Where a name stands in a statement, for errors that tell only the name. @param qualified gives the place of the first part of `a.b.name`. */
@@ -223,12 +225,12 @@ export function positionOf(sql: string, subject: string, qualified = false): { l
 
 export type { SqlDialect };
 
-async function parsed(parser: SqlParser, sql: string, edited: EditedText): Promise<AstNode> {
+async function parsed(parser: SqlParser, sql: string, edited: EditedText, dialect: SqlDialect): Promise<AstNode> {
   try {
     return statementNode(await parser.parse(edited.text));
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error;
     const offset = error.offset === undefined ? undefined : edited.originalOffset(error.offset);
-    throw syntaxError(sql, offset, error.message);
+    throw syntaxError(sql, offset, error.message, dialect);
   }
 }

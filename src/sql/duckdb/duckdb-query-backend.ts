@@ -167,11 +167,12 @@ class DuckDbSession implements QuerySession {
 
   /** The engine's own plan of a query. */
   private async runExplain(statement: string, options: ExecuteOptions, guard: AbortGuard): Promise<QueryResult> {
+    const format = explainFormat(statement);
     const query = statement.replace(/^\s*explain\s+(?:analyze\s+)?(?:verbose\s+)?(?:\([^)]*\)\s*)?/i, '');
     if (/^\s*explain\s+analyze/i.test(statement)) throw unsupported('EXPLAIN ANALYZE');
     const { prepared: checked, sql } = await this.prepareQuery(query, options);
     checked.destroySync();
-    const prepared = await this.engine.slots.use(() => this.connection.prepare(`EXPLAIN ${sql}`));
+    const prepared = await this.engine.slots.use(() => this.connection.prepare(`EXPLAIN ${format}${sql}`));
     const stream = await this.engine.slots.use(() => prepared.stream());
     return this.rowsResult(statement, options, prepared, stream, 0, guard);
   }
@@ -375,6 +376,17 @@ function withWritten(type: SqlType, written: SqlType | undefined): SqlType {
 function columnsOf(prepared: DuckDBPreparedStatement, { dialect }: ExecuteOptions, types: readonly (SqlType | undefined)[] = []): SqlColumn[] {
   const names = shownNames(Array.from({ length: prepared.columnCount }, (_value, index) => prepared.columnName(index)), dialect);
   return names.map((name, index) => ({ name, type: withWritten(sqlTypeOf(prepared.columnType(index)), types[index]) }));
+}
+
+/** The option of the engine's EXPLAIN for those of a statement's; what it cannot tell is refused. */
+function explainFormat(statement: string): string {
+  const [, given = ''] = /^\s*explain\s*\(([^)]*)\)/i.exec(statement) ?? [];
+  let format = '';
+  for (const option of given.split(',').map((text) => text.trim().toUpperCase().replaceAll(/\s+/g, ' ')).filter(Boolean)) {
+    if (option === 'FORMAT JSON') format = '(FORMAT json) ';
+    else if (!['FORMAT TEXT', 'TYPE LOGICAL', 'TYPE DISTRIBUTED'].includes(option)) throw unsupported(`EXPLAIN (${option})`);
+  }
+  return format;
 }
 
 /** A table that is missing, by its whole name. */

@@ -41,12 +41,27 @@ const PATTERNS: readonly Pattern[] = [
   { pattern: /Permission Error/, category: 'permission' },
   { pattern: /TransactionContext Error: (.*)/s, category: 'transaction' },
   { pattern: /Invalid Input Error: Values were not provided for the following prepared statement parameters: (.*)/, category: 'parameters' },
+  { pattern: /(?:function call "|argument types ')([-+*/%]|\/\/|\|\|)\((\w[^(),]*(?:\([^()]*\))?), (\w[^(),]*(?:\([^()]*\))?)\)/, category: 'type-mismatch', message: ([, sign = '', left = '', right = '']) => `Cannot apply operator: ${operandType(left)} ${sign === '//' ? '/' : sign} ${operandType(right)}` },
+  { pattern: /Cannot compare values of type (.+?) and type (.+?) - an explicit cast/, category: 'type-mismatch', message: ([, left = '', right = '']) => `Cannot apply operator: ${operandType(left)} = ${operandType(right)}` },
+  { pattern: /Cannot compare values of type (.+?) and (?:type )?(.+?) in IN/, category: 'type-mismatch', message: ([, left = '']) => `IN value and list items must be the same type: ${operandType(left)}` },
+  { pattern: /Cannot mix values of type (.+?) and (.+?) in BETWEEN/, category: 'type-mismatch', message: ([, left = '', right = '']) => `Cannot check if ${operandType(left)} is BETWEEN ${operandType(right)} and ${operandType(right)}` },
+  { pattern: /No function matches the given name and argument types '(\w+)\(([^']*)\)'/, category: 'missing-function', message: ([, name = '', types = '']) => `Unexpected parameters (${types.split(', ').map(operandType).join(', ')}) for function ${name}` },
+  { pattern: /Macro (\w+)\(\) does not support the supplied arguments/, category: 'missing-function', message: ([, name = '']) => `Unexpected parameters for function ${name}` },
   { pattern: /Parser Error: (.*)/s, category: 'syntax' },
   { pattern: /Binder Error: (.*)/s, category: 'type-mismatch' },
   { pattern: /Invalid Input Error: (Cannot cast .*)/s, category: 'invalid-cast' },
   { pattern: /Invalid Input Error: (.*)/s, category: 'invalid-argument' },
   { pattern: /(?:IO|HTTP) Error: (.*)/s, category: 'data' },
 ];
+
+/** A type in Trino's words, as far as one word of DuckDB's tells it. */
+function operandType(type: string): string {
+  const known: Readonly<Record<string, string>> = {
+    INTEGER_LITERAL: 'integer', STRING_LITERAL: 'varchar', BLOB: 'varbinary', FLOAT: 'real', HUGEINT: 'bigint', 'TIMESTAMP WITH TIME ZONE': 'timestamp(3) with time zone', TIMESTAMP: 'timestamp(3)', INTERVAL: 'interval day to second',
+  };
+  const name = type.trim();
+  return name.endsWith('[]') ? `array(${operandType(name.slice(0, -2))})` : (known[name] ?? name.toLowerCase());
+}
 
 function unresolved([, name]: RegExpExecArray): string {
   return `Column '${name ?? ''}' cannot be resolved`;

@@ -107,7 +107,7 @@ describe('a query', () => {
 
   it.each([
     ['SELECT 1 FORM t x', "line 1:15: mismatched input 't'"],
-    ['SELEC 1', "line 1:1: mismatched input 'SELEC'"],
+    ['SELEC 1', "line 1:1: mismatched input 'SELEC'. Expecting: 'ALTER', 'ANALYZE', 'CALL', 'COMMENT', 'COMMIT', 'CREATE', 'DEALLOCATE', 'DELETE', 'DENY', 'DESC', 'DESCRIBE', 'DROP', 'EXECUTE', 'EXPLAIN', 'GRANT', 'INSERT', 'MERGE', 'PREPARE', 'REFRESH', 'RESET', 'REVOKE', 'ROLLBACK', 'SET', 'SHOW', 'START', 'TRUNCATE', 'UNLOAD', 'UPDATE', 'USE', <query>"],
   ])('%s, which cannot be read, never becomes a query', async (sql, message) => {
     await expect(athena.run(sql)).rejects.toMatchObject({ name: 'InvalidRequestException', message, AthenaErrorCode: 'MALFORMED_QUERY' });
   });

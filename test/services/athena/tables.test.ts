@@ -153,6 +153,9 @@ describe('what tells of tables', () => {
     expect(await rows('SHOW CREATE TABLE weather')).toContain("LOCATION\n  's3://data/weather/'");
     expect(await rows("SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'cars' ORDER BY ordinal_position LIMIT 2")).toBe('name | varchar\nmiles_per_gallon | double');
     expect(await rows('EXPLAIN SELECT 1')).not.toBe('');
+    expect(await rows('EXPLAIN (TYPE VALIDATE) SELECT 1')).toBe('true');
+    expect(JSON.parse(await rows('EXPLAIN (FORMAT JSON) SELECT 1'))).toBeInstanceOf(Array);
+    expect((await athena.run('EXPLAIN (TYPE IO) SELECT 1')).Status?.StateChangeReason).toBe('NOT_SUPPORTED: EXPLAIN (TYPE IO) is not supported by this mock');
   });
 
   it('changes columns and properties of databases', async () => {

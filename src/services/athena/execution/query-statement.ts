@@ -36,8 +36,10 @@ async function withMissingSchema(context: StatementContext, error: unknown): Pro
 
 /** EXPLAIN of a query: the engine's own plan. */
 export async function explain(context: StatementContext): Promise<StatementOutcome> {
-  const result = await execute(context, context.statement);
+  const validated = /^\s*explain\s*\(\s*type\s+validate\s*\)/i;
+  const result = await execute(context, context.statement.replace(validated, 'EXPLAIN '));
   const rows = await collectRows(result);
+  if (validated.test(context.statement)) return textOutcome(['true'], ['Valid'], 'trino');
   const lines = rows.flatMap((row) => String(row.at(-1) ?? '').split('\n'));
   return textOutcome(lines, ['Query Plan'], 'trino');
 }
