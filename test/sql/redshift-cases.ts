@@ -96,6 +96,9 @@ export const redshiftCases: readonly DialectCase[] = [
   ['date arithmetic', "SELECT '2020-01-31'::date + 1, '2020-03-01'::date - '2020-02-01'::date, '2020-01-01'::date + INTERVAL '1 day'", '2020-02-01 | 29 | 2020-01-02 00:00:00'],
   ['date_cmp', "SELECT date_cmp('2008-01-01', '2008-01-04')", '-1'],
   ['date_part_year', "SELECT date_part_year('20220502'::date)", '2022'],
+  ['date parts of DATEADD by their other names', "SELECT dateadd(decs, 1, '2008-02-05'::date), dateadd(cents, -1, '2008-02-05'::date), dateadd(hrs, 2, '2008-02-05'::date), dateadd(mins, 3, '2008-02-05'::date), dateadd(useconds, 5, '2008-02-05'::date)", '2018-02-05 00:00:00 | 1908-02-05 00:00:00 | 2008-02-05 02:00:00 | 2008-02-05 00:03:00 | 2008-02-05 00:00:00.000005'],
+  ['date parts of DATEDIFF and DATE_PART by their other names', "SELECT datediff(cents, '1999-01-01'::date, '2009-12-31'::date), datediff(millisecs, '2020-01-01 00:00:00'::timestamp, '2020-01-01 00:00:02'::timestamp), date_part(yearday, '2008-02-05'::date)", '1 | 2000 | 36'],
+  ['centuries', "SELECT extract(century FROM timestamp '2000-12-16 12:21:13'), extract(century FROM timestamp '2001-12-16 12:21:13')", '20 | 21'],
 
   // Aggregates
   ['count, sum, avg', 'SELECT count(*), sum(x), avg(x) FROM (SELECT 1 AS x UNION ALL SELECT 2) AS t', '2 | 3 | 1'],

@@ -1,5 +1,6 @@
 import { call, cast, constantText, integerConstant, isNode, nullConstant, operator, stringConstant, type AstNode } from '../ast.js';
 import { QueryError } from '../../query-error.js';
+import { datePartName } from './redshift-date-parts.js';
 import { redshiftMacros } from './redshift-macros.js';
 import { redshiftSuperMacros } from './redshift-super-macros.js';
 import { isNumberTemplate, numberText, timeText } from './redshift-templates.js';
@@ -104,16 +105,10 @@ function toChar(args: readonly AstNode[], context: FunctionContext): AstNode {
   return isNumberTemplate(pattern) ? numberText(at(args, 0), pattern, context) : timeText(cast(at(args, 0), 'TIMESTAMP'), pattern, context);
 }
 
-const PARTS: Readonly<Record<string, string>> = {
-  y: 'year', years: 'year', yr: 'year', mon: 'month', mons: 'month', months: 'month', w: 'week', weeks: 'week', d: 'day', days: 'day', dw: 'dow', weekday: 'dow', dayofweek: 'dow',
-  dayofyear: 'doy', dy: 'doy', h: 'hour', hr: 'hour', hours: 'hour', m: 'minute', min: 'minute', minutes: 'minute', s: 'second', sec: 'second', seconds: 'second', qtr: 'quarter', qtrs: 'quarter',
-  ms: 'millisecond', msec: 'millisecond', us: 'microsecond', usec: 'microsecond', epoch: 'epoch',
-};
-
 /** The date part that the first argument names, by its full name. */
 function unit(args: readonly AstNode[]): AstNode {
-  const name = constantText(args[0])?.toLowerCase();
-  return name === undefined ? at(args, 0) : stringConstant(PARTS[name] ?? name);
+  const name = constantText(args[0]);
+  return name === undefined ? at(args, 0) : stringConstant(datePartName(name));
 }
 
 /** `to_number(text, format)`: the digits and the point of the text, and its sign wherever it stands. */
