@@ -193,7 +193,7 @@ export const trinoCases: readonly DialectCase[] = [
 
   // Maps
   ['map_keys and map_values', "SELECT map_keys(MAP(ARRAY['a'], ARRAY[1])), map_values(MAP(ARRAY['a'], ARRAY[1]))", '[a] | [1]'],
-  ['map_entries', "SELECT map_entries(MAP(ARRAY['a'], ARRAY[1]))", '[{key=a, value=1}]'],
+  ['map_entries', "SELECT map_entries(MAP(ARRAY['a'], ARRAY[1]))", '[{field0=a, field1=1}]'],
   ['map_from_entries', "SELECT map_from_entries(ARRAY[ROW('a', 1), ROW('b', 2)])", '{a=1, b=2}'],
   ['map_concat', "SELECT map_concat(MAP(ARRAY['a'], ARRAY[1]), MAP(ARRAY['b'], ARRAY[2]))", '{a=1, b=2}'],
   ['map subscript', "SELECT MAP(ARRAY['a'], ARRAY[1])['a']", '1'],

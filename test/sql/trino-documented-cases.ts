@@ -46,4 +46,10 @@ export const trinoDocumentedCases: readonly DialectCase[] = [
   ['json_array_length of no array', `SELECT json_array_length('{"a": 1}'), json_format(JSON '{"b": 1, "a": [1, null]}')`, 'NULL | {"b":1,"a":[1,null]}'],
   ['timestamps with their zones', "SELECT TIMESTAMP '2012-10-31 01:00 UTC', TIMESTAMP '2012-10-31 01:00 UTC' AT TIME ZONE 'America/Los_Angeles', from_unixtime(1577836800, 'Europe/Paris'), current_timestamp AT TIME ZONE 'Asia/Tokyo'", '2012-10-31 01:00:00.000 UTC | 2012-10-30 18:00:00.000 America/Los_Angeles | 2020-01-01 01:00:00.000 Europe/Paris | 2024-05-06 16:08:09.123 Asia/Tokyo'],
   ['parts of a time in its zone', "SELECT hour(TIMESTAMP '2020-07-01 23:00:00 UTC' AT TIME ZONE 'Europe/Paris'), date(TIMESTAMP '2020-07-01 23:00:00 UTC' AT TIME ZONE 'Europe/Paris'), date_trunc('day', TIMESTAMP '2020-07-01 23:00:00 UTC' AT TIME ZONE 'Europe/Paris')", '1 | 2020-07-02 | 2020-07-02 00:00:00.000 Europe/Paris'],
+  ['format as Java has it', "SELECT format('%s%%', 123), format('%.5f', pi()), format('%03d', 8), format('%,.2f', 1234567.89), format('%-7s,%7s', 'hello', 'world'), format('%2$s %3$s %1$s', 'a', 'b', 'c')", '123% | 3.14159 | 008 | 1,234,567.89 | hello  ,  world | b c a'],
+  ['concat_ws of an array', "SELECT concat_ws(',', ARRAY['a', NULL, 'b']), concat_ws(',', 'a')", 'a,b | a'],
+  ['json_object', "SELECT json_object('key1' : 12, 'key2' : 'x'), json_object(KEY 'a' VALUE 1, KEY 'b' VALUE NULL)", '{"key1":12,"key2":"x"} | {"a":1,"b":null}'],
+  ['json_array leaves NULL out', "SELECT json_array('a', 12, NULL), json_array()", '["a",12] | []'],
+  ['unnest of map_entries', "SELECT k, v FROM UNNEST(map_entries(MAP(ARRAY[1, 2], ARRAY['x', 'y']))) AS t(k, v)", '1 | x\n2 | y'],
+  ['weeks of date_format', "SELECT date_format(DATE '2022-10-20', '%x-%v')", '2022-42'],
 ];

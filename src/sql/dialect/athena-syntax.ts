@@ -149,6 +149,25 @@ const dateLiteralRule: SyntaxRule = ({ tokens, source }, index, token) => {
   if (!valid) throw new QueryError('invalid-literal', `'${stringValue(value)}' is not a valid ${token.upper} literal`, { position: positionAt(source, token.start) });
 };
 
+/** `json_object('a' : 1, KEY 'b' VALUE 2)` as a call with names and values in turn. */
+const jsonObjectRule: SyntaxRule = ({ tokens, edits, source }, index, token) => {
+  if (token.upper !== 'JSON_OBJECT' || token.kind !== 'word' || tokens[index + 1]?.text !== '(') return;
+  const close = closingIndex(tokens, index + 1);
+  for (let at = index + 2; at < close; at += 1) {
+    const each = tokens[at];
+    if (each === undefined) return;
+    if (each.text === '(' || each.text === '[') at = closingIndex(tokens, at);
+    else if (each.text === ':' || (each.upper === 'VALUE' && each.kind === 'word')) edits.replace(each.start, each.end, ',');
+    else if (each.upper === 'KEY' && each.kind === 'word') edits.replace(each.start, each.end, '');
+    else if (each.upper === 'ON' && tokens[at + 1]?.upper === 'NULL') {
+      const rule = tokens[at - 1];
+      const end = tokens[at + 1];
+      if (rule?.upper !== 'NULL' || end === undefined) throw unsupported('JSON_OBJECT ... ABSENT ON NULL', positionAt(source, token.start));
+      edits.replace(rule.start, end.end, '');
+    }
+  }
+};
+
 const CLAUSES = new Set(['FROM', 'WHERE', 'GROUP', 'HAVING', 'ORDER', 'LIMIT', 'OFFSET', 'FETCH', 'UNION', 'EXCEPT', 'INTERSECT', 'WINDOW']);
 
 /** Lists of a SELECT that DuckDB reads otherwise: without an item, with a comma at their end, with a name after a star. */
@@ -185,6 +204,7 @@ export const athenaRules: readonly SyntaxRule[] = [
   shortIfRule,
   symmetricRule,
   selectListRule,
+  jsonObjectRule,
   dateLiteralRule,
   foreignSyntaxRule,
   timeTravelRule,

@@ -4,12 +4,12 @@ import { QueryError } from '../../query-error.js';
 export function mysqlPattern(pattern: string): string {
   const map: Readonly<Record<string, string>> = {
     a: '%a', b: '%b', c: '%-m', d: '%d', e: '%-d', f: '%f', H: '%H', h: '%I', I: '%I', i: '%M', j: '%j', k: '%-H', l: '%-I', M: '%B', m: '%m', p: '%p',
-    r: '%I:%M:%S %p', S: '%S', s: '%S', T: '%H:%M:%S', v: '%V', W: '%A', Y: '%Y', y: '%y', '%': '%%',
+    r: '%I:%M:%S %p', S: '%S', s: '%S', T: '%H:%M:%S', v: '%V', x: '%G', W: '%A', Y: '%Y', y: '%y', '%': '%%',
   };
   return pattern.replaceAll(/%(.)/gs, (_all, char: string) => {
     const found = map[char];
     if (found !== undefined) return found;
-    if (/[DUuVwXx]/.test(char)) throw new QueryError('invalid-argument', `%${char} not supported in date format string`);
+    if (/[DUuVwX]/.test(char)) throw new QueryError('invalid-argument', `%${char} not supported in date format string`);
     return char;
   });
 }

@@ -24,6 +24,7 @@ export const trinoCollectionMacros: readonly (readonly [name: string, definition
   // Maps
   ['_check_keys', "(k, v) AS CASE WHEN len(k) <> len(v) THEN error('Key and value arrays must be the same length') WHEN _has_null(k) THEN error('map key cannot be null') WHEN len(list_distinct(k)) < len(k) THEN error(concat('Duplicate map keys (', list_filter(k, (e, i) -> list_position(k, e) < i)[1], ') are not allowed')) ELSE true END"],
   ['map', '() AS map([], []), (k, v) AS CASE WHEN _check_keys(k, v) THEN map(k, v) END'],
+  ['map_entries', '(m) AS list_transform(map_entries(m), e -> row(e.key, e.value))'],
   ['_first_entries', '(k, v) AS map(list_filter(k, (e, i) -> e IS NOT NULL AND list_position(k, e) = i), list_filter(v, (e, i) -> k[i] IS NOT NULL AND list_position(k, k[i]) = i))'],
   ['_map_of', '(k, v) AS CASE WHEN len(list_distinct(k)) = len(k) THEN map(k, v) ELSE _first_entries(k, v) END'],
   ['_grouped_map', '(keys, k, v) AS map(keys, list_transform(keys, key -> list_filter(v, (e, i) -> k[i] = key)))'],

@@ -68,6 +68,7 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['substring', "(s, i) AS CASE WHEN i = 0 OR abs(i) > length(s) THEN '' ELSE substring(s, i) END, (s, i, n) AS CASE WHEN i = 0 OR abs(i) > length(s) OR n <= 0 THEN '' ELSE substring(s, i, n) END"],
   ['url_encode', "(s) AS replace(replace(replace(url_encode(s), '%20', '+'), '%2A', '*'), '~', '%7E')"],
   ['url_decode', "(s) AS url_decode(replace(s, '+', ' '))"],
+  ['_concat_ws', '(d, a VARCHAR[]) AS array_to_string(list_filter(a, e -> e IS NOT NULL), d), (d, a) AS concat_ws(d, a)'],
   ['codepoint', '(x) AS unicode(x)'],
   ['normalize', '(x) AS nfc_normalize(x)'],
   ['md5', '(x) AS unhex(md5(x))'],

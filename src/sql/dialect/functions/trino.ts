@@ -1,13 +1,14 @@
 import { call, cast, columnRef, constantText, integerConstant, isNode, lambda, lambda2, nodes, nullConstant, operator, stringConstant, text, type AstNode, type AstValue } from '../ast.js';
 import { QueryError } from '../../query-error.js';
 import { macros, recall, refused, renamed, rewritten, same, type FunctionContext, type FunctionLibrary, type FunctionTable } from './rules.js';
+import { javaFormat } from './java-format.js';
 import { jodaPattern, mysqlPattern } from './time-patterns.js';
 import { trinoGeneric, trinoMacros } from './trino-macros.js';
 
 const NATIVE = same(
   'abs atan atan2 cos cosh degrees exp pi pow power radians sign sin sinh tan tanh',
-  'chr concat_ws lower upper trim ltrim rtrim lpad rpad position starts_with translate hex_encode to_base64 like_escape',
-  'regexp_extract_all nullif flatten map_keys map_values map_entries map_from_entries map_concat',
+  'chr lower upper trim ltrim rtrim lpad rpad position starts_with translate hex_encode to_base64 like_escape',
+  'regexp_extract_all nullif flatten map_keys map_values map_from_entries map_concat',
   'year quarter month week day hour minute',
   'count sum count_if any_value array_agg bool_and bool_or corr covar_pop covar_samp regr_intercept regr_slope stddev stddev_pop stddev_samp var_pop var_samp variance kurtosis skewness entropy',
   'row_number rank dense_rank percent_rank cume_dist ntile first_value last_value nth_value lead lag grouping',
@@ -99,11 +100,13 @@ const REWRITTEN = rewritten({
   array_sort: (args, context) => {
     return args.length > 1 ? sortedBy(first(args), args[1]) : context.macro('array_sort', first(args));
   },
-  json_array: (args) => call('json_array', args),
+  json_array: (args, context) => call('to_json', [call('list_filter', [call('list_value', args.map((arg) => context.macro('_to_json', arg))), lambda('_x', operator('OPERATOR_IS_NOT_NULL', [columnRef('_x')]))])]),
   json_exists: (args, context) => context.macro('_json_exists', first(args), jsonPath(args, 'json_exists')),
   json_query: (args, context) => context.macro('_json_query', first(args), jsonPath(args, 'json_query')),
   json_value: (args, context) => context.macro('json_extract_scalar', first(args), jsonPath(args, 'json_value')),
-  format: (args) => call('printf', args),
+  format: (args) => javaFormat(literal(args, 0, 'format'), args.slice(1)),
+  concat_ws: (args, context) => (args.length === 2 ? context.macro('_concat_ws', first(args), second(args)) : call('concat_ws', args)),
+  json_object: (args, context) => call('json_object', args.map((arg, index) => (index % 2 === 0 ? arg : context.macro('_to_json', arg)))),
   if: (args) => ({ class: 'CASE', type: 'CASE_EXPR', alias: '', case_checks: [{ when_expr: first(args), then_expr: second(args) }], else_expr: args[2] ?? nullConstant() }),
 });
 
@@ -114,7 +117,7 @@ const REFUSED = refused(
   'approx_set merge numeric_histogram approx_most_frequent checksum word_stem xxhash64 sha512 hmac_sha512 murmur3 spooky_hash_v2_32 spooky_hash_v2_64',
   'wilson_interval_lower wilson_interval_upper beta_cdf normal_cdf inverse_normal_cdf inverse_beta_cdf t_cdf t_pdf',
   'tdigest_agg qdigest_agg value_at_quantile values_at_quantiles make_set_digest st_geometryfromtext st_point st_contains st_distance st_intersects to_geometry bing_tile',
-  'json_object reduce_agg classify learn_classifier learn_regressor regress features render bar rgb color to_ieee754_32 from_ieee754_32 to_ieee754_64 from_ieee754_64',
+  'reduce_agg classify learn_classifier learn_regressor regress features render bar rgb color to_ieee754_32 from_ieee754_32 to_ieee754_64 from_ieee754_64',
 );
 
 export const trinoFunctions: FunctionTable = new Map([...NATIVE, ...macros(trinoMacros), ...RENAMED, ...REFUSED, ...REWRITTEN]);

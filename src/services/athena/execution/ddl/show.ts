@@ -73,7 +73,7 @@ export async function showCreate(context: StatementContext): Promise<StatementOu
 function createTableLines(database: string, table: GlueTable): string[] {
   const storage = table.StorageDescriptor ?? {};
   const serde = storage.SerdeInfo;
-  const quoted = (text: string): string => `'${text.replaceAll("'", "\\'")}'`;
+  const quoted = (text: string): string => `'${text.replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\t', '\\t')}'`;
   const properties = (entries: Readonly<Record<string, string>>): string[] =>
     Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value], index, all) => `  ${quoted(name)}=${quoted(value)}${index === all.length - 1 ? ')' : ','} `);
   const lines = [`CREATE EXTERNAL TABLE \`${database}.${table.Name}\`(`, ...columnLines(storage.Columns ?? [])];
