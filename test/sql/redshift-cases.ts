@@ -123,6 +123,7 @@ export const redshiftCases: readonly DialectCase[] = [
   ['regexp_count, regexp_replace with parameters', `SELECT regexp_count('ABC FOX', 'fox', 1, 'i'), regexp_replace('the fox', 'FOX', 'quick brown fox', 1, 'i')`, `1 | the quick brown fox`],
   ['regexp_instr, regexp_substr with occurrence', `SELECT regexp_instr('The home page is at home', 'home', 1, 2), regexp_substr('a@b.c', '@([a-z]+)', 1, 1, 'e')`, `21 | b`],
   ['fnv_hash', `SELECT fnv_hash(1), fnv_hash(1::smallint), fnv_hash(1::bigint), fnv_hash('Amazon Redshift'), fnv_hash('Amazon Redshift', fnv_hash(1))`, `-5968735742475085980 | 589727492704079044 | -8517097267634966620 | 7783490368944507294 | -2202602717770968555`],
+  ['sha2 of 512 bits', `SELECT sha2('Amazon Redshift', 512)`, `470497d076339523e9bc9256878a7790f85c61f8990ca6e9bae847253103f783a8b349242c50318a6bc46979e3db2a5423192543ac5e77b59a79df3c6029c74c`],
   ['crc32', `SELECT crc32('Amazon Redshift')`, `32def43d`],
   ['to_varbyte, from_varbyte', `SELECT from_varbyte(to_varbyte('6162', 'hex'), 'utf8')`, `ab`],
   ['hyperbolic functions', `SELECT sinh(0), cosh(0), tanh(0), dsqrt(4)`, `0 | 1 | 0 | 2`],

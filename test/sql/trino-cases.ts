@@ -86,6 +86,8 @@ export const trinoCases: readonly DialectCase[] = [
   ['md5', "SELECT lower(to_hex(md5(to_utf8('a'))))", '0cc175b9c0f1b6a831c399e269772661'],
   ['sha1', "SELECT lower(to_hex(sha1(to_utf8('a'))))", '86f7e437faa5a7fce15d1ddcb9eaeaea377667b8'],
   ['sha256', "SELECT lower(to_hex(sha256(to_utf8('a'))))", 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb'],
+  ['sha512', "SELECT lower(to_hex(sha512(to_utf8('a'))))", '1f40fc92da241694750979ee6cf582f2d5d7d28e18335de05abc54d0560e0f5302860c652bf08d560252aa5e74210546f369fbbbce8c12cfc7957b2652fe9a75'],
+  ['hmac_sha512', "SELECT lower(to_hex(hmac_sha512(to_utf8('abc'), to_utf8('key'))))", '3926a207c8c42b0c41792cbd3e1a1aaaf5f7a25704f62dfc939c4987dd7ce060009c5bb1c2447355b3216f10b537e9afa7b64a4e5391b0d631172d07939e087a'],
   ['format', "SELECT format('%s is %d', 'x', 5)", 'x is 5'],
 
   // Regular expressions

@@ -10,6 +10,7 @@ import { macroDefinitions } from '../dialect/macro-variants.js';
 import { MACRO_CATALOG, macroSchemas } from '../dialect/rewrite.js';
 import { SyntaxFault, type SqlParser } from '../dialect/translator.js';
 import { quoteIdentifier, quoteString } from '../lexer.js';
+import { addHashes } from './hashes.js';
 
 export interface DuckDbEngineOptions {
   /** A database file, or `:memory:`. */
@@ -73,6 +74,7 @@ export class DuckDbEngine implements SqlParser {
     }
     const scratch = makeProcessFolder(tmpdir(), 'winterbaume-sql-');
     try {
+      await addHashes(connection);
       await configure(connection, options, scratch.path);
     } catch (error) {
       scratch.remove();

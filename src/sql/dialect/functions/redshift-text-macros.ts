@@ -67,5 +67,5 @@ export const redshiftTextMacros: readonly (readonly [name: string, definition: s
   ['to_hex', '(x) AS lower(hex(x))'],
   ['func_sha1', '(x) AS sha1(x)'],
   ['sha', '(x) AS sha1(x)'],
-  ['sha2', "(x, n) AS CASE WHEN n IN (0, 256) THEN sha256(x) ELSE error('sha2: only 256 bits are supported by this mock') END"],
+  ['sha2', "(x, n) AS CASE WHEN n IN (0, 256) THEN sha256(x) WHEN n IN (224, 384, 512) THEN lower(hex(winterbaume_digest('sha' || n, encode(CAST(x AS VARCHAR))))) END"],
 ];

@@ -74,6 +74,8 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['md5', '(x) AS unhex(md5(x))'],
   ['sha1', '(x) AS unhex(sha1(x))'],
   ['sha256', '(x) AS unhex(sha256(x))'],
+  ['sha512', "(x) AS winterbaume_digest('sha512', x)"],
+  ['hmac_sha512', "(b, key) AS winterbaume_hmac('sha512', key, b)"],
   ['from_base64', '(x) AS from_base64(x)'],
   ['regexp_extract', '(s, p) AS CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p) END, (s, p, g) AS CASE WHEN regexp_matches(s, p) THEN regexp_extract(s, p, g) END'],
   ['regexp_replace', "(s, p) AS regexp_replace(s, p, '', 'g'), (s, p, r) AS regexp_replace(s, p, regexp_replace(r, '\\$(\\d)', '\\\\\\1', 'g'), 'g')"],

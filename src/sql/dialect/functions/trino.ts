@@ -114,7 +114,7 @@ const REWRITTEN = rewritten({
 const PARTS: Readonly<Record<string, string>> = { dow: 'isodow', day_of_week: 'isodow', day_of_year: 'doy', day_of_month: 'day', yow: 'isoyear', year_of_week: 'isoyear' };
 
 const REFUSED = refused(
-  'approx_set merge numeric_histogram approx_most_frequent checksum word_stem xxhash64 sha512 hmac_sha512 murmur3 spooky_hash_v2_32 spooky_hash_v2_64',
+  'approx_set merge numeric_histogram approx_most_frequent checksum word_stem xxhash64 murmur3 spooky_hash_v2_32 spooky_hash_v2_64',
   'wilson_interval_lower wilson_interval_upper beta_cdf normal_cdf inverse_normal_cdf inverse_beta_cdf t_cdf t_pdf',
   'tdigest_agg qdigest_agg value_at_quantile values_at_quantiles make_set_digest st_geometryfromtext st_point st_contains st_distance st_intersects to_geometry bing_tile',
   'reduce_agg classify learn_classifier learn_regressor regress features render bar rgb color to_ieee754_32 from_ieee754_32 to_ieee754_64 from_ieee754_64',
