@@ -52,4 +52,7 @@ export const trinoDocumentedCases: readonly DialectCase[] = [
   ['json_array leaves NULL out', "SELECT json_array('a', 12, NULL), json_array()", '["a",12] | []'],
   ['unnest of map_entries', "SELECT k, v FROM UNNEST(map_entries(MAP(ARRAY[1, 2], ARRAY['x', 'y']))) AS t(k, v)", '1 | x\n2 | y'],
   ['weeks of date_format', "SELECT date_format(DATE '2022-10-20', '%x-%v')", '2022-42'],
+  ['from_utf8 of bytes that are no text', "SELECT from_utf8(X'58BF', '#'), from_utf8(X'58BF', ''), from_utf8(X'6162')", 'X# | X | ab'],
+  ['approx_distinct with an error', "SELECT approx_distinct(x, 0.023) FROM (VALUES 1, 2, 3) AS t(x)", '3'],
+  ['left join unnest', "SELECT id, e FROM (VALUES (1, ARRAY['a']), (2, ARRAY[])) AS t(id, l) LEFT JOIN UNNEST(l) AS u(e) ON true ORDER BY id", '1 | a\n2 | NULL'],
 ];

@@ -70,6 +70,7 @@ export const trinoMacros: readonly (readonly [name: string, definition: string])
   ['url_decode', "(s) AS url_decode(replace(s, '+', ' '))"],
   ['_concat_ws', '(d, a VARCHAR[]) AS array_to_string(list_filter(a, e -> e IS NOT NULL), d), (d, a) AS concat_ws(d, a)'],
   ['codepoint', '(x) AS unicode(x)'],
+  ['from_utf8', "(b) AS coalesce(TRY(decode(b)), replace(decode(b, 'replace'), '?', chr(65533))), (b, r) AS coalesce(TRY(decode(b)), replace(decode(b, 'replace'), '?', r))"],
   ['normalize', '(x) AS nfc_normalize(x)'],
   ['md5', '(x) AS unhex(md5(x))'],
   ['sha1', '(x) AS unhex(sha1(x))'],

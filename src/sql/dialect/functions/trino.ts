@@ -1,4 +1,4 @@
-import { call, cast, columnRef, constantText, integerConstant, isNode, lambda, lambda2, nodes, nullConstant, operator, stringConstant, text, type AstNode, type AstValue } from '../ast.js';
+import { bareWord, call, cast, columnRef, constantText, integerConstant, isNode, lambda, lambda2, nodes, nullConstant, operator, stringConstant, text, type AstNode, type AstValue } from '../ast.js';
 import { QueryError } from '../../query-error.js';
 import { macros, recall, refused, renamed, rewritten, same, type FunctionContext, type FunctionLibrary, type FunctionTable } from './rules.js';
 import { javaFormat } from './java-format.js';
@@ -16,14 +16,12 @@ const NATIVE = same(
 );
 
 const RENAMED = renamed({
-  approx_distinct: 'approx_count_distinct',
   arbitrary: 'any_value',
   bitwise_and_agg: 'bit_and',
   bitwise_or_agg: 'bit_or',
   bitwise_xor_agg: 'bit_xor',
   every: 'bool_and',
   from_hex: 'unhex',
-  from_utf8: 'decode',
   geometric_mean: 'geometric_mean',
   hamming_distance: 'hamming',
   levenshtein_distance: 'levenshtein',
@@ -38,6 +36,13 @@ const RENAMED = renamed({
 });
 
 const REWRITTEN = rewritten({
+  // The second argument is the standard error that is allowed; the engine's own is smaller.
+  approx_distinct: (args, _context, node) => recall(node, 'approx_count_distinct', args.slice(0, 1)),
+  normalize: (args, context) => {
+    const form = args.length === 1 ? 'NFC' : (bareWord(args[1]) ?? '').toUpperCase();
+    if (form !== 'NFC') throw new QueryError('unsupported', `normalize to ${form} is not supported by this mock`, { subject: 'normalize' });
+    return context.macro('normalize', first(args));
+  },
   approx_percentile: (args, _context, node) => {
     if (args.length > 2) throw new QueryError('unsupported', 'approx_percentile with weights is not supported by this mock', { subject: 'approx_percentile' });
     return recall(node, 'approx_quantile', args);
