@@ -92,7 +92,7 @@ describe('sqsBackendSuite', () => {
       };
       return backend;
     });
-    expect(await runner.results()).toEqual({ failed: [], total: 48 });
+    expect(await runner.results()).toEqual({ failed: [], total: 49 });
     expect(open).toBe(0);
   });
 
