@@ -9,9 +9,10 @@ import { Judge } from './judge.js';
 export const PROGRAM = fileURLToPath(new URL('restore-child.mjs', import.meta.url));
 /** How many states there are; what a victim leaves is the one before the last that it began with, or that one. */
 export const STATES = 3;
+/** Points at which a process is killed. */
 export const KILLS = 200;
-/** Of 200 points, those at which a process is really killed, where the others can be had for less. */
-export const REAL_KILLS = 40;
+/** Points at which a kill is made to look like one from the other end, for less: a line that ends, a copy of a stopped process's file. */
+export const MADE_KILLS = 160;
 /** Processes that are started before their turn comes. */
 const AHEAD = 2;
 

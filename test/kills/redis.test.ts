@@ -4,7 +4,7 @@ import { openSnapshot, restore } from '../../src/snapshot/index.js';
 import { sqsStateModel } from '../../src/services/sqs/index.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
 import { cutRestores, redisPlace } from './cut-line.js';
-import { KILLS, killRestores, REAL_KILLS, type KillPlan } from './kill.js';
+import { killRestores, MADE_KILLS, type KillPlan } from './kill.js';
 import { QUEUE_RECORDS, queueSnapshot } from './states.js';
 import { expectWhole, openStates, useStates } from './support.js';
 
@@ -35,12 +35,12 @@ test('restores to Redis that are killed at 200 points leave the old state or the
       if (held.length > 0) await client.del(held);
     },
   };
-  const killed = await killRestores(plan, REAL_KILLS);
-  expectWhole(killed, REAL_KILLS + 1);
+  const killed = await killRestores(plan);
+  expectWhole(killed);
   const states = await openStates(folder());
-  const cut = await cutRestores(plan, redisPlace(redis.url, states), KILLS - REAL_KILLS);
+  const cut = await cutRestores(plan, redisPlace(redis.url, states), MADE_KILLS);
   await Promise.all(states.map((state) => state.close()));
-  expectWhole(cut, KILLS - REAL_KILLS);
+  expectWhole(cut, MADE_KILLS);
   const told = [...killed.told, ...cut.told];
   const restores = told.filter((line) => /^found a restore of sqs in \S+ at \S+ that was killed before it was done; it is undone$/.test(line));
   const captures = told.filter((line) => /^found a capture of sqs in \S+ at \S+ that was killed; what it left is removed$/.test(line));
