@@ -24,6 +24,8 @@ interface ScriptCommand {
  */
 export async function watchRedis(port: number): Promise<RedisWatch> {
   const client = new Redis({ port, connectionName: 'watch', enableAutoPipelining: true });
+  // What the watch itself asks, a command for each that a script ran, is nothing that anybody wants to know of.
+  const own = await addressOf(client);
   const requests = new Map<string, string[]>();
   const commands: ScriptCommand[] = [];
   let declared: ReadonlySet<string> = new Set();
@@ -37,7 +39,7 @@ export async function watchRedis(port: number): Promise<RedisWatch> {
     const name = args[0]?.toLowerCase() ?? '';
     if (name === 'echo' && args[1]?.startsWith('watch ')) marks += 1;
     else if (source === 'lua') commands.push({ args, declared });
-    else if (name !== 'client') requests.set(source, [...(requests.get(source) ?? []), name]);
+    else if (source !== own && name !== 'client') noteOf(requests, source).push(name);
     if (source !== 'lua' && name.startsWith('eval')) declared = new Set(args.slice(3, 3 + Number(args[2])));
   });
   let sent = 0;
@@ -48,7 +50,7 @@ export async function watchRedis(port: number): Promise<RedisWatch> {
   };
   return {
     requestsOf: async (asked) => {
-      const source = / addr=(\S+)/.exec(await asked.client('INFO'))?.[1] ?? '';
+      const source = await addressOf(asked);
       await settled();
       const seen = requests.get(source) ?? [];
       requests.delete(source);
@@ -68,6 +70,16 @@ export async function watchRedis(port: number): Promise<RedisWatch> {
       client.disconnect();
     },
   };
+}
+
+async function addressOf(client: { client(subcommand: 'INFO'): Promise<string> }): Promise<string> {
+  return / addr=(\S+)/.exec(await client.client('INFO'))?.[1] ?? '';
+}
+
+function noteOf(requests: Map<string, string[]>, source: string): string[] {
+  const noted = requests.get(source) ?? [];
+  requests.set(source, noted);
+  return noted;
 }
 
 /** `+1700000000.000000 [0 127.0.0.1:50000] "get" "a \\"key\\""`: who sent it, and the command. */
