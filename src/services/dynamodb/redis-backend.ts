@@ -1,12 +1,12 @@
-import { exportCaptured } from '../../core/capture.js';
 import type { JsonObject } from '../../core/json.js';
 import type { Scope } from '../../core/scope.js';
 import type { ConflictPolicy, MergeOutcome, StagedState, StateRecord, StateSelection } from '../../core/state.js';
 import { eachRecord, type RecordBatch } from '../../core/text-block.js';
 import { BoundKeySpace } from '../../redis/bound-key-space.js';
 import { RedisConnection } from '../../redis/connection.js';
-import { MAX_ATTEMPTS, RedisDomain, RedisKeySpace, type CapturedInRedis, type Generation } from '../../redis/key-space.js';
+import { MAX_ATTEMPTS, RedisKeySpace, type Generation } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
+import { RedisStateBackend } from '../../redis/state-backend.js';
 import {
   WriteContentionError,
   type CopySource,
@@ -43,6 +43,16 @@ import type { AttributeMap, Item } from './values/index.js';
 
 const scripts = loadScripts(new URL('./lua/', import.meta.url), ['change-entry-n', 'change-table-n', 'expired-items-4', 'read-page-5', 'read-records-3']);
 
+function tableSpace(connection: RedisConnection): RedisKeySpace {
+  const space: RedisKeySpace = new RedisKeySpace(
+    connection,
+    'dynamodb',
+    (generation) => keysOfGeneration(connection, generation, space.pointer(generation.scope)),
+    dynamoDbKeys.counter,
+  );
+  return space;
+}
+
 /** Expired items that are looked for and deleted at once. */
 const EXPIRY_BATCH = 200;
 
@@ -53,19 +63,13 @@ const EXPIRY_BATCH = 200;
  * write if nothing has changed since. A process keeps the definitions that it read; a script carries the version that its plan was made
  * for and does nothing when the table has another.
  */
-export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
-  readonly space: RedisKeySpace;
-  readonly domain: RedisDomain;
+export class RedisDynamoDbBackend extends RedisStateBackend implements DynamoDbBackend {
   private readonly tables: RedisTables;
   private readonly writer: RedisWriter;
   private readonly backups: RedisBackups;
 
-  private constructor(
-    private readonly connection: RedisConnection,
-    space?: RedisKeySpace,
-  ) {
-    this.space = space ?? new RedisKeySpace(connection, 'dynamodb', (generation) => keysOfGeneration(connection, generation, this.space.pointer(generation.scope)), dynamoDbKeys.counter);
-    this.domain = RedisDomain.of(connection);
+  private constructor(connection: RedisConnection, space?: RedisKeySpace) {
+    super(connection, space ?? tableSpace(connection));
     this.tables = new RedisTables(this.space);
     this.writer = new RedisWriter(this.space, this.tables);
     this.backups = new RedisBackups(this.space, this.tables);
@@ -273,10 +277,6 @@ export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
     return used;
   }
 
-  exportState(scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord> {
-    return exportCaptured(this.domain, this, scope, selection);
-  }
-
   readGeneration(generation: Generation, selection: StateSelection): AsyncIterable<StateRecord> {
     return eachRecord(this.readBatches(generation, selection));
   }
@@ -300,19 +300,6 @@ export class RedisDynamoDbBackend implements DynamoDbBackend, CapturedInRedis {
   mergeInto(generation: Generation, records: readonly StateRecord[], onConflict: ConflictPolicy): Promise<readonly MergeOutcome[]> {
     const backend = new RedisDynamoDbBackend(this.connection, new BoundKeySpace(this.space, generation));
     return backend.mergeState(generation.scope, records, { onConflict });
-  }
-
-  recover(): Promise<readonly string[]> {
-    return this.space.recover();
-  }
-
-  async clearState(scope: Scope): Promise<void> {
-    const staged = await this.stageState(scope);
-    await staged.domain.commit([staged]);
-  }
-
-  async close(): Promise<void> {
-    await this.connection.release();
   }
 
   // ---- How operations run

@@ -2,8 +2,9 @@ import type { JsonValue } from '../../core/json.js';
 import type { Scope } from '../../core/scope.js';
 import { StateFormatError, type StateRecord, type StateSelection } from '../../core/state.js';
 import { eachRecord, TextBlock, type RecordBatch } from '../../core/text-block.js';
-import { RedisDomain, type Generation, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
+import { RedisDomain, type Generation, type RedisKeySpace } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
+import { RedisStateStage } from '../../redis/state-stage.js';
 import { tablePlace } from './entry-keys.js';
 import type { DocumentKind, StreamLog, Table } from './model.js';
 import { decodeLog, decodeRecord, itemText } from './redis-codec.js';
@@ -185,21 +186,11 @@ class CopyReader {
 // ---- Writing
 
 /** A replacement of a scope's tables, written under a generation of its own. */
-export class RedisTableStage implements RedisStage {
-  readonly domain: RedisDomain;
-  readonly scope: Scope;
+export class RedisTableStage extends RedisStateStage {
   /** Tables of items and of backups' items: the one whose records come now. */
   private current: { readonly name: string; readonly table: Table; readonly isBackup: boolean } | undefined;
   private readonly underWay: Promise<void>[] = [];
   private versions = 0;
-
-  constructor(
-    readonly space: RedisKeySpace,
-    readonly generation: Generation,
-  ) {
-    this.scope = generation.scope;
-    this.domain = RedisDomain.of(space.connection);
-  }
 
   async write(records: readonly StateRecord[]): Promise<void> {
     await this.space.keepAlive(this.generation);
@@ -242,9 +233,9 @@ export class RedisTableStage implements RedisStage {
     await Promise.all(this.underWay);
   }
 
-  async abort(): Promise<void> {
+  override async abort(): Promise<void> {
     await Promise.allSettled(this.underWay);
-    await this.space.discard(this.generation);
+    await super.abort();
   }
 
   /** Lets some work go on beside what comes next; waits when much is under way. */

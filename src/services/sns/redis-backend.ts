@@ -1,4 +1,3 @@
-import { exportCaptured } from '../../core/capture.js';
 import type { Scope } from '../../core/scope.js';
 import {
   type ConflictPolicy,
@@ -8,7 +7,7 @@ import {
   type StateSelection,
 } from '../../core/state.js';
 import { RedisConnection } from '../../redis/connection.js';
-import { MAX_ATTEMPTS, type CapturedInRedis, type Generation } from '../../redis/key-space.js';
+import { MAX_ATTEMPTS, type Generation } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
 import type {
   ArchiveRequest,
@@ -61,7 +60,7 @@ const ARCHIVE_PAGE = 500;
  * settling deliveries are one script and one round trip each; what changes topics and subscriptions reads first and writes only if nothing
  * has changed since.
  */
-export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend, CapturedInRedis {
+export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend {
   readonly shared = true;
   private readonly imports = new RedisImports(this.connection);
 
@@ -333,10 +332,6 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend, Ca
     return this.scopesWith(KEY_NAMES.filter((key) => key !== 'counter'));
   }
 
-  exportState(scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord> {
-    return exportCaptured(this.domain, this, scope, selection);
-  }
-
   readGeneration({ prefix }: Generation, selection: StateSelection): AsyncIterable<StateRecord> {
     return exportSns(this.connection, prefix, selection);
   }
@@ -377,13 +372,8 @@ export class RedisSnsBackend extends RedisSnsDirectory implements SnsBackend, Ca
     this.imports.tell();
   }
 
-  async clearState(scope: Scope): Promise<void> {
-    const staged = await this.stageState(scope);
-    await staged.domain.commit([staged]);
-  }
-
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     this.imports.close();
-    await this.connection.release();
+    await super.close();
   }
 }

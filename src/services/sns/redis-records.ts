@@ -1,5 +1,4 @@
 import type { JsonValue } from '../../core/json.js';
-import type { Scope } from '../../core/scope.js';
 import { recordWithHeldSecrets } from '../../core/secrets.js';
 import {
   BackendUnavailableError,
@@ -12,8 +11,9 @@ import {
   type StateSelection,
 } from '../../core/state.js';
 import type { RedisConnection } from '../../redis/connection.js';
-import { RedisDomain, type Generation, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
+import { type Generation, type RedisKeySpace } from '../../redis/key-space.js';
 import type { Script } from '../../redis/scripts.js';
+import { RedisStateStage } from '../../redis/state-stage.js';
 import type { Deduplication } from './memory-topic.js';
 import type { AccountSettings, Delivery, PlatformApplication, PlatformEndpoint, PublishedMessage, SandboxPhoneNumber, SentRecord, Subscription, Topic } from './model.js';
 import { decodeDelivery, decodeMessage } from './redis-codec.js';
@@ -321,18 +321,14 @@ export async function mergeSnsRecords(
 }
 
 /** A replacement of a scope's SNS state, written under a generation of its own. */
-export class RedisSnsStage implements RedisStage {
-  readonly domain: RedisDomain;
-  readonly scope: Scope;
-
+export class RedisSnsStage extends RedisStateStage {
   constructor(
-    readonly space: RedisKeySpace,
-    readonly generation: Generation,
+    space: RedisKeySpace,
+    generation: Generation,
     private readonly apply: Script,
     readonly committed: () => void,
   ) {
-    this.scope = generation.scope;
-    this.domain = RedisDomain.of(space.connection);
+    super(space, generation);
   }
 
   async write(records: readonly StateRecord[]): Promise<void> {
@@ -343,9 +339,5 @@ export class RedisSnsStage implements RedisStage {
       const reply = await this.space.runOn(this.generation, this.apply, snsKeys(prefix), [program.text()]);
       if (reply !== 'OK') throw new BackendUnavailableError('What was to be restored could not be written.');
     }
-  }
-
-  async abort(): Promise<void> {
-    await this.space.discard(this.generation);
   }
 }

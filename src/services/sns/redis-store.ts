@@ -1,8 +1,9 @@
 import type { Scope } from '../../core/scope.js';
 import { BackendUnavailableError } from '../../core/state.js';
 import type { RedisConnection } from '../../redis/connection.js';
-import { MAX_ATTEMPTS, RedisDomain, RedisKeySpace } from '../../redis/key-space.js';
+import { MAX_ATTEMPTS, RedisKeySpace } from '../../redis/key-space.js';
 import { loadScript, type Script } from '../../redis/scripts.js';
+import { RedisStateBackend } from '../../redis/state-backend.js';
 import type { Page } from './backend.js';
 import { keyIndex, keysOfGeneration, snsKey, snsKeys, type KeyName } from './redis-keys.js';
 import { Program } from './redis-program.js';
@@ -20,17 +21,9 @@ export function parsed<T>(text: string | null): Json<T> {
 }
 
 /** Reads and writes SNS's keys of one Redis; what is said with them the subclasses know. */
-export abstract class RedisSnsStore {
-  readonly space: RedisKeySpace;
-  readonly domain: RedisDomain;
-
-  protected constructor(protected readonly connection: RedisConnection) {
-    this.space = new RedisKeySpace(connection, 'sns', keysOfGeneration, (prefix) => `${prefix}guard`);
-    this.domain = RedisDomain.of(connection);
-  }
-
-  recover(): Promise<readonly string[]> {
-    return this.space.recover();
+export abstract class RedisSnsStore extends RedisStateBackend {
+  protected constructor(connection: RedisConnection) {
+    super(connection, new RedisKeySpace(connection, 'sns', keysOfGeneration, (prefix) => `${prefix}guard`));
   }
 
   // ---- Reading

@@ -1,4 +1,3 @@
-import { exportCaptured } from '../../core/capture.js';
 import { scopeName, type Scope } from '../../core/scope.js';
 import {
   BackendUnavailableError,
@@ -11,8 +10,9 @@ import {
 import { eachRecord, type RecordBatch } from '../../core/text-block.js';
 import { BoundKeySpace } from '../../redis/bound-key-space.js';
 import { RedisConnection } from '../../redis/connection.js';
-import { MAX_ATTEMPTS, RedisDomain, RedisKeySpace, type CapturedInRedis, type Generation } from '../../redis/key-space.js';
+import { MAX_ATTEMPTS, RedisKeySpace, type Generation } from '../../redis/key-space.js';
 import { loadScripts, type Script } from '../../redis/scripts.js';
+import { RedisStateBackend } from '../../redis/state-backend.js';
 import type {
   CreateQueueOutcome,
   DeleteOutcome,
@@ -66,18 +66,12 @@ interface KnownQueue {
  * Each operation is one Lua script and one round trip. A process keeps the configurations that it read; a script carries the version that
  * its plan was made for and does nothing when the queue has another, so that a change elsewhere costs one repetition.
  */
-export class RedisSqsBackend implements SqsBackend, CapturedInRedis {
+export class RedisSqsBackend extends RedisStateBackend implements SqsBackend {
   readonly shared = true;
-  readonly space: RedisKeySpace;
-  readonly domain: RedisDomain;
   private readonly known = new Map<string, KnownQueue>();
 
-  private constructor(
-    private readonly connection: RedisConnection,
-    space?: RedisKeySpace,
-  ) {
-    this.space = space ?? new RedisKeySpace(connection, 'sqs', (generation) => keysOfGeneration(connection, generation), sqsKeys.counter);
-    this.domain = RedisDomain.of(connection);
+  private constructor(connection: RedisConnection, space?: RedisKeySpace) {
+    super(connection, space ?? new RedisKeySpace(connection, 'sqs', (generation) => keysOfGeneration(connection, generation), sqsKeys.counter));
   }
 
   /**
@@ -331,10 +325,6 @@ export class RedisSqsBackend implements SqsBackend, CapturedInRedis {
     return used;
   }
 
-  exportState(scope: Scope, selection?: StateSelection): AsyncIterable<StateRecord> {
-    return exportCaptured(this.domain, this, scope, selection);
-  }
-
   readGeneration(generation: Generation, selection: StateSelection): AsyncIterable<StateRecord> {
     return eachRecord(this.readBatches(generation, selection));
   }
@@ -358,19 +348,6 @@ export class RedisSqsBackend implements SqsBackend, CapturedInRedis {
   mergeInto(generation: Generation, records: readonly StateRecord[], onConflict: ConflictPolicy): Promise<readonly MergeOutcome[]> {
     const space = new BoundKeySpace(this.space, generation);
     return mergeQueueRecords(new RedisSqsBackend(this.connection, space), space, generation.scope, records, { onConflict });
-  }
-
-  recover(): Promise<readonly string[]> {
-    return this.space.recover();
-  }
-
-  async clearState(scope: Scope): Promise<void> {
-    const staged = await this.stageState(scope);
-    await staged.domain.commit([staged]);
-  }
-
-  async close(): Promise<void> {
-    await this.connection.release();
   }
 
   // ---- How operations run

@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../core/json.js';
-import type { Scope } from '../../core/scope.js';
 import type { StateRecord, StateSelection } from '../../core/state.js';
 import type { RedisConnection } from '../../redis/connection.js';
-import { RedisDomain, type Generation, type RedisCommand, type RedisKeySpace, type RedisStage } from '../../redis/key-space.js';
+import { type Generation, type RedisCommand, type RedisKeySpace } from '../../redis/key-space.js';
 import { loadScripts } from '../../redis/scripts.js';
+import { RedisStateStage } from '../../redis/state-stage.js';
 import { isFifo, type MoveTask, type Queue } from './model.js';
 import { decodeMessage, decodeQueue, decodeState, encodePayload, encodeQueue } from './redis-codec.js';
 import { sourceMember, sqsKeys } from './redis-keys.js';
@@ -242,18 +242,8 @@ function encodeWindow(section: string, value: JsonValue): { readonly field: stri
 }
 
 /** A replacement of a scope's queues, written under a generation of its own. */
-export class RedisQueueStage implements RedisStage {
-  readonly domain: RedisDomain;
-  readonly scope: Scope;
+export class RedisQueueStage extends RedisStateStage {
   private versions = 0;
-
-  constructor(
-    readonly space: RedisKeySpace,
-    readonly generation: Generation,
-  ) {
-    this.scope = generation.scope;
-    this.domain = RedisDomain.of(space.connection);
-  }
 
   async write(records: readonly StateRecord[]): Promise<void> {
     const { id } = this.generation;
@@ -280,9 +270,5 @@ export class RedisQueueStage implements RedisStage {
       }
     }
     await flush();
-  }
-
-  async abort(): Promise<void> {
-    await this.space.discard(this.generation);
   }
 }
