@@ -7,7 +7,7 @@ export default defineConfig({
     reporters: [process.env['CI'] === undefined ? 'default' : 'dot', './test/support/closing-line.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -156,7 +156,7 @@ describe('snapshot --anonymize', () => {
     served = await serve([], { cwd: folder() });
     await fill(served.url);
     write(folder(), 'rules.toml', RULES);
-  }, 60_000);
+  });
   afterAll(async () => {
     await served.stop();
     await redis.stop();
@@ -194,7 +194,7 @@ describe('snapshot --anonymize', () => {
         await other.stop();
       }
     }
-  }, 120_000);
+  });
 
   test('gives the same fakes for the same key, and tells the key that it made', async () => {
     const capture = async (file: string, ...flags: readonly string[]): Promise<{ readonly text: string; readonly stderr: string }> => {
@@ -208,7 +208,7 @@ describe('snapshot --anonymize', () => {
     expect((await capture('other.json')).text).not.toBe(first.text);
     const { stdout } = await run(['snapshot', 'json.json', '--json', '--endpoint', served.url, '--queue', 'orders', '--anonymize', 'sqs:body.**.email=email']);
     expect(JSON.parse(stdout)).toMatchObject({ anonymized: { replaced: ORDERS, idleRules: [], key: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown } });
-  }, 60_000);
+  });
 
   test('refuses a kind that lets items come to have one key', async () => {
     const { code, stderr } = await run(['snapshot', 'never.json', '--endpoint', served.url, '--anonymize', 'dynamodb:orders:pk=name']);

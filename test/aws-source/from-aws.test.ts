@@ -47,7 +47,7 @@ describe('snapshot --from-aws of this server itself', () => {
     await makeQueries(served.url);
     await makeCatalog(served.url);
     await makeObjects(served.url);
-  }, 120_000);
+  });
   afterAll(async () => {
     await served.stop();
   });
@@ -93,7 +93,7 @@ describe('snapshot --from-aws of this server itself', () => {
       'removed sns/topics/news/subscriptions',
       'removed sqs/queues/*/deduplications',
     ]);
-  }, 60_000);
+  });
 
   test('can be restored, and gives the same state', async () => {
     expect(await capture('once.json', 'sqs,sns,dynamodb,athena,glue,s3')).toMatchObject({ code: 0 });
@@ -104,7 +104,7 @@ describe('snapshot --from-aws of this server itself', () => {
     } finally {
       await other.stop();
     }
-  }, 60_000);
+  });
 
   test('makes messages visible again, with their receive counted', async () => {
     expect(await capture('messages.json', 'sqs', '--include-messages', '--queue', 'orders')).toMatchObject({ code: 0 });
@@ -118,7 +118,7 @@ describe('snapshot --from-aws of this server itself', () => {
     const received = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MessageSystemAttributeNames: ['ApproximateReceiveCount'], VisibilityTimeout: 0 }));
     expect(Number(received.Messages?.[0]?.Attributes?.ApproximateReceiveCount)).toBeGreaterThan(1);
     sqs.destroy();
-  }, 30_000);
+  });
 
   test('leaves messages alone unless they are asked for', async () => {
     expect(await capture('quiet.json', 'sqs')).toMatchObject({ code: 0 });
@@ -183,7 +183,7 @@ describe('snapshot --from-aws of dynalite', () => {
     } finally {
       await mock.stop();
     }
-  }, 60_000);
+  });
 });
 
 describe('what can go wrong with --from-aws', () => {

@@ -95,11 +95,11 @@ describe('snapshot --from-aws of servers that stand for AWS', () => {
     const { code, stderr } = await capture(url, 'athena');
     expect([code, stderr.split('\n')[0]]).toEqual([0, `Athena's prepared statements cannot be read: ${url} answers athena ListPreparedStatements with 500 (text/html), not as AWS does`]);
     expect(Object.keys(captured('athena')['namedQueries'] ?? {})).toEqual([query.NamedQueryId]);
-  }, 30_000);
+  });
 
   test('what cannot be done without: one line, and what to do', async () => {
     const url = await listen({});
     const { code, stderr } = await capture(url, 'sqs');
     expect([code, stderr]).toEqual([1, `error: ${url} answers sqs ListQueues with 500 (text/html), not as AWS does\nhint: the server at this address lacks it: name the services that it has with --service\n`]);
-  }, 30_000);
+  });
 });

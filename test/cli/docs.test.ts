@@ -18,7 +18,7 @@ describe('docs/cli.md', () => {
     ensureBuilt();
     page = readFileSync(join(root, 'docs', 'cli.md'), 'utf8');
     manifest = JSON.parse(readFileSync(join(root, 'oclif.manifest.json'), 'utf8')) as Manifest;
-  }, 120_000);
+  });
 
   test('tells of every command', () => {
     for (const [id, { hidden }] of Object.entries(manifest.commands)) {

@@ -11,7 +11,7 @@ let database = 0;
 
 beforeAll(async () => {
   redis = await startRedis();
-}, 60_000);
+});
 afterAll(() => redis.stop());
 
 const run = (args: readonly string[]): Promise<CliRun> => winterbaume(args, { cwd: folder() });
@@ -73,7 +73,7 @@ describe.each(['a server in memory', 'a server on Redis and a DuckDB file'])('wh
       await source.stop();
     }
     expect(servicesIn(file)).toEqual([...SERVICES, 'duckdb'].sort());
-  }, 120_000);
+  });
 
   test.each(Object.keys(BACKENDS))('is the same on %s, in every record, and comes back as the same file', async (kind) => {
     const target = await BACKENDS[kind]?.();
@@ -95,5 +95,5 @@ describe.each(['a server in memory', 'a server on Redis and a DuckDB file'])('wh
     } finally {
       await target.stop();
     }
-  }, 120_000);
+  });
 });

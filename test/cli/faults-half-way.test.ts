@@ -115,7 +115,7 @@ describe('a file that turns out broken at its last byte', () => {
   });
 });
 
-test('a full disk leaves the old objects of a server, and a merged file as it was', { timeout: 60_000 }, async () => {
+test('a full disk leaves the old objects of a server, and a merged file as it was', async () => {
   const objects = (body: string): string =>
     JSON.stringify({
       format: 'winterbaume-snapshot',

@@ -161,7 +161,7 @@ describe('a capture while clients go on', () => {
     expect(load.changes.filter((changes) => changes < 10)).toEqual([]);
   };
 
-  test('of two servers on one Redis keeps every sum, from the store and through a server', { timeout: 120_000 }, async () => {
+  test('of two servers on one Redis keeps every sum, from the store and through a server', async () => {
     const backend = ['--backend', `${redis.url}/1`];
     const servers = [await serve(backend, { cwd: folder() }), await serve(backend, { cwd: folder() })] as const;
     await holdsWhile(servers, async function* () {
@@ -173,23 +173,24 @@ describe('a capture while clients go on', () => {
     });
   });
 
-  test('of both sides of a comparison, each as of one moment', { timeout: 120_000 }, async () => {
+  test('of both sides of a comparison, each as of one moment', async () => {
     const backend = ['--backend', `${redis.url}/3`];
     const servers = [await serve(backend, { cwd: folder() }), await serve(backend, { cwd: folder() })] as const;
     let differing = 0;
     await holdsWhile(servers, async function* () {
-      for (let round = 0; round < 3; round += 1) {
+      // On a busy machine nothing may have happened between the moments of the two sides: then there is nothing to see, and it goes on.
+      for (let round = 0; round < 3 || differing === 0; round += 1) {
         const sides = [[`${redis.url}/3`, servers[0].url], [servers[1].url, `${redis.url}/3`]][round % 2] ?? [];
         const { code, stdout } = await winterbaume(['diff', ...sides, '--json', '--strict'], { cwd: folder() });
         const compared = JSON.parse(stdout) as Compared;
         differing += compared.differing;
-        yield code === 3 && balanceOf(compared.differences) === 0 ? HOLDS : { code, compared: compared.differences as unknown as Json };
+        yield code === (compared.differing > 0 ? 3 : 0) && balanceOf(compared.differences) === 0 ? HOLDS : { code, compared: compared.differences as unknown as Json };
       }
     });
     expect(differing).toBeGreaterThan(0);
   });
 
-  test('of a server in memory keeps every sum', { timeout: 120_000 }, async () => {
+  test('of a server in memory keeps every sum', async () => {
     const server = await serve([], { cwd: folder() });
     await holdsWhile([server, server], async function* () {
       for (let round = 0; round < 3; round += 1) {
@@ -199,7 +200,7 @@ describe('a capture while clients go on', () => {
     });
   });
 
-  test('of a server with queues in memory and tables in Redis keeps every sum', { timeout: 120_000 }, async () => {
+  test('of a server with queues in memory and tables in Redis keeps every sum', async () => {
     const server = await serve(['--dynamodb-backend', `${redis.url}/2`], { cwd: folder() });
     await holdsWhile([server, server], async function* () {
       for (let round = 0; round < 20; round += 1) yield await ask(server.url);

@@ -53,7 +53,7 @@ describe('an object of 50 MiB', () => {
     expect(readdirSync(join(folder(), 'exit.json.bodies'))).toEqual([sha256(BIG)]);
     expect((await winterbaume(['diff', 'big.json', 'exit.json'], { cwd: folder() })).code).toBe(0);
     for (const name of ['big.json.bodies', 'exit.json.bodies']) rmSync(join(folder(), name), { recursive: true });
-  }, 60_000);
+  });
 });
 
 describe('serve --vfs-dir', () => {

@@ -143,7 +143,7 @@ export function useCliFolder(): () => string {
     ensureBuilt();
     // A temporary folder may be a symbolic link; messages show where it leads.
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'winterbaume-cli-')));
-  }, 120_000);
+  });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });

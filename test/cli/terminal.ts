@@ -41,9 +41,9 @@ export class Terminal {
     return text.split('\n').map((line) => line.trimEnd()).join('\n').trimEnd();
   }
 
-  /** Waits until the screen shows something. @throws Error with the screen when it does not within twenty seconds. */
+  /** Waits until the screen shows something. @throws Error with the screen when it does not within a minute. */
   async see(pattern: RegExp | string): Promise<string> {
-    const end = Date.now() + 20_000;
+    const end = Date.now() + 60_000;
     for (;;) {
       const screen = this.screen();
       if (typeof pattern === 'string' ? screen.includes(pattern) : pattern.test(screen)) return screen;

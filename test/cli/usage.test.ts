@@ -194,12 +194,12 @@ describe('help', () => {
     expect(stdout).toContain('TO BEGIN\n  $ winterbaume serve                   start the mock on http://127.0.0.1:5555\n');
     expect(stdout).toMatch(/winterbaume COMMAND --help tells more, with examples\.\n$/);
     expect((await winterbaume(['help'], { cwd: folder() })).stdout).toBe((await winterbaume(['--help'], { cwd: folder() })).stdout);
-  }, 30_000);
+  });
 
   test('comes as a command too', async () => {
     const { code, stdout } = await winterbaume(['help', 'git', 'install'], { cwd: folder() });
     expect([code, stdout]).toEqual([0, (await winterbaume(['git', 'install', '--help'], { cwd: folder() })).stdout]);
-  }, 30_000);
+  });
 });
 
 test('a Node that is too old is told before anything of the program is read', async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   // The folder with the examples of the package, and a server that holds one of them.
   cpSync(join(root, 'snapshots'), join(folder(), 'snapshots'), { recursive: true });
   served = await serve(['--restore', 'snapshots/orders.json', '--clock', 'capture'], { cwd: folder() });
-}, 60_000);
+});
 afterEach(() => {
   terminal?.close();
   terminal = undefined;
@@ -57,7 +57,7 @@ test.each(screens)('$command, in $columns columns, looks as the README shows it'
   const steady = seen.replace(/; others waited .* for it/, '');
   if (process.env['UPDATE_SCREENS'] === '1') keep(screen, steady);
   else expect(steady).toBe(shown);
-}, 30_000);
+});
 
 test('what the README shows of a live store is so because of the file that is in it', async () => {
   expect(await winterbaume(['diff', 'snapshots/orders.json', served.url], { cwd: folder() })).toMatchObject({ code: 0 });

@@ -24,7 +24,7 @@ it('runs the tour of the README as written', async () => {
     const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', commands], {
       cwd: folder,
       env: { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, NO_COLOR: '1' },
-      timeout: 60_000,
+      timeout: 300_000,
     });
     expect(stdout).toContain('<QueueUrl>http://127.0.0.1:5601/123456789012/orders</QueueUrl>');
     expect(stdout).toContain('"body":"hello"');
@@ -33,4 +33,4 @@ it('runs the tour of the README as written', async () => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}, 90_000);
+});

@@ -18,7 +18,7 @@ it('has examples in docs/testing.md that run', async () => {
     const ofSqs = Object.fromEntries(Object.entries(scopes).map(([scope, { sqs }]) => [scope, { sqs }]));
     await writeFile(join(folder, 'fixtures/orders.json'), JSON.stringify({ ...header, scopes: ofSqs }));
     const [forVitest, forNode] = (await codeBlocks('docs/testing.md')).map(({ text }) => text);
-    const options = { cwd: folder, env: plainEnvironment(), timeout: 60_000 };
+    const options = { cwd: folder, env: plainEnvironment(), timeout: 300_000 };
 
     await writeFile(join(folder, 'page.test.mjs'), forVitest ?? '');
     expect((await run('node_modules/.bin/vitest', ['run'], options)).stdout).toMatch(/Tests {2}1 passed/);
@@ -29,4 +29,4 @@ it('has examples in docs/testing.md that run', async () => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}, 120_000);
+});

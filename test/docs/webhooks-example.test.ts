@@ -13,4 +13,4 @@ it('takes GitHub\'s webhook payloads through Redis, a merge and two restores byt
   } finally {
     await redis.stop();
   }
-}, 120_000);
+});

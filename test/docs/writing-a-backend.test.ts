@@ -16,7 +16,7 @@ it('follows docs/writing-a-backend.md to the letter', async () => {
     const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
       cwd: folder,
       env: plainEnvironment(),
-      timeout: 90_000,
+      timeout: 300_000,
     });
     return stdout;
   };
@@ -46,4 +46,4 @@ it('follows docs/writing-a-backend.md to the letter', async () => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}, 180_000);
+});

@@ -40,7 +40,7 @@ beforeAll(async () => {
     writeFileSync(join(folder, `${version}-sql.json`), snapshot(version, { engines: { duckdb: { tables: { 'main.t': table(version) } } } }));
     writeFileSync(join(folder, `${version}-redis.json`), snapshot(version, {}, { sns: { topics: { t: topic(version) } } }));
   }
-}, 120_000);
+});
 afterAll(async () => {
   client.disconnect();
   await redis.stop();

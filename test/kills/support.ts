@@ -14,7 +14,7 @@ export function useStates(snapshotOf: (version: number) => string): () => string
     ensureBuilt();
     folder = mkdtempSync(join(tmpdir(), 'winterbaume-kills-'));
     for (let version = 0; version < STATES; version += 1) writeFileSync(join(folder, `${String(version)}.json`), snapshotOf(version));
-  }, 120_000);
+  });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });

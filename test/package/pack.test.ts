@@ -19,7 +19,7 @@ describe('the packed package', () => {
     const [{ filename }] = (Array.isArray(packed) ? packed : Object.values(packed as object)) as [{ filename: string }];
     await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
     await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, filename)], { cwd: folder });
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });

@@ -52,7 +52,7 @@ describe('In a cluster', () => {
     expect([await notes.all(), await notes.all(otherScope), await bills.all()]).toEqual([{ a: '1' }, { a: '2' }, { a: '3' }]);
   });
 
-  it('nobody sees the new state of one scope and, later, the old one of another', { timeout: 60_000 }, async () => {
+  it('nobody sees the new state of one scope and, later, the old one of another', async () => {
     const url = withFreshPrefix(cluster.url);
     const [writer, reader] = [await connect(url), await connect(elsewhere(url))];
     await Promise.all([writer.replace({ n: '0' }), writer.replace({ n: '0' }, otherScope)]);
@@ -70,7 +70,7 @@ describe('In a cluster', () => {
     expect(new Set(seen).size).toBeGreaterThan(2);
   });
 
-  it('two that replace the same scopes at once do not wait for one another for ever', { timeout: 60_000 }, async () => {
+  it('two that replace the same scopes at once do not wait for one another for ever', async () => {
     const url = withFreshPrefix(cluster.url);
     const [one, two] = [await connect(url), await connect(elsewhere(url))];
     const replaceBoth = async (notes: Notes, who: string, scopes: readonly Scope[]): Promise<void> => {
@@ -101,7 +101,7 @@ describe('In a cluster', () => {
     for (const each of scopes) expect(await notes.get('a', each)).toBe('text');
   });
 
-  it('a node that is gone is told at once, and the others go on', { timeout: 60_000 }, async () => {
+  it('a node that is gone is told at once, and the others go on', async () => {
     const notes = await connect(withFreshPrefix(cluster.url));
     const scopes = manyScopes();
     for (const each of scopes) await notes.put('a', 'text', each);
@@ -115,7 +115,7 @@ describe('In a cluster', () => {
 });
 
 describe('A cluster that was away', () => {
-  it('is used again when it is back', { timeout: 60_000 }, async () => {
+  it('is used again when it is back', async () => {
     const first = await startRedis({ cluster: true });
     const notes = await Notes.connect(first.url);
     await notes.put('a', 'text');

@@ -145,7 +145,7 @@ describe('A key space', () => {
     expect(most).toEqual([4_000]);
   });
 
-  it('waits while somebody else keeps the server busy', { timeout: 20_000 }, async () => {
+  it('waits while somebody else keeps the server busy', async () => {
     const own = await startRedis({ args: ['--busy-reply-threshold', '50'] });
     const notes = await connect(own.url);
     await notes.put('a', 'text');

@@ -27,7 +27,7 @@ describe('Behind Sentinels', () => {
     );
   });
 
-  it('the replica is used, and wake-ups come, after the master died', { timeout: 60_000 }, async () => {
+  it('the replica is used, and wake-ups come, after the master died', async () => {
     const notes = await Notes.connect(`${watched.url}/0?prefix=failover`);
     await notes.put('a', 'text');
     let woken = 0;

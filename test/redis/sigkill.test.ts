@@ -74,7 +74,7 @@ describe('A process that is killed while it replaces a state', () => {
     ['prepared', OLD],
     ['decided', NEW],
     ['finished', NEW],
-  ])('in a cluster, when it has %s, leaves one state for all scopes', { timeout: 40_000 }, async (step, state) => {
+  ])('in a cluster, when it has %s, leaves one state for all scopes', async (step, state) => {
     const url = withFreshPrefix(cluster.url);
     const notes = await seed(url);
     await killAt(url, step);

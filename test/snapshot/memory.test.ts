@@ -21,7 +21,7 @@ async function run(path: string, records: number): Promise<Report> {
 }
 
 describe('memory', () => {
-  it('holds a part of the state, however large it is: a million records go through a file in less than 200 MiB', { timeout: 180_000 }, async () => {
+  it('holds a part of the state, however large it is: a million records go through a file in less than 200 MiB', async () => {
     const report = await run(folder.path('million.json'), 1_000_000);
     expect(report.restored).toBe(1_000_001);
     expect(report.peakMiB).toBeLessThan(200);

@@ -122,7 +122,7 @@ describe('The moment of a capture', () => {
     expect(await countsAt(steps)).toEqual({ counts: [0, 0], consistency: 'service-by-service' });
   });
 
-  it('is one for each store where a query would have to be waited for for too long', { timeout: 20_000 }, async () => {
+  it('is one for each store where a query would have to be waited for for too long', async () => {
     let end = (): void => undefined;
     const running = engine.slots.use(() => new Promise<void>((resolve) => (end = resolve)));
     const memory = await queueStep('memory', new MemorySqsBackend());

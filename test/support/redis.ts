@@ -29,7 +29,7 @@ export interface TestRedisOptions {
 }
 
 /** Milliseconds in which a server has to answer. */
-const START_TIMEOUT = 10_000;
+const START_TIMEOUT = 60_000;
 
 export async function startRedis(options: TestRedisOptions = {}): Promise<TestRedis> {
   const cluster = options.cluster === true;
@@ -135,7 +135,7 @@ export function freePort(): Promise<number> {
 export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
   const deadline = performance.now() + START_TIMEOUT;
   while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error('what was waited for did not happen in ten seconds');
+    if (performance.now() > deadline) throw new Error('what was waited for did not happen in a minute');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

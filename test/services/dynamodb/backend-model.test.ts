@@ -363,5 +363,5 @@ describe('memory and Redis', () => {
       }),
       { numRuns: 150, endOnFailure: false },
     );
-  }, 120_000);
+  });
 });

@@ -111,7 +111,7 @@ describeDynamoDb(
       expect(await all(copy, 'airports')).toEqual(await all(documents, 'airports'));
       client.destroy();
       await mock.close();
-    }, 60_000);
+    });
   },
   { transports: ['in process'] },
 );

@@ -113,7 +113,7 @@ it('memory and Redis give the same outcomes of the same calls, and the same stat
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+});
 
 /** When a delivery that waits in its lane would be due is the backend's own affair, and so is when it forgets a deduplication that is over. */
 function comparable(view: unknown, now: number): unknown {

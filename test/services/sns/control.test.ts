@@ -1,5 +1,5 @@
 import { CreatePlatformApplicationCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MockClock } from '../../../src/core/clock.js';
 import { silentLogger } from '../../../src/core/log.js';
 import { MockAws } from '../../../src/mock-aws.js';
@@ -8,6 +8,7 @@ import { startServer } from '../../../src/server/server.js';
 import { SnsService } from '../../../src/services/sns/index.js';
 import { RedisSnsBackend } from '../../../src/services/sns/redis-backend.js';
 import { SqsService } from '../../../src/services/sqs/index.js';
+import { eventually } from '../../support/eventually.js';
 import { startRedis } from '../../support/redis.js';
 import { snsBackends } from './backends.js';
 import { SCOPE, START } from './support.js';
@@ -128,7 +129,7 @@ describe.each(Object.entries(snsBackends))('the control API of a server with SNS
     ['PATCH', 'merged'],
   ])('delivers at once what comes pending with %s state', async (method, content) => {
     expect((await server.ask(method, 'state', pendingText(content))).status).toBe(200);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await server.outbox()).texts).toEqual([content]);
     });
   });
@@ -155,11 +156,11 @@ it('hears of deliveries that another process brings to its Redis, in a scope tha
     await server.text('before');
     const view = (content: string): object => (JSON.parse(pendingText(content)) as { scopes: Record<string, { sns: object }> }).scopes[`${SCOPE.accountId}/${SCOPE.region}`]?.sns ?? {};
     await command.restore({ ...SCOPE, region: 'ap-southeast-2' }, view('restored'));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await server.outbox('?region=ap-southeast-2')).texts).toEqual(['restored']);
     });
     await command.merge({ ...SCOPE, region: 'ap-southeast-2' }, view('merged'));
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await server.outbox('?region=ap-southeast-2')).texts).toEqual(['merged', 'restored']);
     });
   } finally {

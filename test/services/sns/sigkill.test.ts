@@ -83,4 +83,4 @@ it(`loses no accepted message when its process is killed ${String(KILLS)} times`
     }
     expect([...missing]).toEqual([]);
   }
-}, 180_000);
+});

@@ -74,5 +74,5 @@ describeSns('a topic of GitHub\'s webhooks with ten queues and ten filters', (wo
       expect(expected.length, name).toBeGreaterThan(0);
       expect(sorted(await world().bodies(queues.get(name) ?? { url: '' })), name).toEqual(sorted(expected));
     }
-  }, 60_000);
+  });
 });

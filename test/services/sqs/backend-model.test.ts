@@ -220,5 +220,5 @@ describe('memory and Redis', () => {
       }),
       { numRuns: 150, endOnFailure: false },
     );
-  }, 120_000);
+  });
 });
