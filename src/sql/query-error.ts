@@ -39,6 +39,8 @@ export interface QueryErrorOptions {
   readonly position?: QueryPosition | undefined;
   /** The table, column, function or construct that the error is about, as the client wrote it. */
   readonly subject?: string | undefined;
+  /** The tables among which a column was looked for. */
+  readonly relations?: readonly string[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -48,12 +50,14 @@ export class QueryError extends Error {
   readonly category: QueryErrorCategory;
   readonly position: QueryPosition | undefined;
   readonly subject: string | undefined;
+  readonly relations: readonly string[] | undefined;
 
   constructor(category: QueryErrorCategory, message: string, options: QueryErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.category = category;
     this.position = options.position;
     this.subject = options.subject;
+    this.relations = options.relations;
   }
 }
 

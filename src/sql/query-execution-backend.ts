@@ -207,6 +207,8 @@ export interface CatalogColumn extends SqlColumn {
   readonly table: string;
   /** The default's SQL, or `undefined`. */
   readonly defaultExpression?: string;
+  /** What `COMMENT ON COLUMN` said. */
+  readonly remarks?: string;
 }
 
 /** Sorted by name, in the order of UTF-16 code units. */

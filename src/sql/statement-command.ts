@@ -11,7 +11,7 @@ const QUERY_WORDS = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE', '(']);
 const DML_WORDS = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY', 'UNLOAD']);
 const TWO_WORDS = new Set(['CREATE', 'ALTER', 'DROP', 'SHOW', 'MSCK']);
 const FILLERS = new Set(['OR', 'REPLACE', 'EXTERNAL', 'TEMP', 'TEMPORARY', 'LOCAL', 'GLOBAL', 'IF', 'NOT', 'EXISTS', 'MATERIALIZED']);
-const UTILITY_WORDS = new Set(['SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'PREPARE', 'EXECUTE', 'DEALLOCATE', 'SET', 'BEGIN', 'START', 'COMMIT', 'END', 'ROLLBACK', 'ABORT', 'ANALYZE', 'VACUUM', 'USE', 'GRANT', 'REVOKE', 'CALL']);
+const UTILITY_WORDS = new Set(['SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'PREPARE', 'EXECUTE', 'DEALLOCATE', 'SET', 'BEGIN', 'START', 'COMMIT', 'END', 'ROLLBACK', 'ABORT', 'ANALYZE', 'VACUUM', 'USE', 'GRANT', 'REVOKE', 'CALL', 'REFRESH', 'DECLARE', 'CLOSE', 'LOCK', 'RESET']);
 
 /** What kind of statement a text is, by its first words. A text that does not begin with a statement is taken for a query, which then fails. */
 export function statementCommand(statement: string): StatementCommand {

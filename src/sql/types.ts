@@ -71,6 +71,8 @@ export interface SqlColumn {
   readonly type: SqlType;
   /** False when the column is declared NOT NULL; left out when that is not known. */
   readonly nullable?: boolean;
+  /** The table that a result's column is taken from unchanged; left out when there is none, or it is not known. */
+  readonly table?: string;
 }
 
 export type SqlRow = readonly SqlValue[];

@@ -69,7 +69,9 @@ export const redshiftCases: readonly DialectCase[] = [
   // Casts
   ['double colon', "SELECT '12'::int + 1, 12::varchar || 'x'", '13 | 12x'],
   ['convert', "SELECT convert(integer, '12')", '12'],
-  ['cast to varchar(n)', "SELECT CAST('abcdef' AS varchar(3)), 'abc'::char(5) || '|'", 'abc | abc  |'],
+  ['cast to varchar(n)', "SELECT CAST('abcdef' AS varchar(3)), 'abc'::char(5) || '|'", 'abc | abc|'],
+  ['cast to char(n)', "SELECT 'abc'::char(5), len('abc  '::char(5)), 'abc'::char(5) = 'abc'", 'abc   | 3 | t'],
+  ['casts cut by bytes', "SELECT CAST('naïve' AS varchar(3)), CAST('naïve' AS varchar(4)), 'ééé'::varchar(5)", 'na | naï | éé'],
   ['cast to numeric', "SELECT '12.345'::numeric(5, 2), CAST(12 AS decimal(8, 2))", '12.35 | 12.00'],
   ['cast to int rounds', 'SELECT 2.7::int', '3'],
   ['cast to date and timestamp', "SELECT '2020-01-31'::date, '2020-01-31 01:02:03'::timestamp", '2020-01-31 | 2020-01-31 01:02:03'],

@@ -23,6 +23,9 @@ export function rewriteCast(node: AstNode, dialect: SqlDialect, context: Functio
   const length = Number(name.replace(/^\D*/, ''));
   const guarded = (result: AstNode): AstNode => (attempt ? operator('OPERATOR_TRY', [result]) : result);
   const asText = (): AstNode => (dialect === 'athena' && constantText(child) === undefined ? context.macro('_to_varchar', child) : { ...node, cast_type: { id: 'VARCHAR', type_info: null } });
+  if (dialect === 'redshift' && name.startsWith(VARCHAR_MARK)) return guarded(context.macro('_cut', asText(), integerConstant(length)));
+  // The blanks that fill a CHAR up are put there when it is shown.
+  if (dialect === 'redshift' && name.startsWith(CHAR_MARK)) return guarded(context.macro('_to_char_type', asText(), integerConstant(length)));
   if (name.startsWith(VARCHAR_MARK)) return guarded(call('substring', [asText(), integerConstant(1), integerConstant(length)]));
   if (name.startsWith(CHAR_MARK)) {
     return guarded(call('rpad', [call('substring', [asText(), integerConstant(1), integerConstant(length)]), integerConstant(length), stringConstant(' ')]));

@@ -1,6 +1,7 @@
 import { QueryError, unsupported } from '../query-error.js';
 import type { SqlDialect, TableName } from '../query-execution-backend.js';
 import { call, cast, integerConstant, isNode, nodes, nullConstant, stringConstant, text, type AstNode, type AstValue } from './ast.js';
+import { comparedWithoutBlanks } from './blank-comparisons.js';
 import { rewriteCast } from './casts.js';
 import type { FunctionContext } from './functions/rules.js';
 import { libraries } from './functions/libraries.js';
@@ -134,7 +135,8 @@ export class QueryRewriter implements FunctionContext {
   }
 
   private expressionOf(kind: string, given: AstNode): AstNode {
-    const node = this.navigation?.rewrite(given, this) ?? given;
+    const walked = this.navigation?.rewrite(given, this) ?? given;
+    const node = this.options.dialect === 'redshift' ? comparedWithoutBlanks(walked) : walked;
     if (kind === 'CAST') return rewriteCast(node, this.options.dialect, this);
     if (kind === 'FUNCTION' || kind === 'WINDOW') return this.functionCall(node);
     if (kind === 'OPERATOR' && node['type'] === 'ARRAY_EXTRACT' && this.options.dialect === 'athena') {

@@ -2,6 +2,7 @@ import { positionAt, QueryError, unsupported } from '../query-error.js';
 import { identifierName, tokenize } from '../lexer.js';
 import type { ExecuteOptions, ExternalTable, SqlDialect, TableName } from '../query-execution-backend.js';
 import { isNode, nodes, selectNode, subquery, text, type AstNode } from './ast.js';
+import { outputColumns, type OutputColumn } from './column-origins.js';
 import { expecting } from './expected-input.js';
 import { namesPath, withHiddenColumns } from './hidden-columns.js';
 import { nameOutputs } from './output-names.js';
@@ -9,6 +10,7 @@ import { outputTypes, zonedOutputs } from './output-types.js';
 import { partitionsSql, partitionUses, type PartitionedTable, type PartitionUse } from './partition-pruning.js';
 import { collectTables, QueryRewriter, tableNameOf } from './rewrite.js';
 import { translateSyntax } from './syntax.js';
+import { keptType, type TableAttributes } from '../redshift/table-attributes.js';
 import type { SqlType } from '../types.js';
 import type { EditedText } from './text-edits.js';
 import type { UnnestShape } from './unnest.js';
@@ -18,6 +20,29 @@ export interface SqlParser {
   /** The tree of one SELECT. Rejects with `SyntaxFault`. */
   parse(sql: string): Promise<AstNode>;
   render(tree: AstNode): Promise<string>;
+}
+
+/** How the engine spells a table of its own. */
+export interface NativeName {
+  readonly catalog: string;
+  readonly schema: string;
+  readonly table: string;
+}
+
+/** A table or view of the engine's own. */
+export interface HeldTable {
+  readonly view: boolean;
+  readonly attributes: TableAttributes;
+  readonly columns: readonly HeldColumn[];
+}
+
+export interface HeldColumn {
+  readonly name: string;
+  /** In the engine's words. */
+  readonly engineType: string;
+  readonly nullable: boolean;
+  /** The engine's SQL. */
+  readonly defaultExpression?: string;
 }
 
 /** The parser's refusal, with the place in the text that it was given. */
@@ -31,7 +56,11 @@ export interface TranslationOptions extends Pick<ExecuteOptions, 'dialect' | 'ca
   /** The query whose rows an external table stands for. */
   readonly scan: (table: ExternalTable & { readonly kind: 'files' | 'rows' }, withPath: boolean) => Promise<string>;
   /** How the engine spells a table of its own: its catalog and schema. */
-  readonly native: (name: TableName) => { readonly catalog: string; readonly schema: string; readonly table: string };
+  readonly native: (name: TableName) => NativeName;
+  /** What the engine holds under a name; `undefined` when there is nothing. */
+  readonly held?: (name: NativeName) => Promise<HeldTable | undefined>;
+  /** How many columns a query in the engine's words has. */
+  readonly width?: (sql: string) => Promise<number>;
   /** The whole numbers that a query of one column gives: which partitions fit a statement's conditions. Without it all count as read. */
   readonly numbers?: (sql: string) => Promise<readonly number[]>;
   /** What each ambiguous UNNEST is taken for; `array` where nothing is said. */
@@ -48,6 +77,8 @@ export class Translator {
   readonly nativeTables: TableName[] = [];
   /** What is known of the columns' types beyond what the engine says, of the query that was translated last with names. */
   outputTypes: readonly (SqlType | undefined)[] = [];
+  /** The columns of the query that was translated last, where they can be told from its text and Redshift's tables. */
+  outputs: readonly OutputColumn[] | undefined;
   /** How many ambiguous UNNESTs there were. */
   unnestCount = 0;
 
@@ -78,6 +109,13 @@ export class Translator {
     await parsed(parser, sql, translateSyntax(sql, dialect), dialect);
   }
 
+  /** The tables that a query names without their schema. */
+  async unqualifiedTables(sql: string): Promise<readonly string[]> {
+    const { dialect } = this.options;
+    const read = await parsed(this.parser, sql, translateSyntax(sql, dialect), dialect);
+    return collectTables(read, { catalog: '', database: '' }).filter(({ database }) => database === '').map(({ table }) => table);
+  }
+
   private async queryNode(sql: string, named: boolean): Promise<AstNode> {
     const { dialect, catalog, database, now, user = 'anonymous' } = this.options;
     const edited = translateSyntax(sql, dialect);
@@ -87,7 +125,9 @@ export class Translator {
     const node = paths ? withHiddenColumns(shown) : shown;
     const names = collectTables(node, { catalog, database });
     const files = new Map<string, PartitionedTable>();
-    const tables = await this.resolveTables(names, files, paths);
+    const held = new Map<string, HeldTable>();
+    const tables = await this.resolveTables(names, { files, held }, paths);
+    if (dialect === 'redshift') this.outputs = outputColumns(node, (reference) => heldColumns(held, tableNameOf(reference, this.options)));
     const rewriter = (): QueryRewriter => new QueryRewriter({
       dialect,
       catalog,
@@ -142,15 +182,29 @@ export class Translator {
     return [...parameters.values].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
   }
 
-  private async resolveTables(names: readonly TableName[], files: Map<string, PartitionedTable>, withPath: boolean): Promise<ReadonlyMap<string, AstNode>> {
+  private async resolveTables(
+    names: readonly TableName[],
+    { files, held }: { readonly files: Map<string, PartitionedTable>; readonly held: Map<string, HeldTable> },
+    withPath: boolean,
+  ): Promise<ReadonlyMap<string, AstNode>> {
     const found = new Map<string, AstNode>();
     for (const name of names) {
       if (/[/\\*?]/.test(name.table) || /[/\\*?]/.test(name.database)) throw missingTable(name);
-      const table = await this.options.tables?.resolve(name, this.options.signal);
+      const table = (await this.options.tables?.resolve(name, this.options.signal)) ?? (await this.lateBindingView(name, held));
       if (table?.kind === 'files') files.set(tableKey(name), table);
       if (table !== undefined) found.set(tableKey(name), await this.external(table, name, withPath));
     }
     return found;
+  }
+
+  /** A view without schema binding, which is read from its text each time; notes what else the engine holds. */
+  private async lateBindingView(name: TableName, held: Map<string, HeldTable>): Promise<ExternalTable | undefined> {
+    const { dialect, native, catalog } = this.options;
+    const found = dialect === 'redshift' ? await this.options.held?.(native(name)) : undefined;
+    if (found === undefined) return undefined;
+    if (found.attributes.lateBinding === true) return { kind: 'view', sql: found.attributes.sql ?? '', dialect, catalog, database: name.database };
+    held.set(tableKey(name), found);
+    return undefined;
   }
 
   private async external(table: ExternalTable, name: TableName, withPath: boolean): Promise<AstNode> {
@@ -180,6 +234,11 @@ export class Translator {
 
 function tableKey(name: TableName): string {
   return JSON.stringify(name).toLowerCase();
+}
+
+function heldColumns(held: ReadonlyMap<string, HeldTable>, name: TableName): readonly OutputColumn[] | undefined {
+  const found = held.get(tableKey(name));
+  return found?.columns.map((column) => ({ name: column.name.toLowerCase(), type: keptType(found.attributes, column.name), table: name.table.toLowerCase(), nullable: column.nullable }));
 }
 
 export function missingTable(name: TableName): QueryError {

@@ -1,5 +1,6 @@
 import { unsupported } from '../query-error.js';
 import { identifierName, quoteIdentifier, type Token } from '../lexer.js';
+import type { SqlType } from '../types.js';
 
 /** A type as a client spelt it, in DuckDB's words, and where it ended. */
 export interface ParsedType {
@@ -94,6 +95,22 @@ function parseCharacter(tokens: readonly Token[], start: number, marks: boolean)
   next = skipParentheses(tokens, next);
   if (!marks || length?.kind !== 'number') return { sql: 'VARCHAR', next };
   return { sql: `${fixed ? CHAR_MARK : VARCHAR_MARK}${String(Number(length.text))}`, next };
+}
+
+const LONGEST_VARCHAR = 65_535;
+/** "VARCHAR or CHARACTER VARYING" in Redshift's Developer Guide: without a length. */
+const USUAL_VARCHAR = 256;
+
+/** A column's character type as Redshift takes it, its length in bytes; `undefined` for any other type. */
+export function characterType(tokens: readonly Token[], start: number): (SqlType & { readonly kind: 'varchar' | 'char'; readonly length: number }) | undefined {
+  const word = tokens[start]?.upper ?? '';
+  if (!CHARACTER.has(word)) return undefined;
+  const varying = tokens[start + 1]?.upper === 'VARYING';
+  const open = start + (varying ? 2 : 1);
+  const given = tokens[open]?.text === '(' ? tokens[open + 1] : undefined;
+  const fixed = ['CHAR', 'CHARACTER', 'NCHAR', 'BPCHAR'].includes(word) && !varying;
+  const length = given === undefined ? (fixed && word !== 'BPCHAR' ? 1 : USUAL_VARCHAR) : given.upper === 'MAX' ? LONGEST_VARCHAR : Number(given.text);
+  return { kind: fixed ? 'char' : 'varchar', length: word === 'TEXT' || word === 'BPCHAR' ? USUAL_VARCHAR : length };
 }
 
 function parseTime(tokens: readonly Token[], start: number, name: string): ParsedType {

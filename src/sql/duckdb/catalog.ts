@@ -2,7 +2,9 @@ import { markOf } from './commit-mark.js';
 import type { CatalogColumn, CatalogFilter, CatalogReader, CatalogTable } from '../query-execution-backend.js';
 import type { DuckDbEngine } from './engine.js';
 import { sqlTypeOf } from './values.js';
+import { heldTable } from './held-tables.js';
 import { quoteIdentifier } from '../lexer.js';
+import { keptType, type TableAttributes } from '../redshift/table-attributes.js';
 
 /** DuckDB's own catalogue of the client's database. Its schema `main` is shown as it is; the services rename it. */
 export class DuckDbCatalog implements CatalogReader {
@@ -41,14 +43,21 @@ export class DuckDbCatalog implements CatalogReader {
     const connection = await this.engine.acquire();
     try {
       const prepared = await this.engine.slots.use(() => connection.prepare(`SELECT * FROM ${name}`));
-      return rows.map(([column, nullable, fallback], index) => ({
-        schema: String(first[3]),
-        table: String(first[4]),
-        name: String(column),
-        type: sqlTypeOf(prepared.columnType(index)),
-        nullable: nullable === true,
-        ...(fallback === null || fallback === undefined ? {} : { defaultExpression: String(fallback) }),
-      }));
+      const held = await heldTable(connection, this.engine.slots, { catalog: this.engine.catalogName, schema: String(first[3]), table: String(first[4]) });
+      const attributes = held?.attributes ?? {};
+      return rows.map(([column, nullable, fallback], index) => {
+        const defaultExpression = defaultOf(String(column), fallback, attributes);
+        const remarks = attributes.columnRemarks?.[String(column)];
+        return {
+          schema: String(first[3]),
+          table: String(first[4]),
+          name: String(column),
+          type: keptType(attributes, String(column)) ?? sqlTypeOf(prepared.columnType(index)),
+          nullable: nullable === true,
+          ...(defaultExpression === undefined ? {} : { defaultExpression }),
+          ...(remarks === undefined ? {} : { remarks }),
+        };
+      });
     } finally {
       this.engine.release(connection);
     }
@@ -62,4 +71,12 @@ export class DuckDbCatalog implements CatalogReader {
       this.engine.release(connection);
     }
   }
+}
+
+/** A default as the client wrote it, where that is kept; else in the engine's words. */
+function defaultOf(column: string, fallback: unknown, { defaults = {}, identities = {} }: TableAttributes): string | undefined {
+  const identity = Object.hasOwn(identities, column) ? identities[column] : undefined;
+  if (identity !== undefined) return `"identity"(0, 0, '${String(identity.seed)},${String(identity.step)}'::text)`;
+  if (Object.hasOwn(defaults, column)) return defaults[column];
+  return typeof fallback === 'string' ? fallback : undefined;
 }

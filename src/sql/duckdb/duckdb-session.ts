@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api';
+import type { OutputColumn } from '../dialect/column-origins.js';
 import { shownNames } from '../dialect/output-names.js';
 import { TextEdits } from '../dialect/text-edits.js';
 import { missingTable, Translator } from '../dialect/translator.js';
@@ -15,6 +16,7 @@ import type { SqlColumn, SqlRow, SqlType } from '../types.js';
 import { AbortGuard } from './abort-guard.js';
 import type { DuckDbEngine } from './engine.js';
 import { queryError } from './errors.js';
+import { heldTable } from './held-tables.js';
 import { scanSql } from './scans.js';
 import { namedRowType, sqlTypeOf, valueReader } from './values.js';
 
@@ -51,8 +53,8 @@ export class DuckDbSession implements QuerySession {
   async describe(statement: string, options: ExecuteOptions): Promise<StatementDescription> {
     const { statementClass } = statementCommand(statement);
     try {
-      const { prepared, types } = await this.prepareQuery(statement, options);
-      const columns = columnsOf(prepared, options, types);
+      const { prepared, known } = await this.prepareQuery(statement, options);
+      const columns = columnsOf(prepared, options, known);
       return { statementClass, columns, parameterCount: countPlaceholders(statement) };
     } catch (error) {
       throw queryError(error, statement);
@@ -111,10 +113,10 @@ export class DuckDbSession implements QuerySession {
     if (command.statementClass !== 'query') throw unsupported(command.command);
     if (options.dialect === 'athena') checkParameterCount(statement, options);
     if (options.unload !== undefined) return this.runUnload(statement, options, options.unload, guard);
-    const { prepared, scannedBytes, types } = await this.prepareQuery(statement, options);
+    const { prepared, scannedBytes, known } = await this.prepareQuery(statement, options);
     guard.check();
     const stream = await this.engine.slots.use(() => prepared.stream());
-    return this.rowsResult(statement, options, prepared, stream, scannedBytes, guard, types);
+    return this.rowsResult(statement, options, prepared, stream, scannedBytes, guard, known);
   }
 
   /** The engine's own plan of a query. */
@@ -137,7 +139,7 @@ export class DuckDbSession implements QuerySession {
       const sql = options.dialect === 'redshift' ? ((await translateRedshift(statement, translator)).sql.at(-1) ?? '') : await translator.query(withParameters(statement, options), true);
       try {
         const prepared = await this.prepareNamed(sql, options);
-        return { prepared, scannedBytes: translator.scannedBytes, sql, types: translator.outputTypes };
+        return { prepared, scannedBytes: translator.scannedBytes, sql, known: options.dialect === 'redshift' ? (translator.outputs ?? []) : translator.outputTypes.map((type) => ({ type })) };
       } catch (error) {
         if (!nextShape(shapes, translator.unnestCount, error)) throw withFullName(queryError(error, statement), translator.nativeTables);
       }
@@ -163,19 +165,31 @@ export class DuckDbSession implements QuerySession {
     const translator = this.translator(options, new Map());
     const engineStatement = await translateRedshift(statement, translator);
     await this.applyTransaction(engineStatement);
-    let last: DuckDBResult | undefined;
-    let prepared: DuckDBPreparedStatement | undefined;
-    for (const sql of engineStatement.sql) {
-      guard.check();
-      prepared = await this.engine.slots.use(() => this.connection.prepare(sql));
-      const current = prepared;
-      last = await this.engine.slots.use(() => current.run());
-    }
+    const last = await this.runTogether(engineStatement.sql, guard);
     this.remember(engineStatement);
-    if (command.command === 'EXPLAIN' && last !== undefined && prepared !== undefined) return this.rowsResult(statement, options, prepared, last, 0, guard);
+    if (command.command === 'EXPLAIN' && last !== undefined) return this.rowsResult(statement, options, last.prepared, last.result, 0, guard);
     guard.end();
-    const updateCount = command.statementClass === 'dml' && last !== undefined ? last.rowsChanged : -1;
+    const updateCount = command.statementClass === 'dml' && last !== undefined ? last.result.rowsChanged : -1;
     return { ...command, columns: [], rows: noRows(), updateCount, scannedBytes: translator.scannedBytes, close: () => Promise.resolve() };
+  }
+
+  /** What one statement of a client's became: all of it is done, or nothing. Gives the last one's result. */
+  private async runTogether(statements: readonly string[], guard: AbortGuard): Promise<{ readonly prepared: DuckDBPreparedStatement; readonly result: DuckDBResult } | undefined> {
+    const own = statements.length > 1 && !this.inTransaction;
+    if (own) await this.begin();
+    try {
+      let last: { readonly prepared: DuckDBPreparedStatement; readonly result: DuckDBResult } | undefined;
+      for (const sql of statements) {
+        guard.check();
+        const prepared = await this.engine.slots.use(() => this.connection.prepare(sql));
+        last = { prepared, result: await this.engine.slots.use(() => prepared.run()) };
+      }
+      if (own) await this.commit();
+      return last;
+    } catch (error) {
+      if (own) await this.rollback();
+      throw error;
+    }
   }
 
   private async applyTransaction({ transaction }: EngineStatement): Promise<void> {
@@ -209,8 +223,8 @@ export class DuckDbSession implements QuerySession {
     return { ...statementCommand(statement), columns, rows: noRows(), updateCount: rows, files, scannedBytes, close: () => Promise.resolve() };
   }
 
-  private rowsResult(statement: string, options: ExecuteOptions, prepared: DuckDBPreparedStatement, stream: DuckDBResult, scannedBytes: number, guard: AbortGuard, types: readonly (SqlType | undefined)[] = []): QueryResult {
-    const columns = columnsOf(prepared, options, types);
+  private rowsResult(statement: string, options: ExecuteOptions, prepared: DuckDBPreparedStatement, stream: DuckDBResult, scannedBytes: number, guard: AbortGuard, known: readonly KnownColumn[] = []): QueryResult {
+    const columns = columnsOf(prepared, options, known);
     const readers = columns.map((_column, index) => valueReader(stream.columnType(index)));
     const { engine } = this;
     let open = true;
@@ -250,6 +264,13 @@ export class DuckDbSession implements QuerySession {
       unnest,
       native: (name) => this.native(name, options, database),
       scan: (table, withPath) => scanSql(table, this.connection, withPath),
+      held: (name) => heldTable(this.connection, this.engine.slots, name),
+      width: async (sql) => {
+        const prepared = await this.engine.slots.use(() => this.connection.prepare(sql));
+        const { columnCount } = prepared;
+        prepared.destroySync();
+        return columnCount;
+      },
       numbers: async (sql) => (await this.engine.slots.use(() => this.connection.runAndReadAll(sql))).getRows().map(([number]) => Number(number)),
     });
   }
@@ -271,9 +292,11 @@ interface PreparedQuery {
   readonly prepared: DuckDBPreparedStatement;
   readonly scannedBytes: number;
   readonly sql: string;
-  /** What the statement's text tells of its columns' types. */
-  readonly types: readonly (SqlType | undefined)[];
+  /** What the statement's text, and the tables that it names, tell of its columns. */
+  readonly known: readonly KnownColumn[];
 }
+
+type KnownColumn = Omit<OutputColumn, 'name'>;
 
 /** A type with what the statement's text adds, where both speak of the same. */
 function withWritten(type: SqlType, written: SqlType | undefined): SqlType {
@@ -281,9 +304,12 @@ function withWritten(type: SqlType, written: SqlType | undefined): SqlType {
   return written !== undefined && type.kind === 'varchar' ? written : type;
 }
 
-function columnsOf(prepared: DuckDBPreparedStatement, { dialect }: ExecuteOptions, types: readonly (SqlType | undefined)[] = []): SqlColumn[] {
+function columnsOf(prepared: DuckDBPreparedStatement, { dialect }: ExecuteOptions, known: readonly KnownColumn[] = []): SqlColumn[] {
   const names = shownNames(Array.from({ length: prepared.columnCount }, (_value, index) => prepared.columnName(index)), dialect);
-  return names.map((name, index) => ({ name, type: withWritten(sqlTypeOf(prepared.columnType(index)), types[index]) }));
+  return names.map((name, index) => {
+    const { type, table, nullable } = known[index] ?? {};
+    return { name, type: withWritten(sqlTypeOf(prepared.columnType(index)), type), ...(table === undefined ? {} : { table }), ...(nullable === undefined ? {} : { nullable }) };
+  });
 }
 
 /** The option of the engine's EXPLAIN for those of a statement's; what it cannot tell is refused. */

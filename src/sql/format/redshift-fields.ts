@@ -45,6 +45,10 @@ function textWriter(type: SqlType): (value: SqlValue) => string {
   switch (type.kind) {
     case 'boolean':
       return (value) => (value === true ? 't' : 'f');
+    case 'char': {
+      const { length = 1 } = type;
+      return (value) => String(value) + ' '.repeat(Math.max(0, length - Buffer.byteLength(String(value), 'utf8')));
+    }
     case 'timestamp':
       return (value) => trimmedTime(String(value));
     case 'timestamptz':

@@ -1,6 +1,6 @@
 import { closingIndex, identifierName, quoteIdentifier, type Token } from '../lexer.js';
 import { positionAt, QueryError } from '../query-error.js';
-import type { Translator } from '../dialect/translator.js';
+import type { HeldTable, NativeName, Translator } from '../dialect/translator.js';
 
 /** A statement in DuckDB's SQL, and what the engine has to know to run it. */
 export interface EngineStatement {
@@ -19,8 +19,18 @@ export interface StatementContext {
   readonly translator: Translator;
 }
 
-/** A table's name at `start`, in DuckDB's words. */
-export function tableSql(tokens: readonly Token[], start: number, translator: Translator, temporary = false): { readonly sql: string; readonly name: string; readonly next: number } {
+/** A table's name in a statement. */
+export interface TableTarget {
+  /** In DuckDB's words. */
+  readonly sql: string;
+  readonly native: NativeName;
+  readonly name: string;
+  /** Index of the first token after it. */
+  readonly next: number;
+}
+
+/** A table's name at `start`. */
+export function tableSql(tokens: readonly Token[], start: number, translator: Translator, temporary = false): TableTarget {
   const parts: string[] = [];
   let at = start;
   if (tokens[at]?.text === '#') at += 1;
@@ -34,10 +44,20 @@ export function tableSql(tokens: readonly Token[], start: number, translator: Tr
     at += 1;
   }
   const table = `${hash ? '#' : ''}${parts.at(-1) ?? ''}`;
-  if (temporary || hash) return { sql: `temp.main.${quoteIdentifier(table)}`, name: table, next: at };
   const { catalog, database } = translator.options;
-  const native = translator.options.native({ catalog: parts.at(-3) ?? catalog, database: parts.at(-2) ?? database, table });
-  return { sql: [native.catalog, native.schema, native.table].map(quoteIdentifier).join('.'), name: table, next: at };
+  const native = temporary || hash ? { catalog: 'temp', schema: 'main', table } : translator.options.native({ catalog: parts.at(-3) ?? catalog, database: parts.at(-2) ?? database, table });
+  return { sql: nativeSql(native), native, name: table, next: at };
+}
+
+export function nativeSql({ catalog, schema, table }: NativeName): string {
+  return [catalog, schema, table].map(quoteIdentifier).join('.');
+}
+
+/** The table that is to be changed, as the engine holds it. @throws QueryError when there is none. */
+export async function requireHeld(target: TableTarget, translator: Translator): Promise<HeldTable> {
+  const held = await translator.options.held?.(target.native);
+  if (held === undefined) throw new QueryError('missing-table', `Table '${target.name}' does not exist`, { subject: target.name });
+  return held;
 }
 
 export function schemaSql(name: string, translator: Translator): string {

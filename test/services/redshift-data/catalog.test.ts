@@ -55,7 +55,7 @@ describe('SHOW', () => {
     expect(await run('SHOW TABLE shop.sales')).toEqual([[
       `CREATE TABLE shop.sales (
     id integer NOT NULL ENCODE raw distkey,
-    region character varying(65535) DEFAULT 'eu' ENCODE zstd,
+    region character varying(10) DEFAULT 'eu' ENCODE zstd,
     amount numeric(8,2) ENCODE az64,
     sold timestamp without time zone ENCODE raw,
     ok boolean ENCODE raw
@@ -79,7 +79,7 @@ describe('system tables', () => {
       ['amount', 'numeric(8,2)', 'az64', false, 0, false],
       ['id', 'integer', 'none', true, 2, true],
       ['ok', 'boolean', 'none', false, 0, false],
-      ['region', 'character varying(65535)', 'zstd', false, 0, false],
+      ['region', 'character varying(10)', 'zstd', false, 0, false],
       ['sold', 'timestamp without time zone', 'none', false, 1, false],
     ]);
     expect(await run(`SELECT "schema", "table", diststyle, sortkey1, tbl_rows FROM svv_table_info ORDER BY "table"`)).toEqual([

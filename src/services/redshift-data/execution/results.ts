@@ -7,7 +7,7 @@ import type { SqlColumn } from '../../../sql/types.js';
 import type { ColumnMetadata } from '../api.js';
 import type { RedshiftDataBackend } from '../backend.js';
 
-export function columnMetadata({ name, type, nullable }: SqlColumn, table = '', schema = ''): ColumnMetadata {
+export function columnMetadata({ name, type, nullable, table: origin = '' }: SqlColumn, table = origin, schema = ''): ColumnMetadata {
   const { typeName, length, precision, scale, signed } = redshiftType(type);
   return {
     isCaseSensitive: typeName === 'varchar' || typeName === 'bpchar',

@@ -1,7 +1,7 @@
 import { identifierName, quoteIdentifier, stringValue, tokenize, type Token } from '../../../sql/lexer.js';
 import { QueryError } from '../../../sql/query-error.js';
 import type { ExecuteOptions, QueryResult, QuerySession, CatalogTable } from '../../../sql/query-execution-backend.js';
-import { keptAttributes } from '../../../sql/redshift/create-table.js';
+import { keptAttributes } from '../../../sql/redshift/table-attributes.js';
 import type { SqlRow } from '../../../sql/types.js';
 import type { RedshiftParts } from '../options.js';
 import { declaredType, distributionOf, encodingOf } from './system-catalog.js';

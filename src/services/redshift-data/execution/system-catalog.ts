@@ -1,6 +1,6 @@
 import { redshiftType } from '../../../sql/format/redshift-types.js';
 import type { CatalogColumn, CatalogTable } from '../../../sql/query-execution-backend.js';
-import { keptAttributes } from '../../../sql/redshift/create-table.js';
+import { keptAttributes } from '../../../sql/redshift/table-attributes.js';
 import type { SqlType } from '../../../sql/types.js';
 import { schemas, standardName, tables, type Cell, type Source, type SystemView } from './system-source.js';
 

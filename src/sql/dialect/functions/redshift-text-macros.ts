@@ -1,5 +1,10 @@
 /** What `TO_CHAR` and `TO_NUMBER`, the regular expressions and the hashes of Redshift are made of, as DuckDB macros. */
 export const redshiftTextMacros: readonly (readonly [name: string, definition: string])[] = [
+  // Texts of a length in bytes: values on their way into a column, and casts, which cut without a word
+  ['_fit_varchar', "(x, n) AS CASE WHEN strlen(CAST(x AS VARCHAR)) <= n THEN CAST(x AS VARCHAR) WHEN strlen(rtrim(CAST(x AS VARCHAR), ' ')) <= n THEN rpad(rtrim(CAST(x AS VARCHAR), ' '), CAST(n - strlen(rtrim(CAST(x AS VARCHAR), ' ')) + length(rtrim(CAST(x AS VARCHAR), ' ')) AS INTEGER), ' ') WHEN x IS NOT NULL THEN error(concat('value too long for type character varying(', n, ')')) END"],
+  ['_fit_char', "(x, n) AS CASE WHEN strlen(rtrim(CAST(x AS VARCHAR), ' ')) <= n THEN rtrim(CAST(x AS VARCHAR), ' ') WHEN x IS NOT NULL THEN error(concat('value too long for type character(', n, ')')) END"],
+  ['_cut', '(s, n) AS CASE WHEN strlen(s) <= n THEN s WHEN strlen(s) = length(s) THEN left(s, n) ELSE left(s, len(list_filter(range(1, least(n, length(s)) + 1), k -> strlen(left(s, CAST(k AS INTEGER))) <= n))) END'],
+  ['_to_char_type', "(s, n) AS rtrim(_cut(s, n), ' ')"],
   // Templates
   ['_day_of_week', '(t) AS dayofweek(t) + 1'],
   ['_week_of_year', '(t) AS (dayofyear(t) - 1) // 7 + 1'],

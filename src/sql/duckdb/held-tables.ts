@@ -1,0 +1,30 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { HeldTable, NativeName } from '../dialect/translator.js';
+import { quoteIdentifier } from '../lexer.js';
+import { keptAttributes } from '../redshift/table-attributes.js';
+import type { Slots } from './engine.js';
+
+/** A table or view as a connection sees it, in the middle of its transaction, too; `undefined` when there is none of that name. */
+export async function heldTable(connection: DuckDBConnection, slots: Slots, { catalog, schema, table }: NativeName): Promise<HeldTable | undefined> {
+  if (catalog === 'system') return undefined;
+  const read = async (sql: string, values: string[]): Promise<unknown[][]> => (await slots.briefly(() => connection.runAndReadAll(sql, values))).getRows();
+  const [found] = await read(
+    `SELECT comment, false FROM duckdb_tables() WHERE database_name = $1 AND lower(schema_name) = lower($2) AND lower(table_name) = lower($3)
+     UNION ALL SELECT comment, true FROM duckdb_views() WHERE database_name = $1 AND lower(schema_name) = lower($2) AND lower(view_name) = lower($3)`,
+    [catalog, schema, table],
+  );
+  if (found === undefined) return undefined;
+  const [comment, view] = found;
+  // A view whose tables are gone has no columns that anybody could tell.
+  const columns = await read(`DESCRIBE ${[catalog, schema, table].map(quoteIdentifier).join('.')}`, []).catch((error: unknown) => (view === true ? [] : Promise.reject(error as Error)));
+  return {
+    view: view === true,
+    attributes: keptAttributes(typeof comment === 'string' ? comment : undefined),
+    columns: columns.map(([name, engineType, nullable, , fallback]) => ({
+      name: String(name),
+      engineType: String(engineType),
+      nullable: nullable !== 'NO',
+      ...(typeof fallback === 'string' ? { defaultExpression: fallback } : {}),
+    })),
+  };
+}
