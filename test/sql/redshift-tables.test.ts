@@ -112,3 +112,52 @@ describe('views', () => {
     await expect(run('REFRESH MATERIALIZED VIEW base')).rejects.toMatchObject({ message: '"base" is not a materialized view' });
   });
 });
+
+describe('what depends on a table', () => {
+  it('holds it, and goes with it by CASCADE', async () => {
+    await run('CREATE TABLE ground (x int)');
+    await run('CREATE VIEW floor1 AS SELECT x FROM ground');
+    await run('CREATE MATERIALIZED VIEW floor2 AS SELECT x FROM floor1');
+    await expect(run('DROP TABLE ground')).rejects.toMatchObject({ message: 'cannot drop table ground because other objects depend on it\n  Hint: Use DROP ... CASCADE to drop the dependent objects too.' });
+    await run('DROP TABLE ground CASCADE');
+    await expect(run('SELECT * FROM floor2')).rejects.toMatchObject({ category: 'missing-table' });
+    await run('CREATE TABLE ground (x int)');
+    await run('CREATE VIEW floor1 AS SELECT * FROM public.ground WITH NO SCHEMA BINDING');
+    await run('DROP TABLE ground');
+  });
+});
+
+describe('transactions', () => {
+  const inSession = async (statements: readonly string[]): Promise<string> => {
+    const session = await backend.openSession();
+    const answers: string[] = [];
+    for (const sql of statements) {
+      try {
+        const rows = await collectRows(await session.execute(sql, options('redshift')));
+        answers.push(rows.map((row) => row.join(' ')).join(', '));
+      } catch (error) {
+        answers.push(error instanceof Error ? error.message : '');
+      }
+    }
+    await session.close();
+    return answers.filter(Boolean).join(' / ');
+  };
+
+  it('fetch by cursors', async () => {
+    const declare = 'DECLARE c CURSOR FOR SELECT n FROM generate_series(1, 5) AS t(n) ORDER BY n DESC';
+    expect(await inSession(['BEGIN', declare, 'FETCH NEXT FROM c', 'FETCH FORWARD 2 FROM c', 'FETCH ALL FROM c', 'FETCH ALL FROM c', 'CLOSE c', 'FETCH 1 FROM c'])).toBe('5 / 4, 3 / 2, 1 / cursor "c" does not exist');
+    expect(await inSession(['BEGIN', declare, 'COMMIT', 'BEGIN', declare, declare])).toBe('cursor "c" already exists');
+    expect(await inSession([declare])).toBe('DECLARE CURSOR may only be used in transaction blocks');
+  });
+
+  it('are over for everything but their end once a statement has failed', async () => {
+    await run('CREATE TABLE spoilt (x int)');
+    expect(await inSession(['BEGIN', 'INSERT INTO spoilt VALUES (1)', 'SELECT nope FROM spoilt', 'SELECT 1', 'COMMIT', 'SELECT count(*) FROM spoilt'])).toBe(
+      "Column 'nope' cannot be resolved / current transaction is aborted, commands ignored until end of transaction block / 0",
+    );
+  });
+
+  it('have temporary tables by their mark', async () => {
+    expect(await inSession(['CREATE TABLE #t (x int)', 'INSERT INTO #t VALUES (3), (4)', 'SELECT a.x FROM #t a JOIN #t b ON a.x = b.x ORDER BY 1', 'SELECT 6 # 3'])).toBe('3, 4 / 5');
+  });
+});

@@ -21,6 +21,26 @@ export function outputColumns(query: AstNode, columnsOf: ColumnsOf): readonly Ou
   return new Origins(columnsOf).query(query);
 }
 
+/** The names in a query's FROM; none where several SELECTs have one, since an error does not say which it is about. */
+export function onlyRelations(query: AstNode): readonly string[] {
+  const all: AstNode[] = [];
+  const visit = (value: AstValue): void => {
+    if (Array.isArray(value)) for (const entry of value) visit(entry);
+    if (!isNode(value)) return;
+    if (isNode(value['from_table']) && value['from_table']['type'] !== 'EMPTY') all.push(value['from_table']);
+    for (const entry of Object.values(value)) visit(entry);
+  };
+  visit(query);
+  const [from] = all;
+  return all.length === 1 && from !== undefined ? relationNames(from) : [];
+}
+
+function relationNames(from: AstNode): readonly string[] {
+  if (from['type'] === 'JOIN') return [from['left'], from['right']].flatMap((side) => (isNode(side) ? relationNames(side) : []));
+  const name = text(from['alias']) || text(from['table_name']);
+  return name === '' ? [] : [name.toLowerCase()];
+}
+
 interface Source {
   readonly alias: string;
   readonly columns: readonly OutputColumn[] | undefined;

@@ -18,6 +18,9 @@ export function symmetricBetween(node: AstNode): AstNode | undefined {
 const SHARED = new Set(['+', '-', '*', '||', '~~', '!~~']);
 const REDSHIFT = new Set(['&', '|', '<<', '>>', '^', '~', '~~*', '!~~*', '->', '->>']);
 
+/** Roots, the absolute value and the bits turned over. */
+const REDSHIFT_PREFIXES: Readonly<Record<string, string>> = { '|/': 'sqrt', '||/': '_cbrt', '@': '_abs', '~': '_bit_not' };
+
 const ESCAPED: Readonly<Record<string, string>> = { '~~': 'like_escape', '!~~': 'not_like_escape', '~~*': 'ilike_escape', '!~~*': 'not_ilike_escape' };
 
 /** Operators whose meaning differs from DuckDB's; all others of the dialect as they are; what the dialect has not is refused. */
@@ -34,6 +37,11 @@ export function rewriteOperator(node: AstNode, name: string, args: AstNode[], di
     if (escape !== undefined) return call(escape, [left, right, stringConstant('\\')]);
     if (dialect === 'redshift' && name === '^@') return context.macro('_similar', left, right);
     if (dialect === 'redshift' && name === '<@') return operator('OPERATOR_NOT', [context.macro('_similar', left, right)]);
+  }
+  if (dialect === 'redshift' && left !== undefined) {
+    if (name === '&&' && right !== undefined) return call('xor', [left, right]);
+    const prefix = right === undefined ? REDSHIFT_PREFIXES[name] : undefined;
+    if (prefix !== undefined) return context.macro(prefix, left);
   }
   if (SHARED.has(name) || (dialect === 'redshift' && REDSHIFT.has(name))) return operands === args ? node : { ...node, children: operands };
   throw new QueryError('syntax', `mismatched input '${name}'`, { subject: name });

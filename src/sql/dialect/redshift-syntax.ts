@@ -34,7 +34,7 @@ const approximateRule: SyntaxRule = ({ tokens, edits }, index, token) => {
 /** `CONVERT(type, expression)`. */
 const convertRule: SyntaxRule = ({ tokens, edits }, index, token) => {
   if (token.upper !== 'CONVERT' || tokens[index + 1]?.text !== '(') return;
-  const { sql, next } = parseType(tokens, index + 2, true);
+  const { sql, next } = parseType(tokens, index + 2, true, 'redshift');
   const comma = tokens[next];
   const close = tokens[closingIndex(tokens, index + 1)];
   if (comma?.text !== ',' || close === undefined) return;
@@ -85,4 +85,14 @@ const connectByRule: SyntaxRule = ({ tokens, source }, index, token) => {
   if (token.upper === 'CONNECT' && token.kind === 'word' && tokens[index + 1]?.upper === 'BY') throw unsupported('CONNECT BY', positionAt(source, token.start));
 };
 
-export const redshiftRules: readonly SyntaxRule[] = [arrayRule, backslashRule, topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule, superItemsRule, connectByRule];
+const BEFORE_TABLE = new Set(['FROM', 'JOIN', 'INTO', 'UPDATE', 'TABLE', 'USING', ',']);
+
+/** `#name` is a temporary table; `a # b` is an exclusive or, which borrows an operator that Redshift has not. */
+const hashRule: SyntaxRule = ({ tokens, edits }, index, token) => {
+  const [before, name] = [tokens[index - 1], tokens[index + 1]];
+  if (token.text !== '#') return;
+  if (BEFORE_TABLE.has(before?.upper ?? '') && name?.kind === 'word' && name.start === token.end) edits.replace(token.start, name.end, `"#${name.text.toLowerCase()}"`);
+  else edits.replace(token.start, token.end, '&&');
+};
+
+export const redshiftRules: readonly SyntaxRule[] = [arrayRule, backslashRule, topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule, superItemsRule, hashRule, connectByRule];

@@ -9,6 +9,7 @@ import { plainTimestamp } from './functions/redshift.js';
 import { timestampTz } from './functions/trino.js';
 import { hidesPath } from './hidden-columns.js';
 import { hasAggregate, macroVariant } from './macro-variants.js';
+import { missingFunction } from './missing-function.js';
 import { rewriteOperator, symmetricBetween } from './operators.js';
 import { zonedText } from './output-types.js';
 import { SuperNavigation } from './super-navigation.js';
@@ -205,7 +206,7 @@ export class QueryRewriter implements FunctionContext {
     // `~` matches a part of the text; DuckDB's parser has already made it one that matches the whole.
     if (name === 'regexp_full_match' && this.options.dialect === 'redshift') return { ...node, function_name: 'regexp_matches' };
     const rule = libraries[this.options.dialect].rules.get(name);
-    if (rule === undefined || name.startsWith('_')) throw new QueryError('missing-function', `Function '${name}' not registered`, { subject: name });
+    if (rule === undefined || name.startsWith('_')) throw missingFunction(name, args, this.options.dialect);
     if (args.some((arg) => text(arg['alias']) !== '')) throw unsupported(`${name} with named arguments`);
     switch (rule.kind) {
       case 'native':

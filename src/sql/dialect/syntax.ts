@@ -12,6 +12,7 @@ export interface SyntaxContext {
   readonly source: string;
   readonly tokens: readonly Token[];
   readonly edits: TextEdits;
+  readonly dialect: SqlDialect;
 }
 
 /** Looks at the token at `index`; changes the text where the dialect's grammar and DuckDB's differ. */
@@ -24,7 +25,7 @@ export type SyntaxRule = (context: SyntaxContext, index: number, token: Token) =
 export function translateSyntax(source: string, dialect: SqlDialect): EditedText {
   const tokens = tokenize(source);
   const edits = new TextEdits(source);
-  const context: SyntaxContext = { source, tokens, edits };
+  const context: SyntaxContext = { source, tokens, edits, dialect };
   const rules = dialect === 'athena' ? ATHENA : REDSHIFT;
   tokens.forEach((token, index) => {
     for (const rule of rules) rule(context, index, token);
@@ -32,27 +33,28 @@ export function translateSyntax(source: string, dialect: SqlDialect): EditedText
   return edits.apply();
 }
 
-const castRule: SyntaxRule = ({ tokens, edits, source }, index, token) => {
+const castRule: SyntaxRule = (context, index, token) => {
+  const { tokens } = context;
   if ((token.upper !== 'CAST' && token.upper !== 'TRY_CAST') || token.kind !== 'word' || tokens[index + 1]?.text !== '(') return;
   const close = closingIndex(tokens, index + 1);
   for (let at = index + 2; at < close; at += 1) {
     const text = tokens[at]?.upper;
     if (text === '(' || text === '[') at = closingIndex(tokens, at);
     else if (text === 'AS' && tokens[at]?.kind === 'word') {
-      replaceType(tokens, at + 1, edits, source, close);
+      replaceType(context, at + 1, close);
       return;
     }
   }
 };
 
-const doubleColonRule: SyntaxRule = ({ tokens, edits, source }, index, token) => {
-  if (token.text === '::') replaceType(tokens, index + 1, edits, source, undefined);
+const doubleColonRule: SyntaxRule = (context, index, token) => {
+  if (token.text === '::') replaceType(context, index + 1, undefined);
 };
 
-function replaceType(tokens: readonly Token[], start: number, edits: TextEdits, source: string, end: number | undefined): void {
+function replaceType({ tokens, edits, source, dialect }: SyntaxContext, start: number, end: number | undefined): void {
   const first = tokens[start];
   if (first === undefined) return;
-  const { sql, next } = parseType(tokens, start, true);
+  const { sql, next } = parseType(tokens, start, true, dialect);
   const last = tokens[next - 1] ?? first;
   if (end !== undefined && next !== end) {
     throw new QueryError('syntax', `mismatched input '${tokens[next]?.text ?? ''}'. Expecting: ')'`, { position: positionAt(source, tokens[next]?.start ?? last.end) });

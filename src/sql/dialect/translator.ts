@@ -2,7 +2,7 @@ import { positionAt, QueryError, unsupported } from '../query-error.js';
 import { identifierName, tokenize } from '../lexer.js';
 import type { ExecuteOptions, ExternalTable, SqlDialect, TableName } from '../query-execution-backend.js';
 import { isNode, nodes, selectNode, subquery, text, type AstNode } from './ast.js';
-import { outputColumns, type OutputColumn } from './column-origins.js';
+import { onlyRelations, outputColumns, type OutputColumn } from './column-origins.js';
 import { expecting } from './expected-input.js';
 import { namesPath, withHiddenColumns } from './hidden-columns.js';
 import { nameOutputs } from './output-names.js';
@@ -59,6 +59,10 @@ export interface TranslationOptions extends Pick<ExecuteOptions, 'dialect' | 'ca
   readonly native: (name: TableName) => NativeName;
   /** What the engine holds under a name; `undefined` when there is nothing. */
   readonly held?: (name: NativeName) => Promise<HeldTable | undefined>;
+  /** The views whose text reads a table or view, each with whether its rows are kept in a table. */
+  readonly dependents?: (name: NativeName) => Promise<readonly (NativeName & { readonly materialized: boolean })[]>;
+  /** The open cursors of a transaction; left out where there is no transaction. */
+  readonly cursors?: Map<string, { position: number }>;
   /** How many columns a query in the engine's words has. */
   readonly width?: (sql: string) => Promise<number>;
   /** The whole numbers that a query of one column gives: which partitions fit a statement's conditions. Without it all count as read. */
@@ -79,6 +83,8 @@ export class Translator {
   outputTypes: readonly (SqlType | undefined)[] = [];
   /** The columns of the query that was translated last, where they can be told from its text and Redshift's tables. */
   outputs: readonly OutputColumn[] | undefined;
+  /** What the FROM of the query that was translated last names, where there is only one. */
+  relations: readonly string[] = [];
   /** How many ambiguous UNNESTs there were. */
   unnestCount = 0;
 
@@ -104,6 +110,11 @@ export class Translator {
     return rendered.replace(/^SELECT \* FROM /, '');
   }
 
+  /** Says what the columns of a query are that is not translated, but is all of a table. */
+  tellOutputs(attributes: TableAttributes, columns: readonly HeldColumn[]): void {
+    this.outputs = columns.map(({ name }) => ({ name: name.toLowerCase(), type: keptType(attributes, name) }));
+  }
+
   /** Reads a query without looking at what it names. @throws QueryError */
   static async check(parser: SqlParser, sql: string, dialect: SqlDialect): Promise<void> {
     await parsed(parser, sql, translateSyntax(sql, dialect), dialect);
@@ -127,6 +138,7 @@ export class Translator {
     const files = new Map<string, PartitionedTable>();
     const held = new Map<string, HeldTable>();
     const tables = await this.resolveTables(names, { files, held }, paths);
+    this.relations = onlyRelations(node);
     if (dialect === 'redshift') this.outputs = outputColumns(node, (reference) => heldColumns(held, tableNameOf(reference, this.options)));
     const rewriter = (): QueryRewriter => new QueryRewriter({
       dialect,

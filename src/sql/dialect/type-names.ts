@@ -1,5 +1,6 @@
 import { unsupported } from '../query-error.js';
 import { identifierName, quoteIdentifier, type Token } from '../lexer.js';
+import type { SqlDialect } from '../query-execution-backend.js';
 import type { SqlType } from '../types.js';
 
 /** A type as a client spelt it, in DuckDB's words, and where it ended. */
@@ -47,8 +48,8 @@ export const CHAR_MARK = 'char__';
  * Reads a type of Trino's, Hive's or Redshift's: `array(map(varchar, row(a integer)))`, `array<struct<a:int>>`, `character varying(10)`,
  * `timestamp(3) with time zone`. With `marks`, `varchar(10)` becomes a name that tells the length, for casts; without, lengths are dropped.
  */
-export function parseType(tokens: readonly Token[], start: number, marks: boolean): ParsedType {
-  let { sql, next } = parseBase(tokens, start, marks);
+export function parseType(tokens: readonly Token[], start: number, marks: boolean, dialect: SqlDialect = 'athena'): ParsedType {
+  let { sql, next } = (dialect === 'redshift' ? redshiftType(tokens, start) : undefined) ?? parseBase(tokens, start, marks);
   for (;;) {
     const word = tokens[next]?.upper;
     if (word === 'ARRAY' || (word === '[' && tokens[next + 1]?.text === ']')) {
@@ -75,6 +76,15 @@ function parseBase(tokens: readonly Token[], start: number, marks: boolean): Par
   if (name === 'DECIMAL' || name === 'NUMERIC' || name === 'DEC') return parseDecimal(tokens, start);
   if (PLAIN.has(name)) return { sql: name === 'BYTEA' ? 'BLOB' : name, next: start + 1 };
   throw unsupported(`type ${(tokens[start]?.text ?? '').toLowerCase()}`);
+}
+
+/** The types of Redshift's that mean another thing elsewhere: FLOAT is eight bytes long, and a DECIMAL without digits has 18. */
+function redshiftType(tokens: readonly Token[], start: number): ParsedType | undefined {
+  const name = tokens[start]?.upper ?? '';
+  const digits = tokens[start + 1]?.text === '(' ? Number(tokens[start + 2]?.text) : undefined;
+  if (name === 'FLOAT') return { sql: digits !== undefined && digits <= 24 ? 'FLOAT' : 'DOUBLE', next: skipParentheses(tokens, start + 1) };
+  if (digits !== undefined || (name !== 'DECIMAL' && name !== 'NUMERIC' && name !== 'DEC')) return undefined;
+  return { sql: 'DECIMAL(18,0)', next: start + 1 };
 }
 
 function parseDecimal(tokens: readonly Token[], start: number): ParsedType {

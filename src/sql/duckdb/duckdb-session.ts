@@ -9,6 +9,7 @@ import type { UnnestShape } from '../dialect/unnest.js';
 import { quoteIdentifier, quoteString, splitStatements, tokenize } from '../lexer.js';
 import { QueryError, unsupported } from '../query-error.js';
 import type { ExecuteOptions, QueryResult, QuerySession, StatementDescription, TableName, UnloadTarget, UnloadedFile } from '../query-execution-backend.js';
+import { cursorTable, type Cursors } from '../redshift/cursors.js';
 import type { EngineStatement } from '../redshift/statement-parts.js';
 import { translateRedshift } from '../redshift/statements.js';
 import { statementCommand } from '../statement-command.js';
@@ -16,7 +17,7 @@ import type { SqlColumn, SqlRow, SqlType } from '../types.js';
 import { AbortGuard } from './abort-guard.js';
 import type { DuckDbEngine } from './engine.js';
 import { queryError } from './errors.js';
-import { heldTable } from './held-tables.js';
+import { dependentViews, heldTable } from './held-tables.js';
 import { scanSql } from './scans.js';
 import { namedRowType, sqlTypeOf, valueReader } from './values.js';
 
@@ -25,10 +26,15 @@ const MAIN_SCHEMAS: Readonly<Record<string, string>> = { athena: 'default', reds
 const SYSTEM_SCHEMAS = new Set(['information_schema', 'pg_catalog']);
 const SYSTEM_TABLES = new Set(['tables', 'columns', 'schemata', 'views', 'pg_tables', 'pg_views', 'pg_namespace', 'pg_class', 'pg_attribute', 'pg_type']);
 
+const ENDS_TRANSACTION = new Set(['COMMIT', 'END', 'ROLLBACK', 'ABORT']);
+
 /** Statements of one client, one after another, on one connection. */
 export class DuckDbSession implements QuerySession {
   private readonly temporary = new Set<string>();
   private inTransaction = false;
+  /** A statement of the transaction has failed. */
+  private failed = false;
+  private readonly cursors: Cursors = new Map();
   private tail: Promise<unknown> = Promise.resolve();
   private searchPath: string | undefined;
   private used = false;
@@ -69,14 +75,23 @@ export class DuckDbSession implements QuerySession {
 
   async commit(): Promise<void> {
     if (!this.inTransaction) return;
-    this.inTransaction = false;
+    // What has failed is undone, whatever the client asks for.
+    if (this.failed) return this.rollback();
+    for (const name of this.cursors.keys()) await this.plain(`DROP TABLE ${cursorTable(name)}`);
+    this.endTransaction();
     await this.plain('COMMIT');
   }
 
   async rollback(): Promise<void> {
     if (!this.inTransaction) return;
-    this.inTransaction = false;
+    this.endTransaction();
     await this.plain('ROLLBACK');
+  }
+
+  private endTransaction(): void {
+    this.inTransaction = false;
+    this.failed = false;
+    this.cursors.clear();
   }
 
   async close(): Promise<void> {
@@ -99,12 +114,20 @@ export class DuckDbSession implements QuerySession {
       guard.check();
       const [only = '', ...more] = splitStatements(statement);
       if (more.length > 0) throw new QueryError('syntax', 'Only one sql statement is allowed. Got: ' + statement);
+      this.checkTransaction(only, options);
       const result = options.dialect === 'redshift' ? await this.runRedshift(only, options, guard) : await this.runQuery(only, options, guard);
       return result;
     } catch (error) {
       guard.end();
+      if (this.inTransaction) this.failed = true;
       throw guard.errorOf(error, statement);
     }
+  }
+
+  /** An error ends a transaction of Redshift's: until it is over, nothing else is done in it. */
+  private checkTransaction(statement: string, { dialect }: ExecuteOptions): void {
+    if (!this.failed || dialect !== 'redshift' || ENDS_TRANSACTION.has(statementCommand(statement).command)) return;
+    throw new QueryError('transaction', 'current transaction is aborted, commands ignored until end of transaction block');
   }
 
   private async runQuery(statement: string, options: ExecuteOptions, guard: AbortGuard): Promise<QueryResult> {
@@ -141,7 +164,7 @@ export class DuckDbSession implements QuerySession {
         const prepared = await this.prepareNamed(sql, options);
         return { prepared, scannedBytes: translator.scannedBytes, sql, known: options.dialect === 'redshift' ? (translator.outputs ?? []) : translator.outputTypes.map((type) => ({ type })) };
       } catch (error) {
-        if (!nextShape(shapes, translator.unnestCount, error)) throw withFullName(queryError(error, statement), translator.nativeTables);
+        if (!nextShape(shapes, translator.unnestCount, error)) throw withRelations(withFullName(queryError(error, statement), translator.nativeTables), translator.relations);
       }
     }
   }
@@ -264,7 +287,9 @@ export class DuckDbSession implements QuerySession {
       unnest,
       native: (name) => this.native(name, options, database),
       scan: (table, withPath) => scanSql(table, this.connection, withPath),
+      ...(this.inTransaction ? { cursors: this.cursors } : {}),
       held: (name) => heldTable(this.connection, this.engine.slots, name),
+      dependents: (name) => dependentViews(this.connection, this.engine.slots, name),
       width: async (sql) => {
         const prepared = await this.engine.slots.use(() => this.connection.prepare(sql));
         const { columnCount } = prepared;
@@ -328,6 +353,13 @@ function withFullName(error: QueryError, tables: readonly TableName[]): QueryErr
   const { category, subject, position } = error;
   const name = category === 'missing-table' || category === 'missing-schema' ? tables.find(({ table }) => table.toLowerCase() === subject?.toLowerCase()) : undefined;
   return name === undefined ? error : new QueryError('missing-table', missingTable(name).message, { subject, position, cause: error.cause });
+}
+
+/** A column's error with the tables among which it was looked for. */
+function withRelations(error: QueryError, relations: readonly string[]): QueryError {
+  const { category, message, subject, position, cause } = error;
+  if ((category !== 'missing-column' && category !== 'not-aggregate') || error.relations !== undefined) return error;
+  return new QueryError(category, message, { subject, position, relations, cause });
 }
 
 /** The next reading to try of the UNNESTs, or false when the error is not about them or all were tried. */

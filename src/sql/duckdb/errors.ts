@@ -18,6 +18,7 @@ const PATTERNS: readonly Pattern[] = [
   { pattern: /Catalog Error: (?:Scalar |Aggregate |Table )?Function with name "?([^"\s]+?)"? does not exist/, category: 'missing-function' },
   { pattern: /Binder Error: Referenced column "([^"]+)" not found/, category: 'missing-column', message: unresolved },
   { pattern: /Binder Error: (?:Table|Values list) "[^"]+" does not have a column named "([^"]+)"/, category: 'missing-column', message: unresolved },
+  { pattern: /Binder Error: Referenced column "([^"]+)" was not found because the FROM clause is missing/, category: 'missing-column', message: unresolved },
   { pattern: /Binder Error: Referenced table "([^"]+)" not found/, category: 'missing-column', message: unresolved },
   { pattern: /Binder Error: Could not find key "([^"]+)" in struct/, category: 'missing-column', message: unresolved },
   { pattern: /Binder Error: Column with name ([^\s]+) already exists/, category: 'already-exists' },

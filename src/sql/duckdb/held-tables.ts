@@ -28,3 +28,15 @@ export async function heldTable(connection: DuckDBConnection, slots: Slots, { ca
     })),
   };
 }
+
+/** The views, materialized or not, that read a table or view. */
+export async function dependentViews(connection: DuckDBConnection, slots: Slots, { catalog, schema, table }: NativeName): Promise<readonly (NativeName & { readonly materialized: boolean })[]> {
+  const sql = `SELECT schema_name, view_name, comment FROM duckdb_views() WHERE database_name = $1 AND contains(comment, '"reads"')
+    UNION ALL SELECT schema_name, table_name, comment FROM duckdb_tables() WHERE database_name = $1 AND contains(comment, '"reads"')`;
+  const rows = (await slots.briefly(() => connection.runAndReadAll(sql, [catalog]))).getRows();
+  const wanted = `${schema}.${table}`.toLowerCase();
+  return rows.flatMap(([otherSchema, name, comment]) => {
+    const { reads = [], materialized = false } = keptAttributes(String(comment));
+    return reads.some((read) => read.toLowerCase() === wanted) ? [{ catalog, schema: String(otherSchema), table: String(name), materialized }] : [];
+  });
+}

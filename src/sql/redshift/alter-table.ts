@@ -30,6 +30,8 @@ export async function alterTable(context: StatementContext): Promise<EngineState
     case 'ADD': {
       if (KEYS.has(words[1] ?? '')) return { sql: [] };
       const part = tokens.slice(target.next + offset);
+      const fresh = name(offset);
+      if (held.columns.some((each) => each.name.toLowerCase() === fresh)) throw new QueryError('already-exists', `column "${fresh}" of relation "${target.name}" already exists`, { subject: fresh });
       const { sql, attributes: added } = await column(part, context, target);
       if (added.identities !== undefined) throw new QueryError('invalid-argument', 'cannot add an identity column to an existing table');
       if (/ NOT NULL\b/.test(sql) && !/ DEFAULT /.test(sql)) throw new QueryError('invalid-argument', 'ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression');
@@ -70,7 +72,7 @@ export async function alterTable(context: StatementContext): Promise<EngineState
     const before = keptType(attributes, changed);
     const current = held.columns.find((each) => each.name.toLowerCase() === changed);
     if (type?.kind !== 'varchar' || current?.engineType !== 'VARCHAR' || before?.kind === 'char') {
-      throw new QueryError('invalid-argument', `alter column type from ${before === undefined ? (current?.engineType.toLowerCase() ?? '') : before.kind} to ${parseType(tokens, target.next + 4, false).sql.toLowerCase()} is not supported`, { subject: changed });
+      throw new QueryError('invalid-argument', `alter column type from ${before === undefined ? (current?.engineType.toLowerCase() ?? '') : before.kind} to ${parseType(tokens, target.next + 4, false, 'redshift').sql.toLowerCase()} is not supported`, { subject: changed });
     }
     const [longest = 0] = (await translator.options.numbers?.(`SELECT coalesce(max(strlen(${quoteIdentifier(changed)})), 0) FROM ${target.sql}`)) ?? [];
     if (longest > type.length) throw new QueryError('invalid-argument', `target column size should be greater or equal to current maximum column length (${String(longest)})`);

@@ -116,7 +116,7 @@ export async function column(part: readonly Token[], { source, translator }: Sta
   const [nameToken] = part;
   if (nameToken === undefined || part.length < 2) throw syntaxAt(source, nameToken);
   const name = identifierName(nameToken).toLowerCase();
-  const type = parseType(part, 1, false);
+  const type = parseType(part, 1, false, 'redshift');
   const kept = typeToKeep(characterType(part, 1));
   let sql = `${quoteIdentifier(name)} ${type.sql}`;
   const before: string[] = [];

@@ -1,7 +1,8 @@
+import type { NativeName, Translator } from '../dialect/translator.js';
 import { identifierName } from '../lexer.js';
 import { QueryError, unsupported } from '../query-error.js';
 import { dropSequences } from './create-table.js';
-import { schemaSql, splitTop, tableSql, type EngineStatement, type StatementContext } from './statement-parts.js';
+import { nativeSql, schemaSql, splitTop, tableSql, type EngineStatement, type StatementContext } from './statement-parts.js';
 
 /** `DROP TABLE | VIEW | MATERIALIZED VIEW | SCHEMA [IF EXISTS] name, ... [CASCADE | RESTRICT]`. */
 export async function drop({ tokens, translator }: StatementContext): Promise<EngineStatement> {
@@ -24,11 +25,26 @@ export async function drop({ tokens, translator }: StatementContext): Promise<En
     }
     const target = tableSql(part, 0, translator);
     const held = await translator.options.held?.(target.native);
-    if (held !== undefined && (held.attributes.materialized === true) !== materialized && kind === 'TABLE') {
-      throw new QueryError('invalid-argument', materialized ? `"${target.name}" is not a materialized view` : `"${target.name}" is not a table`);
+    const what = `${materialized ? 'materialized ' : ''}${kind === 'TABLE' && materialized ? 'view' : kind.toLowerCase()}`;
+    if (held === undefined) {
+      if (exists !== '') continue;
+      throw new QueryError('missing-table', `${what} "${target.name}" does not exist`, { subject: target.name });
     }
+    if ((held.attributes.materialized === true) !== materialized || held.view !== (kind === 'VIEW')) throw new QueryError('invalid-argument', `"${target.name}" is not a ${what}`);
+    statements.push(...(await dropDependents(target.native, what, cascade !== '', translator)));
     dropped = target.name;
     statements.push(`DROP ${kind} ${exists}${target.sql}${cascade}`, ...dropSequences(target.native, held));
   }
   return { sql: statements, ...(dropped === undefined ? {} : { temporary: { name: dropped, dropped: true } }) };
+}
+
+/** Views that read what is dropped go before it, where CASCADE asks for it; else they hold it. */
+async function dropDependents(name: NativeName, what: string, cascade: boolean, translator: Translator): Promise<string[]> {
+  const dependents = (await translator.options.dependents?.(name)) ?? [];
+  if (dependents.length > 0 && !cascade) {
+    throw new QueryError('invalid-argument', `cannot drop ${what} ${name.table} because other objects depend on it\n  Hint: Use DROP ... CASCADE to drop the dependent objects too.`);
+  }
+  const statements: string[] = [];
+  for (const view of dependents) statements.push(...(await dropDependents(view, 'view', true, translator)), `DROP ${view.materialized ? 'TABLE' : 'VIEW'} IF EXISTS ${nativeSql(view)}`);
+  return statements;
 }

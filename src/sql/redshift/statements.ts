@@ -5,6 +5,7 @@ import { alterTable } from './alter-table.js';
 import { merge, remove, update } from './changes.js';
 import { commentOn } from './comment-on.js';
 import { createTable, tableAs } from './create-table.js';
+import { closeCursor, declareCursor, fetchCursor } from './cursors.js';
 import { drop } from './drop.js';
 import { insert } from './insert.js';
 import { requireHeld, schemaSql, syntaxAt, tableSql, topLevel, type EngineStatement, type StatementContext } from './statement-parts.js';
@@ -26,7 +27,7 @@ export async function translateRedshift(source: string, translator: Translator):
   throw new QueryError('syntax', `syntax error at or near "${tokens[0]?.text ?? ''}"`, { position: positionAt(source, tokens[0]?.start ?? 0) });
 }
 
-const KNOWN = new Set(['GRANT', 'REVOKE', 'CALL', 'PREPARE', 'EXECUTE', 'DEALLOCATE', 'DECLARE', 'FETCH', 'CLOSE', 'LOCK', 'CANCEL', 'COPY', 'UNLOAD', 'RESET', 'USE', 'EXPLAIN']);
+const KNOWN = new Set(['GRANT', 'REVOKE', 'CALL', 'PREPARE', 'EXECUTE', 'DEALLOCATE', 'LOCK', 'CANCEL', 'COPY', 'UNLOAD', 'RESET', 'USE', 'EXPLAIN']);
 
 const STATEMENTS: Readonly<Record<string, StatementTranslator>> = {
   INSERT: insert,
@@ -37,6 +38,9 @@ const STATEMENTS: Readonly<Record<string, StatementTranslator>> = {
   CREATE: create,
   DROP: drop,
   ALTER: alterTable,
+  DECLARE: declareCursor,
+  FETCH: fetchCursor,
+  CLOSE: closeCursor,
   REFRESH: refreshMaterializedView,
   COMMENT: commentOn,
   BEGIN: () => ({ sql: [], transaction: 'begin' }),

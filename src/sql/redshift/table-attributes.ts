@@ -14,6 +14,8 @@ export interface TableAttributes {
   readonly identities?: Readonly<Record<string, IdentityColumn>>;
   /** A view's query, as the client wrote it. */
   readonly sql?: string;
+  /** The tables and views that a view reads, as the engine names them: `main.sales`. They cannot be dropped before it. */
+  readonly reads?: readonly string[];
   /** The view is read when it is used: `WITH NO SCHEMA BINDING`. */
   readonly lateBinding?: true;
   /** The table holds the rows of a materialized view. */

@@ -1,3 +1,4 @@
+import type { Translator } from '../dialect/translator.js';
 import { closingIndex, quoteIdentifier } from '../lexer.js';
 import { QueryError } from '../query-error.js';
 import { keptTypes, tableAs, tableAttributes } from './create-table.js';
@@ -21,9 +22,15 @@ export async function createView({ tokens, source, translator }: StatementContex
   }
   const query = await translator.query(body, true);
   const types = keptTypes(translator.outputs ?? [], listed);
+  const reads = tablesRead(translator);
   const columns = listed === undefined ? '' : ` (${listed.map(quoteIdentifier).join(', ')})`;
   // The engine keeps the query as it runs it; SHOW VIEW gives it as it was written.
-  return { sql: [`${create}${columns} AS ${query}`, ...commentSql(target.sql, { sql: body, types }, 'VIEW')] };
+  return { sql: [`${create}${columns} AS ${query}`, ...commentSql(target.sql, { sql: body, types, reads }, 'VIEW')] };
+}
+
+function tablesRead({ nativeTables, options }: Translator): readonly string[] {
+  const names = nativeTables.map((name) => options.native(name)).filter(({ catalog }) => catalog !== 'system' && catalog !== 'temp');
+  return [...new Set(names.map(({ schema, table }) => `${schema}.${table}`.toLowerCase()))].sort();
 }
 
 /** `CREATE MATERIALIZED VIEW name [BACKUP ...] [distribution, sort key] [AUTO REFRESH ...] AS query`: a table that REFRESH fills again. */
@@ -33,7 +40,8 @@ export async function createMaterializedView({ tokens, source, translator }: Sta
   if (as < 0) throw syntaxAt(source, tokens[target.next]);
   const listed = tokens[target.next]?.text === '(' ? names(tokens.slice(target.next + 1, closingIndex(tokens, target.next))) : undefined;
   const body = between(source, tokens, as + 1, tokens.length).replace(/;?\s*$/, '');
-  const attributes = { ...tableAttributes(tokens.slice(target.next, as)), sql: body, materialized: true as const };
+  await translator.query(body, false);
+  const attributes = { ...tableAttributes(tokens.slice(target.next, as)), sql: body, materialized: true as const, reads: tablesRead(translator) };
   return { sql: await tableAs(target, body, { listed, attributes, translator }) };
 }
 

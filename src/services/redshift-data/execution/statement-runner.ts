@@ -80,7 +80,7 @@ export class StatementRunner {
       if (error === undefined) continue;
       await session.rollback();
       for (let rest = index + 1; rest < stored.subStatements.length; rest += 1) await this.patchSub(parts, scope, stored.id, rest, { status: 'ABORTED' });
-      await this.finish(parts, scope, stored.id, error, `Query #${String(index + 1)} failed with ${failureText(error)}`);
+      await this.finish(parts, scope, stored.id, error, `Query #${String(index + 1)} failed with ${failureText(error, sub.sql)}`);
       return;
     }
     await session.commit();
@@ -91,7 +91,7 @@ export class StatementRunner {
     let failed: { readonly error: QueryError; readonly text: string } | undefined;
     for (const [index, sub] of stored.subStatements.entries()) {
       const error = await this.runSub(parts, scope, stored, index, sub.sql, session, signal);
-      if (error !== undefined) failed ??= { error, text: stored.batch ? `Query #${String(index + 1)} failed with ${failureText(error)}` : failureText(error) };
+      if (error !== undefined) failed ??= { error, text: stored.batch ? `Query #${String(index + 1)} failed with ${failureText(error, sub.sql)}` : failureText(error, sub.sql) };
     }
     await this.finish(parts, scope, stored.id, failed?.error, failed?.text);
   }
@@ -115,7 +115,7 @@ export class StatementRunner {
       const cancelled = known.category === 'cancelled';
       await this.patchSub(parts, scope, stored.id, index, {
         status: cancelled ? 'ABORTED' : 'FAILED', updatedAt: this.now() / 1000, duration: Math.max(0, Math.round((this.now() - startedAt) * 1_000_000)), resultRows: -1, resultSize: -1,
-        ...(cancelled ? {} : { error: failureText(known) }),
+        ...(cancelled ? {} : { error: failureText(known, sql) }),
       });
       return known;
     }
