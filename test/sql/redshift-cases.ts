@@ -80,7 +80,11 @@ export const redshiftCases: readonly DialectCase[] = [
   // Dates
   ['current_date', 'SELECT current_date', '2024-05-06'],
   ['getdate, sysdate', 'SELECT getdate(), sysdate', '2024-05-06 07:08:09 | 2024-05-06 07:08:09'],
-  ['dateadd', "SELECT dateadd(day, 28, '2008-02-05'::date), dateadd(month, 1, '2008-01-31'::date), dateadd('year', -1, '2008-02-29'::timestamp)", '2008-03-04 00:00:00 | 2008-02-29 00:00:00 | 2007-02-28 00:00:00'],
+  ['dateadd and datediff of times, zones and literals', "SELECT dateadd(hour, 12, time '13:24:55'), dateadd(day, 1, timestamptz '2020-01-01 00:00:00+00'), dateadd(m, 30, '2008-02-28'), datediff(minute, time '20:00:00', time '21:00:00'), datediff(week, '2009-01-01', '2009-12-31')", '01:24:55 | 2020-01-02 00:00:00+00 | 2008-02-28 00:30:00 | 60 | 52'],
+  ['parts of seconds', "SELECT date_part(sec, '2008-01-01 10:20:30.123456'::timestamp), extract(ms FROM timestamp '2009-09-09 12:08:43.101'), extract(second FROM timestamp '2009-09-09 12:08:43.101')", '30.123456 | 101 | 43'],
+  ['date parts of compact literals', "SELECT date_part(minute, timestamp '20230104 04:05:06.789'), date_trunc('mon', '2008-05-05 10:20:30'::timestamp), date_trunc('qtr', '2008-05-05'::date)", '5 | 2008-05-01 00:00:00 | 2008-04-01 00:00:00'],
+  ['operators of bits and roots', 'SELECT 5 # 3, ~1, |/ 25.0, ||/ 27.0, @ -5', '6 | -2 | 5 | 3 | 5'],
+  ['dateadd', "SELECT dateadd(day, 28, '2008-02-05'::date), dateadd(month, 1, '2008-01-31'::date), dateadd('year', -1, '2008-02-29'::timestamp)", '2008-03-04 00:00:00 | 2008-02-29 00:00:00 | 2007-03-01 00:00:00'],
   ['datediff', "SELECT datediff(week, '2009-01-01'::date, '2009-12-31'::date), datediff(qtr, '1998-07-01'::date, '2009-07-01'::date), datediff(day, '2020-01-01 23:59:59'::timestamp, '2020-01-02 00:00:00'::timestamp)", '52 | 44 | 1'],
   ['date_part', "SELECT date_part(year, '2008-06-17'::date), date_part(dow, '2008-06-17'::date), date_part(hour, '2008-06-17 09:44:54'::timestamp)", '2008 | 2 | 9'],
   ['extract', "SELECT extract(week FROM '2010-01-04'::date), extract(epoch FROM '1970-01-02'::timestamp)", '1 | 86400'],

@@ -161,3 +161,19 @@ describe('transactions', () => {
     expect(await inSession(['CREATE TABLE #t (x int)', 'INSERT INTO #t VALUES (3), (4)', 'SELECT a.x FROM #t a JOIN #t b ON a.x = b.x ORDER BY 1', 'SELECT 6 # 3'])).toBe('3, 4 / 5');
   });
 });
+
+describe('hierarchies', () => {
+  beforeAll(async () => {
+    await run('CREATE TABLE employee (id int, name varchar(20), manager_id int)');
+    await run("INSERT INTO employee VALUES (100, 'Carlos', NULL), (101, 'John', 100), (102, 'Jorge', 101), (103, 'Kwaku', 101), (104, 'Paulo', 103)");
+  });
+
+  it.each([
+    ["SELECT name FROM employee START WITH name = 'John' CONNECT BY PRIOR id = manager_id ORDER BY id", 'John\nJorge\nKwaku\nPaulo'],
+    ["SELECT name, level FROM employee WHERE level > 1 CONNECT BY manager_id = PRIOR id START WITH manager_id IS NULL ORDER BY level, name", 'John | 2\nJorge | 3\nKwaku | 3\nPaulo | 4'],
+    ['SELECT count(*), max(level) FROM employee e START WITH e.manager_id IS NULL CONNECT BY PRIOR e.id = e.manager_id AND level <= 3', '4 | 3'],
+    ["SELECT * FROM (SELECT * FROM employee START WITH name = 'Kwaku' CONNECT BY PRIOR id = manager_id) q ORDER BY 1", '103 | Kwaku | 101\n104 | Paulo | 103'],
+  ])('%s', async (sql, expected) => {
+    expect(await run(sql)).toBe(expected);
+  });
+});

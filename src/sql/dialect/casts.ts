@@ -1,13 +1,13 @@
 import type { SqlDialect } from '../query-execution-backend.js';
 import { call, constantText, integerConstant, isNode, operator, stringConstant, text, type AstNode } from './ast.js';
+import { spacedDate } from './functions/redshift-date-parts.js';
 import type { FunctionContext } from './functions/rules.js';
 import { CHAR_MARK, VARCHAR_MARK } from './type-names.js';
 
 /** `'20220502'::date`. */
 function compactDate(node: AstNode, child: AstNode, id: string): AstNode {
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(constantText(child) ?? '') ?? [];
-  if (year === undefined || month === undefined || day === undefined || !/^(?:DATE|TIMESTAMP)/.test(id)) return node;
-  return { ...node, child: stringConstant(`${year}-${month}-${day}`) };
+  const written = constantText(child);
+  return written === undefined || !/^(?:DATE|TIMESTAMP)/.test(id) || spacedDate(written) === written ? node : { ...node, child: stringConstant(spacedDate(written)) };
 }
 
 const INTEGERS = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT']);

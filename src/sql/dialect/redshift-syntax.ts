@@ -1,5 +1,4 @@
 import { closingIndex } from '../lexer.js';
-import { positionAt, unsupported } from '../query-error.js';
 import type { SyntaxRule } from './syntax.js';
 import { parseType } from './type-names.js';
 import { superItemsRule } from './redshift-from.js';
@@ -55,8 +54,12 @@ const namedParameterRule: SyntaxRule = ({ tokens, edits }, index, token) => {
 
 /** `DATEADD(day, 1, d)`, `DATE_PART(dow, d)`: the unit is a bare word, which may be a keyword of DuckDB's. */
 const UNIT_FUNCTIONS = new Set(['DATEADD', 'DATE_ADD', 'DATEDIFF', 'DATE_DIFF', 'DATE_PART', 'DATEPART', 'DATE_TRUNC', 'PGDATE_PART']);
+/** The names that the service gives the columns of functions with more than one. */
+const ONE_NAME: Readonly<Record<string, string>> = { DATE_PART: 'pgdate_part', DATEPART: 'pgdate_part', DATEADD: 'date_add', DATEDIFF: 'date_diff' };
 const unitRule: SyntaxRule = ({ tokens, edits }, index, token) => {
   const unit = tokens[index + 2];
+  const name = ONE_NAME[token.upper];
+  if (name !== undefined && token.kind === 'word' && tokens[index + 1]?.text === '(') edits.replace(token.start, token.end, name);
   if (!UNIT_FUNCTIONS.has(token.upper) || tokens[index + 1]?.text !== '(' || (unit?.kind !== 'word' && unit?.kind !== 'quoted') || tokens[index + 3]?.text !== ',') return;
   edits.replace(unit.start, unit.end, `'${unit.upper.replaceAll('"', '').toLowerCase()}'`);
 };
@@ -80,11 +83,6 @@ const backslashRule: SyntaxRule = ({ edits }, _index, token) => {
   if (token.kind === 'string' && token.text.startsWith("'") && token.text.includes('\\\\')) edits.replace(token.start, token.end, token.text.replaceAll('\\\\', '\\'));
 };
 
-/** Hierarchical queries. */
-const connectByRule: SyntaxRule = ({ tokens, source }, index, token) => {
-  if (token.upper === 'CONNECT' && token.kind === 'word' && tokens[index + 1]?.upper === 'BY') throw unsupported('CONNECT BY', positionAt(source, token.start));
-};
-
 const BEFORE_TABLE = new Set(['FROM', 'JOIN', 'INTO', 'UPDATE', 'TABLE', 'USING', ',']);
 
 /** `#name` is a temporary table; `a # b` is an exclusive or, which borrows an operator that Redshift has not. */
@@ -95,4 +93,4 @@ const hashRule: SyntaxRule = ({ tokens, edits }, index, token) => {
   else edits.replace(token.start, token.end, '&&');
 };
 
-export const redshiftRules: readonly SyntaxRule[] = [arrayRule, backslashRule, topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule, superItemsRule, hashRule, connectByRule];
+export const redshiftRules: readonly SyntaxRule[] = [arrayRule, backslashRule, topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule, superItemsRule, hashRule];

@@ -1,5 +1,6 @@
 import { identifierName, tokenize } from '../lexer.js';
 import { positionAt, unsupported, QueryError } from '../query-error.js';
+import { withoutConnectBy } from '../dialect/connect-by.js';
 import type { Translator } from '../dialect/translator.js';
 import { alterTable } from './alter-table.js';
 import { merge, remove, update } from './changes.js';
@@ -14,7 +15,8 @@ import { createMaterializedView, createView, refreshMaterializedView } from './v
 type StatementTranslator = (context: StatementContext) => Promise<EngineStatement> | EngineStatement;
 
 /** Redshift's statements that are no queries. Each is translated clause by clause, its expressions and queries through the dialect. */
-export async function translateRedshift(source: string, translator: Translator): Promise<EngineStatement> {
+export async function translateRedshift(written: string, translator: Translator): Promise<EngineStatement> {
+  const source = withoutConnectBy(written);
   const tokens = tokenize(source).filter(({ text }) => text !== ';');
   const first = tokens[0]?.upper ?? '';
   const second = tokens[1]?.upper ?? '';

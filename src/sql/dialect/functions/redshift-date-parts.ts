@@ -24,3 +24,8 @@ export function datePartName(name: string): string {
   const small = name.toLowerCase();
   return FULL_NAMES.get(small) ?? small;
 }
+
+/** `20230104 04:05:06` with the signs that the engine reads dates by. */
+export function spacedDate(text: string): string {
+  return text.replace(/^\s*(\d{4})(\d{2})(\d{2})(?=\s|$)/, '$1-$2-$3');
+}

@@ -1,6 +1,6 @@
 import { call, cast, constantText, integerConstant, isNode, nullConstant, operator, stringConstant, type AstNode } from '../ast.js';
 import { QueryError } from '../../query-error.js';
-import { datePartName } from './redshift-date-parts.js';
+import { datePartName, spacedDate } from './redshift-date-parts.js';
 import { redshiftMacros } from './redshift-macros.js';
 import { redshiftSuperMacros } from './redshift-super-macros.js';
 import { isNumberTemplate, numberText, timeText } from './redshift-templates.js';
@@ -12,7 +12,7 @@ import { timestampTz } from './trino.js';
 const MACROS = [...redshiftMacros, ...redshiftTextMacros, ...redshiftSuperMacros];
 
 const NATIVE = same(
-  'abs acos asin atan atan2 cbrt ceil ceiling cos cot degrees exp floor greatest least ln pi pow power radians sign sin tan',
+  'abs acos asin atan atan2 ceil ceiling cos cot degrees exp floor greatest least ln pi pow power radians sign sin tan',
   'ascii chr lower upper trim ltrim rtrim replace reverse split_part substr substring translate position starts_with like_escape not_like_escape ilike_escape not_ilike_escape md5 sha1',
   'regexp_matches regexp_full_match nullif isfinite',
   'count sum min max any_value bool_and bool_or bit_and bit_or median mode stddev stddev_pop stddev_samp var_pop var_samp variance quantile_cont quantile_disc approx_count_distinct',
@@ -39,9 +39,11 @@ const REWRITTEN = rewritten({
   to_date: (args) => cast(call('strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_date')))]), 'DATE'),
   to_timestamp: (args) => call('timezone', [stringConstant('UTC'), call('strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_timestamp')))])]),
   to_number: (args) => toNumber(args),
-  date_part: (args) => datePart(args),
-  datepart: (args) => datePart(args),
-  pgdate_part: (args) => datePart(args),
+  // EXTRACT, as the parser gives it.
+  date_part: (args, context) => context.macro('_date_part', unit(args), dated(args[1])),
+  pgdate_part: (args, context) => context.macro('_pgdate_part', unit(args), dated(args[1])),
+  date_trunc: (args, context) => context.macro('date_trunc', unit(args), dated(args[1])),
+  cbrt: (args, context) => context.macro('_cbrt', at(args, 0)),
   timezone: (args) => call('timezone', [at(args, 0), at(args, 1)]),
   json_extract_path_text: (args, context) => {
     const flag = isBoolean(args.at(-1)) ? args.at(-1) : undefined;
@@ -58,10 +60,8 @@ const REWRITTEN = rewritten({
   super_places: (args, context) => call('unnest', [call('range', [call('len', [context.macro('_elements', at(args, 0))])])]),
   super_pairs: (args, context) => call('unnest', [context.macro('_pairs', at(args, 0)), { ...integerConstant(2), alias: 'max_depth' }]),
   listagg: (args, _context, node) => recall(node, 'string_agg', args.length === 1 ? [at(args, 0), stringConstant('')] : args),
-  dateadd: (args, context) => context.macro('_dateadd', unit(args), at(args, 1), at(args, 2)),
-  date_add: (args, context) => context.macro('_dateadd', unit(args), at(args, 1), at(args, 2)),
-  datediff: (args, context) => context.macro('_datediff', unit(args), at(args, 1), at(args, 2)),
-  date_diff: (args, context) => context.macro('_datediff', unit(args), at(args, 1), at(args, 2)),
+  date_add: (args, context) => context.macro('_dateadd', unit(args), at(args, 1), dated(args[2])),
+  date_diff: (args, context) => context.macro('_datediff', unit(args), dated(args[1]), dated(args[2])),
   super_array: (args) => call('to_json', [call('list_value', args)]),
   object: (args) => call('json_object', args),
   percentile_cont: (args, _context, node) => recall(node, 'quantile_cont', args),
@@ -119,8 +119,10 @@ function toNumber(args: readonly AstNode[]): AstNode {
   return cast(operatorCall('||', sign, digits), 'DOUBLE');
 }
 
-function datePart(args: readonly AstNode[]): AstNode {
-  return call('date_part', [unit(args), cast(at(args, 1), 'TIMESTAMP')]);
+/** A literal where a date or a moment is expected. */
+function dated(node: AstNode | undefined): AstNode {
+  const value = constantText(node);
+  return node === undefined ? nullConstant() : value === undefined ? node : cast(stringConstant(spacedDate(value)), 'TIMESTAMP');
 }
 
 function isBoolean(node: AstNode | undefined): boolean {
