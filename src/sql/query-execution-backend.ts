@@ -157,19 +157,33 @@ export type FileFormat =
       readonly skipLines: number;
       /** The text that stands for NULL; LazySimpleSerDe's is `\N`. */
       readonly nullText: string;
-      /** What parts the elements of arrays and rows, and the keys of maps from their values; the bytes 2 and 3 unless told. */
-      readonly nested?: { readonly items: string; readonly mapKeys: string };
+      readonly nested?: TextSeparators;
     }
   | { readonly kind: 'json' }
   | { readonly kind: 'parquet' }
   /** Each line's groups are the columns; a line that does not match is a row of NULLs. */
   | { readonly kind: 'regex'; readonly pattern: string };
 
+/** What parts the elements of collections in a line of delimited text. */
+export interface TextSeparators {
+  /** Between the elements of arrays, the fields of rows and the entries of maps; the byte 2 unless told. */
+  readonly items?: string;
+  /** Between the keys of maps and their values; the byte 3 unless told. */
+  readonly mapKeys?: string;
+}
+
 /** Files that a statement's rows are written to. */
 export interface UnloadTarget {
   /** Absolute path of an existing, empty folder inside the one that the engine may write. */
   readonly directory: string;
-  readonly format: 'parquet' | 'json' | 'csv';
+  /** `text` is Hive's delimited text: nothing is quoted, and NULL is `\N`. */
+  readonly format: 'parquet' | 'json' | 'csv' | 'text';
+  /** Of `text`. */
+  readonly nested?: TextSeparators;
+  /** Of `text`: what stands for NULL, unless it is `\N`. */
+  readonly nullText?: string;
+  /** Of `text`: what stands before separators in values; nothing unless told. */
+  readonly escape?: string;
   /** Names of the columns that become folders `name=value`; they are the last ones of the result. */
   readonly partitionedBy?: readonly string[];
   readonly compression?: 'gzip' | 'snappy' | 'zstd' | 'none';

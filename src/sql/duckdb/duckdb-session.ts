@@ -1,14 +1,12 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
 import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api';
 import type { OutputColumn } from '../dialect/column-origins.js';
 import { shownNames } from '../dialect/output-names.js';
 import { TextEdits } from '../dialect/text-edits.js';
 import { missingTable, Translator } from '../dialect/translator.js';
 import type { UnnestShape } from '../dialect/unnest.js';
-import { quoteIdentifier, quoteString, splitStatements, tokenize } from '../lexer.js';
+import { quoteIdentifier, splitStatements, tokenize } from '../lexer.js';
 import { QueryError, unsupported } from '../query-error.js';
-import type { ExecuteOptions, QueryResult, QuerySession, StatementDescription, TableName, UnloadTarget, UnloadedFile } from '../query-execution-backend.js';
+import type { ExecuteOptions, QueryResult, QuerySession, StatementDescription, TableName, UnloadTarget } from '../query-execution-backend.js';
 import { cursorTable, type Cursors } from '../redshift/cursors.js';
 import type { EngineStatement } from '../redshift/statement-parts.js';
 import { translateRedshift } from '../redshift/statements.js';
@@ -19,6 +17,7 @@ import type { DuckDbEngine } from './engine.js';
 import { queryError } from './errors.js';
 import { dependentViews, heldTable } from './held-tables.js';
 import { scanSql } from './scans.js';
+import { unloadedFiles, unloadSql } from './unload.js';
 import { namedRowType, sqlTypeOf, valueReader } from './values.js';
 
 /** Names that stand for DuckDB's own schema `main`. */
@@ -235,10 +234,10 @@ export class DuckDbSession implements QuerySession {
   private async runUnload(statement: string, options: ExecuteOptions, unload: UnloadTarget, guard: AbortGuard): Promise<QueryResult> {
     const { prepared, scannedBytes, sql } = await this.prepareQuery(statement, options);
     const columns = columnsOf(prepared, options);
+    const stored = columns.map(({ name }, index) => ({ name, type: prepared.columnType(index).toString() }));
     prepared.destroySync();
     guard.check();
-    const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
-    const copy = await this.engine.slots.use(() => this.connection.prepare(copySql(sql, names, unload)));
+    const copy = await this.engine.slots.use(() => this.connection.prepare(unloadSql(sql, stored, unload)));
     const result = await this.engine.slots.use(() => copy.run());
     const rows = Number((await result.getRows())[0]?.[0] ?? result.rowsChanged);
     guard.end();
@@ -396,24 +395,6 @@ function withParameters(statement: string, { dialect, parameters }: ExecuteOptio
       edits.replace(start, end, value === undefined ? 'NULL' : `(${value})`);
     });
   return edits.apply().text;
-}
-
-function copySql(sql: string, names: string, unload: UnloadTarget): string {
-  const options = [`FORMAT ${unload.format}`];
-  if (unload.format === 'parquet') options.push(`COMPRESSION ${unload.compression === 'none' ? 'uncompressed' : (unload.compression ?? 'gzip')}`);
-  else if (unload.compression === 'gzip') options.push('COMPRESSION gzip');
-  if (unload.format === 'csv') options.push(`HEADER ${String(unload.header ?? false)}`, `DELIMITER ${quoteString(unload.delimiter ?? ',')}`, ...(unload.quoteAll === true ? ['FORCE_QUOTE *'] : []));
-  if (unload.partitionedBy !== undefined && unload.partitionedBy.length > 0) options.push(`PARTITION_BY (${unload.partitionedBy.map(quoteIdentifier).join(', ')})`);
-  const target = unload.partitionedBy !== undefined && unload.partitionedBy.length > 0 ? unload.directory : join(unload.directory, 'data_0');
-  return `COPY (SELECT * FROM (${sql}) AS q(${names})) TO ${quoteString(target)} (${options.join(', ')})`;
-}
-
-async function unloadedFiles(directory: string): Promise<UnloadedFile[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Promise.all(
-    files.map(async (path) => ({ path, relativePath: relative(directory, path).split(sep).join('/'), bytes: (await stat(path)).size, rows: -1 })),
-  );
 }
 
 async function* noRows(): AsyncGenerator<readonly SqlRow[]> {

@@ -2,12 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { hiveType } from '../hive-type.js';
 import { quoteIdentifier, quoteString } from '../lexer.js';
 import { PATH_COLUMN } from '../dialect/hidden-columns.js';
+import { QueryError } from '../query-error.js';
 import { delimitedValue } from './delimited-values.js';
 import type { DataFile, ExternalColumn, ExternalTable, FileFormat } from '../query-execution-backend.js';
 
 type FilesTable = ExternalTable & { readonly kind: 'files' };
 type RowsTable = ExternalTable & { readonly kind: 'rows' };
-
 
 /**
  * The query that gives an external table's rows. Each partition is a branch with its values as constants, so a condition on a partition column
@@ -20,9 +20,33 @@ export async function scanSql(table: FilesTable | RowsTable, connection: DuckDBC
   for (const { values, files } of table.partitions) {
     if (files.length === 0) continue;
     const partition = table.partitionColumns.map(({ name, type }, index) => `TRY_CAST(${partitionValue(values[index])} AS ${hiveType(type)}) AS ${quoteIdentifier(name)}`);
-    branches.push(await filesSql(table.format, table.columns, withPath ? { files, extra: [...partition, pathColumn(files)], option: ', filename = true' } : { files, extra: partition, option: '' }, connection));
+    for (const [codec, packed] of byCodec(table.format, files)) {
+      const compression = codec === undefined ? '' : `, compression = ${quoteString(codec)}`;
+      const extra = withPath ? [...partition, pathColumn(packed)] : partition;
+      branches.push(await filesSql(table.format, table.columns, { files: packed, extra, compression, option: `${compression}${withPath ? ', filename = true' : ''}` }, connection));
+    }
   }
   return branches.length === 0 ? emptySql([...table.columns, ...table.partitionColumns, ...(withPath ? [{ name: PATH_COLUMN, type: 'string' }] : [])]) : branches.join(' UNION ALL ');
+}
+
+/** What the ends of objects' names say of how they are packed, as Hadoop's codecs read them. Files of Parquet are packed inside. */
+const CODECS: Readonly<Record<string, string>> = { gz: 'gzip', zst: 'zstd' };
+const OTHER_CODECS: Readonly<Record<string, string>> = { bz2: 'BZIP2', deflate: 'DEFLATE', lz4: 'LZ4', lzo: 'LZO', snappy: 'SNAPPY' };
+
+/** Files by how they are packed; `undefined` for those that are not. @throws QueryError for a codec that the engine does not read. */
+function byCodec(format: FileFormat, files: readonly DataFile[]): ReadonlyMap<string | undefined, readonly DataFile[]> {
+  if (format.kind === 'parquet') return new Map([[undefined, files]]);
+  const groups = new Map<string | undefined, DataFile[]>();
+  for (const file of files) {
+    const end = /\.([a-z0-9]+)$/.exec(file.uri)?.[1] ?? '';
+    const other = OTHER_CODECS[end];
+    if (other !== undefined) throw new QueryError('unsupported', `compression ${other} is not supported by this mock: ${file.uri}`, { subject: other });
+    const codec = CODECS[end];
+    const group = groups.get(codec);
+    if (group === undefined) groups.set(codec, [file]);
+    else group.push(file);
+  }
+  return groups;
 }
 
 /** The object of each row, which the reader tells as a path of this machine. */
@@ -35,6 +59,8 @@ interface Files {
   readonly files: readonly DataFile[];
   /** What each row has beside the file's own columns. */
   readonly extra: readonly string[];
+  /** What the reader is told of how the files are packed. */
+  readonly compression: string;
   /** What the reader is told beside its own options. */
   readonly option: string;
 }
@@ -90,9 +116,9 @@ function sameType(actual: string, wanted: string): boolean {
 const JSON_LIMIT = 16 * 1024 * 1024;
 
 /** Names in the files are matched without case, as Hive's JSON readers do. */
-async function jsonSql(columns: readonly ExternalColumn[], paths: string, { extra, option }: Files, connection: DuckDBConnection): Promise<string> {
+async function jsonSql(columns: readonly ExternalColumn[], paths: string, { extra, compression, option }: Files, connection: DuckDBConnection): Promise<string> {
   const keys = await connection.runAndReadAll(
-    `SELECT DISTINCT unnest(json_keys(json)) FROM (SELECT json FROM read_ndjson_objects(${paths}, ignore_errors = true, maximum_object_size = ${String(JSON_LIMIT)}) LIMIT 10000)`,
+    `SELECT DISTINCT unnest(json_keys(json)) FROM (SELECT json FROM read_ndjson_objects(${paths}, ignore_errors = true, maximum_object_size = ${String(JSON_LIMIT)}${compression}) LIMIT 10000)`,
   );
   const spelt = new Map(keys.getRows().map(([key]) => [String(key).toLowerCase(), String(key)]));
   const wanted = columns.map(({ name }) => spelt.get(name.toLowerCase()));

@@ -7,7 +7,7 @@ import type { SqlColumn } from '../../../sql/types.js';
 import type { GluePartition, GlueTable } from '../ports.js';
 import { readProperties, type PropertyValue } from './ddl/properties.js';
 import { executeOptions, folderKey, parseS3, requireCatalog, requireObjects, tableName, textOutcome, TokenReader, type StatementContext, type StatementOutcome, writtenOutcome } from './statement-context.js';
-import { SERDES, storageOf } from './table-format.js';
+import { delimitedFormat, SERDES, storageOf } from './table-format.js';
 import { GlueTableResolver } from './table-resolver.js';
 
 /** SELECT, WITH, VALUES. */
@@ -60,7 +60,7 @@ export async function createTableAs(context: StatementContext): Promise<Statemen
     throw new QueryError('already-exists', `Destination table '${context.catalog.toLowerCase()}.${database}.${table}' already exists`, { subject: table });
   }
   const plan = tablePlan(properties, context);
-  const unload: UnloadTarget = { directory: '', format: plan.engineFormat, partitionedBy: plan.partitionedBy, ...(plan.compression === undefined ? {} : { compression: plan.compression }), ...(plan.delimiter === undefined ? {} : { delimiter: plan.delimiter }) };
+  const unload: UnloadTarget = { directory: '', format: plan.engineFormat, partitionedBy: plan.partitionedBy, compression: plan.compression, ...(plan.delimiter === undefined ? {} : { delimiter: plan.delimiter }) };
   const written = await writeQuery(context, withData ? query : `SELECT * FROM (${query}) WHERE false`, unload, plan.location, true);
   await registerTable(context, database, table, plan, written);
   return { ...writtenOutcome(), updateCount: written.rows, scannedBytes: written.scannedBytes, written: written.uris };
@@ -105,9 +105,11 @@ export async function unloadQuery(context: StatementContext): Promise<StatementO
   const location = reader.text();
   const properties = reader.take('WITH') ? readProperties(reader) : new Map<string, PropertyValue>();
   const plan = tablePlan(new Map([...properties, ['external_location', location]]), context);
-  const written = await writeQuery(context, query, { directory: '', format: plan.engineFormat, partitionedBy: plan.partitionedBy, ...(plan.compression === undefined ? {} : { compression: plan.compression }) }, location, true);
+  const written = await writeQuery(context, query, { directory: '', format: plan.engineFormat, partitionedBy: plan.partitionedBy, compression: plan.compression }, location, true);
   return { ...writtenOutcome(), updateCount: written.rows, scannedBytes: written.scannedBytes, written: written.uris };
 }
+
+type Compression = Required<UnloadTarget>['compression'];
 
 interface TablePlan {
   readonly format: 'PARQUET' | 'JSON' | 'TEXTFILE' | 'ORC' | 'AVRO';
@@ -116,7 +118,7 @@ interface TablePlan {
   readonly partitionedBy: readonly string[];
   readonly bucketedBy: readonly string[];
   readonly bucketCount: number | undefined;
-  readonly compression: UnloadTarget['compression'];
+  readonly compression: Compression;
   readonly delimiter: string | undefined;
 }
 
@@ -137,18 +139,19 @@ function tablePlan(properties: ReadonlyMap<string, PropertyValue>, context: Stat
   const location = textOf('external_location') ?? `${context.outputLocation ?? ''}tables/${context.executionId}/`;
   return {
     format: format as TablePlan['format'],
-    engineFormat: format === 'PARQUET' ? 'parquet' : format === 'JSON' ? 'json' : 'csv',
+    engineFormat: format === 'PARQUET' ? 'parquet' : format === 'JSON' ? 'json' : 'text',
     location: folderKey(location),
     partitionedBy: listOf('partitioned_by').map((name) => name.toLowerCase()),
     bucketedBy: listOf('bucketed_by').map((name) => name.toLowerCase()),
     bucketCount: Number(properties.get('bucket_count') ?? 0) || undefined,
-    compression: compressionName(compression, format),
+    compression: compressionName(compression),
     delimiter,
   };
 }
 
-function compressionName(name: string | undefined, format: string): UnloadTarget['compression'] {
-  if (name === undefined) return format === 'PARQUET' ? 'gzip' : 'none';
+/** GZIP is what Athena writes into Hive's tables unless it is told. https://docs.aws.amazon.com/athena/latest/ug/compression-formats.html */
+function compressionName(name: string | undefined): Compression {
+  if (name === undefined) return 'gzip';
   if (name === 'NONE' || name === 'UNCOMPRESSED') return 'none';
   const lower = name.toLowerCase();
   if (lower === 'gzip' || lower === 'snappy' || lower === 'zstd') return lower;
@@ -231,17 +234,21 @@ function partitionsOf(folders: ReadonlySet<string>, keys: readonly string[], sto
 
 function insertFormat(table: GlueTable): Omit<UnloadTarget, 'directory' | 'partitionedBy'> {
   const serde = table.StorageDescriptor?.SerdeInfo;
+  const properties = table.Parameters ?? {};
+  const compressed = (name: string): { readonly compression: Compression } => ({ compression: compressionName((properties['write.compression'] ?? properties[name])?.toUpperCase()) });
   switch (serde?.SerializationLibrary) {
     case SERDES.parquet:
-      return { format: 'parquet', compression: 'snappy' };
+      return { format: 'parquet', ...compressed('parquet.compression') };
     case SERDES.json:
     case SERDES.hiveJson:
-      return { format: 'json' };
+      return { format: 'json', ...compressed('json.compression') };
     case SERDES.openCsv:
-      return { format: 'csv', delimiter: serde.Parameters?.['separatorChar'] ?? ',', quoteAll: true };
+      return { format: 'csv', delimiter: serde.Parameters?.['separatorChar'] ?? ',', quoteAll: true, ...compressed('csv.compression') };
     case SERDES.lazySimple:
-    case undefined:
-      return { format: 'csv', delimiter: serde?.Parameters?.['field.delim'] ?? '\u0001' };
+    case undefined: {
+      const { delimiter, nullText, nested } = delimitedFormat(serde?.Parameters ?? {});
+      return { format: 'text', delimiter, nullText, nested, escape: serde?.Parameters?.['escape.delim'] ?? '', ...compressed('textfile.compression') };
+    }
     default:
       throw new QueryError('unsupported', `INSERT INTO a table with SerDe ${serde?.SerializationLibrary ?? ''} is not supported by this mock`, { subject: serde?.SerializationLibrary });
   }

@@ -1,5 +1,5 @@
 import { QueryError } from '../../../sql/query-error.js';
-import type { FileFormat } from '../../../sql/query-execution-backend.js';
+import type { FileFormat, TextSeparators } from '../../../sql/query-execution-backend.js';
 import type { GlueStorageDescriptor, GlueTable } from '../ports.js';
 
 export const SERDES = {
@@ -22,15 +22,7 @@ export function fileFormat(table: GlueTable, storage: GlueStorageDescriptor): Fi
     case SERDES.lazySimple:
     case 'org.apache.hadoop.hive.contrib.serde2.MultiDelimitSerDe':
     case 'org.apache.hadoop.hive.serde2.MultiDelimitSerDe':
-      return {
-        kind: 'csv',
-        delimiter: parameters['field.delim'] ?? numberedDelimiter(parameters['serialization.format']) ?? '\u0001',
-        quote: '',
-        escape: parameters['escape.delim'] ?? '',
-        skipLines,
-        nullText: parameters['serialization.null.format'] ?? '\\N',
-        nested: { items: parameters['collection.delim'] ?? parameters['colelction.delim'] ?? '\u0002', mapKeys: parameters['mapkey.delim'] ?? '\u0003' },
-      };
+      return { kind: 'csv', quote: '', escape: parameters['escape.delim'] ?? '', skipLines, ...delimitedFormat(parameters) };
     case SERDES.openCsv:
       return { kind: 'csv', delimiter: parameters['separatorChar'] ?? ',', quote: parameters['quoteChar'] ?? '"', escape: parameters['escapeChar'] ?? '"', skipLines, nullText: '\u0001\u0002' };
     case SERDES.json:
@@ -47,6 +39,16 @@ export function fileFormat(table: GlueTable, storage: GlueStorageDescriptor): Fi
     default:
       throw new QueryError('unsupported', `SerDe ${library} is not supported by this mock`, { subject: library });
   }
+}
+
+/** What LazySimpleSerDe puts between values, and for NULL. */
+export function delimitedFormat(parameters: Readonly<Record<string, string>>): { readonly delimiter: string; readonly nullText: string; readonly nested: Required<TextSeparators> } {
+  return {
+    delimiter: parameters['field.delim'] ?? numberedDelimiter(parameters['serialization.format']) ?? '\u0001',
+    nullText: parameters['serialization.null.format'] ?? '\\N',
+    // Hive spells it wrong, and newer versions right.
+    nested: { items: parameters['collection.delim'] ?? parameters['colelction.delim'] ?? '\u0002', mapKeys: parameters['mapkey.delim'] ?? '\u0003' },
+  };
 }
 
 function numberedDelimiter(format: string | undefined): string | undefined {
