@@ -112,6 +112,7 @@ export class MemoryQueryBackend implements QueryExecutionBackend {
         open = false;
         return Promise.resolve();
       },
+      listColumns: (schema, table) => this.catalog.listColumns(schema, table),
       close: () => Promise.resolve(),
     });
   }

@@ -46,6 +46,8 @@ export interface QuerySession {
   commit(): Promise<void>;
   /** Undoes what was done since `begin`. Without an open transaction it does nothing. */
   rollback(): Promise<void>;
+  /** A table's columns as the session sees them, in the middle of its transaction, temporary tables too. None when there is no such table. */
+  listColumns(schema: string, table: string): Promise<readonly CatalogColumn[]>;
   /** Rolls back what is open and drops the session's temporary tables. */
   close(): Promise<void>;
 }
@@ -158,9 +160,19 @@ export type FileFormat =
       /** The text that stands for NULL; LazySimpleSerDe's is `\N`. */
       readonly nullText: string;
       readonly nested?: TextSeparators;
+      readonly compression?: FileCompression;
     }
-  | { readonly kind: 'json' }
-  | { readonly kind: 'parquet' }
+  | {
+      readonly kind: 'json';
+      /** Where each column's value is in an object, as JSON Pointers; objects then stand one behind another, on as many lines as they like. */
+      readonly pointers?: readonly string[];
+      readonly compression?: FileCompression;
+    }
+  | {
+      readonly kind: 'parquet';
+      /** The file's columns are taken in their order, whatever their names. */
+      readonly byPosition?: true;
+    }
   /** Each line's groups are the columns; a line that does not match is a row of NULLs. */
   | { readonly kind: 'regex'; readonly pattern: string };
 
@@ -171,6 +183,9 @@ export interface TextSeparators {
   /** Between the keys of maps and their values; the byte 3 unless told. */
   readonly mapKeys?: string;
 }
+
+/** How files are compressed whose names do not tell it. */
+export type FileCompression = 'gzip' | 'zstd';
 
 /** Files that a statement's rows are written to. */
 export interface UnloadTarget {

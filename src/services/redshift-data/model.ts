@@ -70,6 +70,26 @@ export interface StoredDatabase {
   readonly createdAt: number;
 }
 
+/** What was wrong with a row that COPY read. */
+export interface StoredLoadError {
+  /** The number of the load. */
+  readonly query: number;
+  readonly table: string;
+  readonly file: string;
+  /** From 1, headers included. */
+  readonly line: number;
+  readonly column: string;
+  readonly type: string;
+  readonly length: string;
+  /** "Load error reference" in the Developer Guide. */
+  readonly code: number;
+  readonly reason: string;
+  readonly value: string;
+  readonly raw: string;
+  /** Seconds since 1970. */
+  readonly at: number;
+}
+
 /** Redshift Data's collections and what each holds. A result's rows stand in `results`, by the id of their statement. */
 export type RedshiftDataDocuments = {
   readonly statements: StoredStatement;
@@ -77,5 +97,6 @@ export type RedshiftDataDocuments = {
   readonly sessions: StoredSession;
   readonly externalSchemas: StoredExternalSchema;
   readonly databases: StoredDatabase;
+  readonly loadErrors: StoredLoadError;
 };
 

@@ -20,6 +20,9 @@ export const redshiftDataStateModel: StateModel = {
   collections: {
     databases: documents(['createdAt', 'name'], { createdAt: number, name: text }),
     externalSchemas: documents(['glueDatabase', 'name'], { glueDatabase: text, name: text }),
+    loadErrors: documents(['at', 'code', 'column', 'file', 'length', 'line', 'query', 'raw', 'reason', 'table', 'type', 'value'], {
+      at: number, code: number, column: text, file: text, length: text, line: number, query: number, raw: text, reason: text, table: text, type: text, value: text,
+    }),
     sessions: documents(['createdAt', 'expiresAt', 'keepAlive', 'sessionId', 'status', 'target', 'updatedAt'], {
       createdAt: number, currentStatement: text, expiresAt: number, keepAlive: number, sessionId: text, status: text, target: shape, updatedAt: number,
     }),

@@ -32,6 +32,9 @@ export interface NativeName {
 /** A table or view of the engine's own. */
 export interface HeldTable {
   readonly view: boolean;
+  /** As the engine spells them. */
+  readonly schema: string;
+  readonly table: string;
   readonly attributes: TableAttributes;
   readonly columns: readonly HeldColumn[];
 }

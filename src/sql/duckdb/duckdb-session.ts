@@ -6,7 +6,7 @@ import { missingTable, Translator } from '../dialect/translator.js';
 import type { UnnestShape } from '../dialect/unnest.js';
 import { quoteIdentifier, splitStatements, tokenize } from '../lexer.js';
 import { QueryError, unsupported } from '../query-error.js';
-import type { ExecuteOptions, QueryResult, QuerySession, StatementDescription, TableName, UnloadTarget } from '../query-execution-backend.js';
+import type { CatalogColumn, ExecuteOptions, QueryResult, QuerySession, StatementDescription, TableName, UnloadTarget } from '../query-execution-backend.js';
 import { cursorTable, type Cursors } from '../redshift/cursors.js';
 import type { EngineStatement } from '../redshift/statement-parts.js';
 import { translateRedshift } from '../redshift/statements.js';
@@ -15,7 +15,7 @@ import type { SqlColumn, SqlRow, SqlType } from '../types.js';
 import { AbortGuard } from './abort-guard.js';
 import type { DuckDbEngine } from './engine.js';
 import { queryError } from './errors.js';
-import { dependentViews, heldTable } from './held-tables.js';
+import { dependentViews, heldTable, tableColumns } from './held-tables.js';
 import { scanSql } from './scans.js';
 import { unloadedFiles, unloadSql } from './unload.js';
 import { namedRowType, sqlTypeOf, valueReader } from './values.js';
@@ -64,6 +64,11 @@ export class DuckDbSession implements QuerySession {
     } catch (error) {
       throw queryError(error, statement);
     }
+  }
+
+  listColumns(schema: string, table: string): Promise<readonly CatalogColumn[]> {
+    const temporary = this.temporary.has(table.toLowerCase());
+    return tableColumns(this.connection, this.engine.slots, temporary ? { catalog: 'temp', schema: 'main', table } : { catalog: this.engine.catalogName, schema, table });
   }
 
   async begin(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { hiveType } from '../hive-type.js';
+import { QueryError } from '../query-error.js';
 import { quoteIdentifier, quoteString } from '../lexer.js';
 import { PATH_COLUMN } from '../dialect/hidden-columns.js';
 import { QueryError } from '../query-error.js';
@@ -84,9 +85,9 @@ async function filesSql(format: FileFormat, columns: readonly ExternalColumn[], 
   const paths = `[${source.files.map(({ path }) => quoteString(path)).join(', ')}]`;
   switch (format.kind) {
     case 'parquet':
-      return parquetSql(columns, paths, source, connection);
+      return parquetSql(columns, paths, source, { connection, byPosition: format.byPosition === true });
     case 'json':
-      return jsonSql(columns, paths, source, connection);
+      return format.pointers === undefined ? jsonSql(columns, paths, source, connection) : objectsSql(columns, paths, source, format.pointers, format.compression);
     case 'csv':
       return csvSql(format, columns, paths, source);
     case 'regex':
@@ -94,10 +95,21 @@ async function filesSql(format: FileFormat, columns: readonly ExternalColumn[], 
   }
 }
 
-async function parquetSql(columns: readonly ExternalColumn[], paths: string, { extra, option }: Files, connection: DuckDBConnection): Promise<string> {
+async function parquetSql(
+  columns: readonly ExternalColumn[],
+  paths: string,
+  { extra, option }: Files,
+  { connection, byPosition }: { readonly connection: DuckDBConnection; readonly byPosition: boolean },
+): Promise<string> {
   const source = `read_parquet(${paths}, union_by_name = true${option})`;
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
   const present = new Map(described.getRows().map(([name, type]) => [String(name).toLowerCase(), String(type)]));
+  if (byPosition) {
+    const names = described.getRows().map(([name]) => String(name));
+    if (names.length !== columns.length) throw new QueryError('invalid-argument', `File has ${String(names.length)} columns, but the table has ${String(columns.length)}`);
+    const list = columns.map(({ name, type }, index) => `CAST(${quoteIdentifier(names[index] ?? '')} AS ${hiveType(type)}) AS ${quoteIdentifier(name)}`);
+    return `SELECT ${[...list, ...extra].join(', ')} FROM ${source}`;
+  }
   const list = columns.map(({ name, type }) => {
     const wanted = hiveType(type);
     const actual = present.get(name.toLowerCase());
@@ -135,6 +147,17 @@ async function jsonSql(columns: readonly ExternalColumn[], paths: string, { extr
   return `SELECT ${[...list, ...extra].join(', ')} FROM read_json(${paths}, format = 'newline_delimited', columns = {${declared.join(', ')}}, ignore_errors = true, maximum_object_size = ${String(JSON_LIMIT)}${option})`;
 }
 
+/** Objects one behind another, whatever their lines, with a place in them for each column. */
+function objectsSql(columns: readonly ExternalColumn[], paths: string, { extra, option }: Files, pointers: readonly string[], compression: string | undefined): string {
+  const list = columns.map(({ name, type }, index) => {
+    const value = `json_extract_string(json, ${quoteString(pointers[index] ?? '')})`;
+    const target = hiveType(type);
+    return `${target === 'VARCHAR' ? value : `TRY_CAST(${value} AS ${target})`} AS ${quoteIdentifier(name)}`;
+  });
+  const packed = compression === undefined ? '' : `, compression = ${quoteString(compression)}`;
+  return `SELECT ${[...list, ...extra].join(', ')} FROM read_json_objects(${paths}, format = 'unstructured', maximum_object_size = ${String(JSON_LIMIT)}${packed}${option})`;
+}
+
 function csvSql(format: FileFormat & { readonly kind: 'csv' }, columns: readonly ExternalColumn[], paths: string, { extra, option }: Files): string {
   const names = columns.map((_column, index) => `c${String(index)}`);
   const declared = names.map((name) => `${quoteString(name)}: 'VARCHAR'`).join(', ');
@@ -151,6 +174,7 @@ function csvSql(format: FileFormat & { readonly kind: 'csv' }, columns: readonly
     'strict_mode = false',
     'ignore_errors = true',
     'parallel = false',
+    ...(format.compression === undefined ? [] : [`compression = ${quoteString(format.compression)}`]),
   ];
   const list = columns.map(({ name, type }, index) => {
     return `${delimitedValue(names[index] ?? '', type, format.nested)} AS ${quoteIdentifier(name)}`;

@@ -24,7 +24,7 @@ export function unloadSql(query: string, columns: readonly UnloadedColumn[], unl
 }
 
 function formatOptions({ format, compression, delimiter, header = false, quoteAll = false, nullText = NULL_TEXT }: UnloadTarget): string[] {
-  const packed = compression === 'gzip' ? ['COMPRESSION gzip'] : [];
+  const packed = compression === 'gzip' || compression === 'zstd' ? [`COMPRESSION ${compression}`] : [];
   switch (format) {
     case 'parquet':
       return ['FORMAT parquet', `COMPRESSION ${compression === 'none' ? 'uncompressed' : (compression ?? 'gzip')}`];

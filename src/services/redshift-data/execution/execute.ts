@@ -4,9 +4,10 @@ import { QueryError } from '../../../sql/query-error.js';
 import type { ExecuteOptions, QueryResult, QuerySession } from '../../../sql/query-execution-backend.js';
 import type { SqlRow } from '../../../sql/types.js';
 import type { RedshiftParts } from '../options.js';
-import { copy, unload } from './copy.js';
+import { copy } from './copy.js';
 import { show } from './show.js';
 import { RedshiftTableResolver } from './table-resolver.js';
+import { unload } from './unload.js';
 
 /** Runs one of Redshift's statements: those about S3, databases and external schemas here, all others by the engine. */
 export async function executeRedshift(parts: RedshiftParts, scope: Scope, session: QuerySession, statement: string, options: ExecuteOptions): Promise<QueryResult> {

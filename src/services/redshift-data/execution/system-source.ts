@@ -1,7 +1,7 @@
 import { redshiftType } from '../../../sql/format/redshift-types.js';
 import type { CatalogColumn, CatalogReader, CatalogTable } from '../../../sql/query-execution-backend.js';
 import type { SqlType } from '../../../sql/types.js';
-import type { StoredStatement } from '../model.js';
+import type { StoredLoadError, StoredStatement } from '../model.js';
 
 export type Cell = string | number | boolean | null;
 
@@ -15,6 +15,8 @@ export interface Source {
   readonly user: string;
   /** What was run before. */
   readonly statements: () => Promise<readonly StoredStatement[]>;
+  /** What COPY could not take, the earliest first. */
+  readonly loadErrors: () => Promise<readonly StoredLoadError[]>;
 }
 
 export interface SystemView {

@@ -1,5 +1,6 @@
 import type { ExternalTable } from '../../../sql/query-execution-backend.js';
 import { catalogViews } from './system-catalog.js';
+import { loadErrorViews } from './load-errors.js';
 import { historyViews } from './query-history.js';
 import { columns, schemas, tableRow, tables, type Source, type SystemView } from './system-source.js';
 
@@ -51,6 +52,7 @@ const INFORMATION_SCHEMA: Readonly<Record<string, SystemView>> = {
 const VIEWS: Readonly<Record<string, SystemView>> = {
   ...catalogViews,
   ...historyViews,
+  ...loadErrorViews,
   svv_tables: svvTables,
   svv_columns: svvColumns,
   svv_all_tables: allTables,

@@ -29,7 +29,11 @@ export class RedshiftTableResolver implements TableResolver {
     const [schema, name] = [database.toLowerCase(), table.toLowerCase()];
     if (schema !== 'information_schema' && schema !== 'pg_catalog' && !name.startsWith('pg_') && !isSystemName(name)) return undefined;
     const external = (await this.parts.backend.list(this.scope, 'externalSchemas')).map(([each]) => each);
-    const view = await systemView(schema, name, { catalog: this.parts.queries.catalog, database: catalog, external, user: this.user, statements: async () => (await this.parts.backend.list(this.scope, 'statements')).map(([, each]) => each) });
+    const view = await systemView(schema, name, {
+      catalog: this.parts.queries.catalog, database: catalog, external, user: this.user,
+      statements: async () => (await this.parts.backend.list(this.scope, 'statements')).map(([, each]) => each),
+      loadErrors: async () => (await this.parts.backend.list(this.scope, 'loadErrors')).map(([, each]) => each).sort((a, b) => a.query - b.query || a.line - b.line),
+    });
     if (view === undefined && isSystemName(name)) throw new QueryError('unsupported', `the system table ${name} is not supported by this mock`, { subject: name });
     return view;
   }

@@ -38,6 +38,8 @@ const REWRITTEN = rewritten({
   to_char: (args, context) => toChar(args, context),
   to_date: (args) => cast(call('strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_date')))]), 'DATE'),
   to_timestamp: (args) => call('timezone', [stringConstant('UTC'), call('strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_timestamp')))])]),
+  // What COPY reads moments with that have a format of their own.
+  try_to_timestamp: (args) => call('try_strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_timestamp')))]),
   to_number: (args) => toNumber(args),
   // EXTRACT, as the parser gives it.
   date_part: (args, context) => context.macro('_date_part', unit(args), dated(args[1])),
