@@ -3,7 +3,6 @@ import { hiveType } from '../hive-type.js';
 import { QueryError } from '../query-error.js';
 import { quoteIdentifier, quoteString } from '../lexer.js';
 import { PATH_COLUMN } from '../dialect/hidden-columns.js';
-import { QueryError } from '../query-error.js';
 import { delimitedValue } from './delimited-values.js';
 import type { DataFile, ExternalColumn, ExternalTable, FileFormat } from '../query-execution-backend.js';
 
