@@ -11,3 +11,7 @@ export function resourceNotFound(message: string, id: string): AwsError {
 export function queryNotFound(id: string): AwsError {
   return resourceNotFound('Query does not exist.', id);
 }
+
+export function tooManyStatements(quota: number): AwsError {
+  return new AwsError('ActiveStatementsExceededException', `Active statements exceeded the allowed quota (${String(quota)}).`);
+}

@@ -6,6 +6,10 @@ export const limits = {
   /** Bytes of a statement. */
   statementBytes: 100_000,
   batch: 40,
+  /** Statements that a cluster or workgroup has submitted or started. */
+  activeStatements: 500,
+  /** Seconds for which statements and their results are kept. */
+  retention: 86_400,
   /** Seconds. */
   longestWait: 30,
   longestSession: 86_400,

@@ -5,6 +5,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MockAws } from '../../../src/mock-aws.js';
 import { RedshiftDataService } from '../../../src/services/redshift-data/index.js';
+import { MemoryQueryBackend } from '../../../src/sql/memory-query-backend.js';
+import type { QuerySession } from '../../../src/sql/query-execution-backend.js';
 import { openAthena, type AthenaWorld } from '../athena/support.js';
 
 const TARGET = { ClusterIdentifier: 'warehouse', Database: 'dev', DbUser: 'admin' };
@@ -121,7 +123,8 @@ describe('a statement', () => {
   });
 
   it.each([
-    [{ Database: 'dev', Sql: 'SELECT 1' }, 'At least one of ClusterIdentifier, WorkgroupName or SecretArn is required.'],
+    [{ Database: 'dev', Sql: 'SELECT 1' }, 'Either ClusterIdentifier or WorkgroupName needs to be specified.'],
+    [{ ...TARGET, Sql: 'SELECT :a', Parameters: [{ name: 'a', value: '1' }, { name: 'b', value: '2' }] }, 'Parameters list contains unused parameters. Unused parameters: [b]'],
     [{ ...TARGET, WorkgroupName: 'work', Sql: 'SELECT 1' }, 'Only one of ClusterIdentifier and WorkgroupName can be specified.'],
     [{ ...TARGET, Sql: 'SELECT 1; SELECT 2' }, 'Multi sql statements are not supported. Use BatchExecuteStatement.'],
   ])('is refused: %o', async (input, message) => {
@@ -130,6 +133,39 @@ describe('a statement', () => {
 
   it('is told apart from one that is not there', async () => {
     await expect(client.send(new DescribeStatementCommand({ Id: 'd9b6c0c9-0747-4bf4-b142-e8883122f766' }))).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: 'Query does not exist.' });
+  });
+});
+
+describe('quotas', () => {
+  it('let a cluster have 500 statements at work', async () => {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    class SlowBackend extends MemoryQueryBackend {
+      override async openSession(): Promise<QuerySession> {
+        await released;
+        return super.openSession();
+      }
+    }
+    const busy = RedshiftDataService.withQueryBackend(new SlowBackend());
+    const other = MockAws.builder().withService(busy).build();
+    const send = (cluster: string): Promise<unknown> => otherClient.send(new ExecuteStatementCommand({ ...TARGET, ClusterIdentifier: cluster, Sql: 'SELECT 1' }));
+    const otherClient = new RedshiftDataClient(other.sdkConfig('us-east-1'));
+    await Promise.all(Array.from({ length: 500 }, () => send('full')));
+    await expect(send('full')).rejects.toMatchObject({ name: 'ActiveStatementsExceededException', message: 'Active statements exceeded the allowed quota (500).' });
+    await expect(send('empty')).resolves.toMatchObject({ ClusterIdentifier: 'empty' });
+    release();
+    await busy.idle();
+    await expect(send('full')).resolves.toMatchObject({ ClusterIdentifier: 'full' });
+    otherClient.destroy();
+    await other.close();
+  });
+
+  it('keep statements and results for a day', async () => {
+    const { Id } = await run('SELECT 1', { StatementName: 'forgotten' });
+    await mock.clock.advance(86_401_000);
+    await expect(client.send(new DescribeStatementCommand({ Id }))).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: 'Query does not exist.' });
+    await expect(client.send(new GetStatementResultCommand({ Id }))).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: 'Query does not exist.' });
+    expect((await client.send(new ListStatementsCommand({ StatementName: 'forgotten' }))).Statements).toEqual([]);
   });
 });
 

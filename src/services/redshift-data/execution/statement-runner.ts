@@ -2,7 +2,7 @@ import type { Clock } from '../../../core/clock.js';
 import type { Scope } from '../../../core/scope.js';
 import { QueryError } from '../../../sql/query-error.js';
 import type { ExecuteOptions, QuerySession } from '../../../sql/query-execution-backend.js';
-import type { StoredStatement, StoredSubStatement } from '../model.js';
+import type { ConnectionTarget, StoredStatement, StoredSubStatement } from '../model.js';
 import type { RedshiftParts } from '../options.js';
 import { executeRedshift } from './execute.js';
 import { failureText } from './failures.js';
@@ -10,7 +10,7 @@ import { columnMetadata, keepRows } from './results.js';
 
 /** Runs statements in the background, from SUBMITTED to their end, and stops them. */
 export class StatementRunner {
-  private readonly running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
+  private readonly running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void>; readonly place: string }>();
   private clock: Clock | undefined;
 
   start(clock: Clock): void {
@@ -20,7 +20,15 @@ export class StatementRunner {
   begin(parts: RedshiftParts, scope: Scope, stored: StoredStatement): void {
     const abort = new AbortController();
     const done = this.run(parts, scope, stored, abort.signal).finally(() => this.running.delete(stored.id));
-    this.running.set(stored.id, { abort, done });
+    this.running.set(stored.id, { abort, done, place: placeOf(scope, stored.target) });
+  }
+
+  /** How many statements of a cluster or workgroup are submitted or at work. */
+  active(scope: Scope, target: ConnectionTarget): number {
+    const place = placeOf(scope, target);
+    let count = 0;
+    for (const each of this.running.values()) if (each.place === place) count += 1;
+    return count;
   }
 
   stop(id: string): boolean {
@@ -147,6 +155,10 @@ export class StatementRunner {
   private async patchSub(parts: RedshiftParts, scope: Scope, id: string, index: number, changes: Partial<StoredSubStatement>): Promise<void> {
     await parts.backend.update(scope, 'statements', id, (held) => ({ ...held, subStatements: held.subStatements.map((sub, at) => (at === index ? { ...sub, ...changes } : sub)) }));
   }
+}
+
+function placeOf({ accountId, region }: Scope, { clusterIdentifier, workgroupName, secretArn }: ConnectionTarget): string {
+  return JSON.stringify([accountId, region, clusterIdentifier, workgroupName, clusterIdentifier === undefined && workgroupName === undefined ? secretArn : undefined]);
 }
 
 export function isOver(status: string): boolean {

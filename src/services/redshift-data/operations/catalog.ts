@@ -13,7 +13,7 @@ export function catalogOperations({ backend, queries }: RedshiftParts): Pick<Ope
     async ListDatabases(input, { scope }) {
       const target = connectionTarget({ ...input, Database: input.Database ?? DEFAULT_DATABASE });
       const names = new Set([DEFAULT_DATABASE, target.database, ...(await backend.list(scope, 'databases')).map(([name]) => name), 'awsdatacatalog']);
-      const { page, NextToken } = pageOf([...names].sort(), input.NextToken, input.MaxResults ?? limits.listPage);
+      const { page, NextToken } = pageOf([...names].sort(), input.NextToken, input.MaxResults || limits.listPage);
       return { Databases: page, NextToken };
     },
 
@@ -23,7 +23,7 @@ export function catalogOperations({ backend, queries }: RedshiftParts): Pick<Ope
       const external = (await backend.list(scope, 'externalSchemas')).map(([name]) => name);
       const matches = likePattern(input.SchemaPattern);
       const names = [...new Set([...own, ...external, 'public', 'information_schema', 'pg_catalog'])].filter(matches).sort();
-      const { page, NextToken } = pageOf(names, input.NextToken, input.MaxResults ?? limits.listPage);
+      const { page, NextToken } = pageOf(names, input.NextToken, input.MaxResults || limits.listPage);
       return { Schemas: page, NextToken };
     },
 
@@ -31,7 +31,7 @@ export function catalogOperations({ backend, queries }: RedshiftParts): Pick<Ope
       connectionTarget(input);
       const [schema, table] = [likePattern(input.SchemaPattern), likePattern(input.TablePattern)];
       const tables = (await queries.catalog.listTables()).map((found) => ({ name: found.name, schema: shown(found.schema), type: found.type })).filter((found) => schema(found.schema) && table(found.name));
-      const { page, NextToken } = pageOf(tables, input.NextToken, input.MaxResults ?? limits.listPage);
+      const { page, NextToken } = pageOf(tables, input.NextToken, input.MaxResults || limits.listPage);
       return { Tables: page, NextToken };
     },
 
@@ -46,7 +46,7 @@ export function catalogOperations({ backend, queries }: RedshiftParts): Pick<Ope
           columns.push({ ...columnMetadata(column, found.name, shown(found.schema)), ...(column.defaultExpression === undefined ? {} : { columnDefault: column.defaultExpression }) });
         }
       }
-      const { page, NextToken } = pageOf(columns, input.NextToken, input.MaxResults ?? limits.listPage);
+      const { page, NextToken } = pageOf(columns, input.NextToken, input.MaxResults || limits.listPage);
       return { TableName: input.Table, ColumnList: page, NextToken };
     },
   };

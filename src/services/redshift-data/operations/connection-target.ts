@@ -14,7 +14,7 @@ interface Connection {
 export function connectionTarget(input: Connection): ConnectionTarget {
   const { ClusterIdentifier, WorkgroupName, Database, DbUser, SecretArn } = input;
   if (ClusterIdentifier === undefined && WorkgroupName === undefined && SecretArn === undefined) {
-    throw validation('At least one of ClusterIdentifier, WorkgroupName or SecretArn is required.');
+    throw validation('Either ClusterIdentifier or WorkgroupName needs to be specified.');
   }
   if (ClusterIdentifier !== undefined && WorkgroupName !== undefined) throw validation('Only one of ClusterIdentifier and WorkgroupName can be specified.');
   if (DbUser !== undefined && SecretArn !== undefined) throw validation('Only one of DbUser and SecretArn can be specified.');

@@ -17,7 +17,7 @@ export function sessionOperations({ backend }: RedshiftParts): Pick<OperationTab
         (input.WorkgroupName === undefined || target.workgroupName === input.WorkgroupName) &&
         (input.Database === undefined || target.database === input.Database);
       const all = (await backend.list(scope, 'sessions', { matches })).map(([, session]) => session).sort((a, b) => b.createdAt - a.createdAt || (a.sessionId < b.sessionId ? -1 : 1));
-      const { page, NextToken } = pageOf(all, input.NextToken, input.MaxResults ?? 100);
+      const { page, NextToken } = pageOf(all, input.NextToken, input.MaxResults || 100);
       return {
         Sessions: page.map(({ sessionId, status, createdAt, updatedAt, target, keepAlive, expiresAt, currentStatement }) => ({
           SessionId: sessionId, Status: status, CreatedAt: createdAt, UpdatedAt: updatedAt, Database: target.database, DbUser: target.dbUser, ClusterIdentifier: target.clusterIdentifier,

@@ -1,9 +1,10 @@
+import type { Clock } from '../../../core/clock.js';
 import type { OperationTable, RequestContext } from '../../../core/operation.js';
 import type { Scope } from '../../../core/scope.js';
 import { splitStatements } from '../../../sql/lexer.js';
-import type { BatchExecuteStatementInput, DescribeStatementResponse, ExecuteStatementInput, ExecuteStatementOutput, RedshiftDataApi, StatementData } from '../api.js';
+import type { BatchExecuteStatementInput, DescribeStatementResponse, ExecuteStatementInput, ExecuteStatementOutput, RedshiftDataApi, SqlParameter, StatementData } from '../api.js';
 import type { RedshiftDataBackend } from '../backend.js';
-import { queryNotFound, validation } from '../errors.js';
+import { queryNotFound, tooManyStatements, validation } from '../errors.js';
 import { isOver } from '../execution/statement-runner.js';
 import { limits } from '../limits.js';
 import type { StoredStatement, StoredSubStatement } from '../model.js';
@@ -17,16 +18,16 @@ export function statementOperations(parts: RedshiftParts): Pick<OperationTable<R
     ExecuteStatement: (input, context) => start(parts, input, [input.Sql], false, context),
     BatchExecuteStatement: (input, context) => start(parts, input, input.Sqls, true, context),
 
-    async DescribeStatement(input, { scope, signal }) {
-      const { statement: named } = await requireStatement(backend, scope, input.Id);
+    async DescribeStatement(input, { scope, clock, signal }) {
+      const { statement: named } = await requireStatement(backend, scope, input.Id, clock);
       checkWait(input.WaitTimeSeconds);
       await runner.wait(named.id, input.WaitTimeSeconds, signal);
-      const { statement, sub } = await requireStatement(backend, scope, input.Id);
+      const { statement, sub } = await requireStatement(backend, scope, input.Id, clock);
       return described(statement, sub);
     },
 
     async CancelStatement(input, { scope, clock }) {
-      const { statement } = await requireStatement(backend, scope, input.Id);
+      const { statement } = await requireStatement(backend, scope, input.Id, clock);
       if (isOver(statement.status)) throw validation(`Could not cancel a query that is already in ${statement.status} state.`);
       await backend.update(scope, 'statements', statement.id, (held) => ({ ...held, status: 'ABORTED', updatedAt: clock.now() / 1000 }));
       runner.stop(statement.id);
@@ -34,26 +35,32 @@ export function statementOperations(parts: RedshiftParts): Pick<OperationTable<R
     },
 
     /** The newest first. */
-    async ListStatements(input, { scope }) {
+    async ListStatements(input, { scope, clock }) {
       const matches = (held: StoredStatement): boolean =>
+        !isForgotten(held, clock) &&
         (input.StatementName === undefined || held.statementName?.startsWith(input.StatementName) === true) &&
         (input.Status === undefined ? true : input.Status === 'ALL' || held.status === input.Status) &&
         (input.Database === undefined || held.target.database === input.Database) &&
         (input.ClusterIdentifier === undefined || held.target.clusterIdentifier === input.ClusterIdentifier) &&
         (input.WorkgroupName === undefined || held.target.workgroupName === input.WorkgroupName);
       const all = (await backend.list(scope, 'statements', { matches })).map(([, held]) => held).sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1));
-      const { page, NextToken } = pageOf(all, input.NextToken, input.MaxResults ?? 100);
+      const { page, NextToken } = pageOf(all, input.NextToken, input.MaxResults || 100);
       return { Statements: page.map(listed), NextToken };
     },
   };
 }
 
 /** A statement by its id, or by that of one of its parts. @throws AwsError when there is none. */
-export async function requireStatement(backend: RedshiftDataBackend, scope: Scope, id: string): Promise<{ readonly statement: StoredStatement; readonly sub: StoredSubStatement | undefined }> {
+export async function requireStatement(backend: RedshiftDataBackend, scope: Scope, id: string, clock: Clock): Promise<{ readonly statement: StoredStatement; readonly sub: StoredSubStatement | undefined }> {
   const statement = await backend.find(scope, 'statements', id.split(':')[0] ?? '');
   const sub = statement?.subStatements.find((part) => part.id === id);
-  if (statement === undefined || (statement.id !== id && sub === undefined)) throw queryNotFound(id);
+  if (statement === undefined || isForgotten(statement, clock) || (statement.id !== id && sub === undefined)) throw queryNotFound(id);
   return { statement, sub: statement.id === id ? undefined : sub };
+}
+
+/** A statement is kept for a day from its end. */
+function isForgotten({ status, updatedAt }: StoredStatement, clock: Clock): boolean {
+  return isOver(status) && updatedAt + limits.retention < clock.now() / 1000;
 }
 
 export function checkWait(seconds: number | undefined): void {
@@ -64,12 +71,14 @@ async function start(parts: RedshiftParts, input: ExecuteStatementInput | BatchE
   const { backend, runner, sessions } = parts;
   checkWait(input.WaitTimeSeconds);
   checkSqls(sqls, batch);
+  checkParameters(sqls, input.Parameters);
   const earlier = await sameRequest(backend, scope, input.ClientToken, sqls);
   if (earlier !== undefined) return started(earlier);
   const keepAlive = input.SessionKeepAliveSeconds;
   if (keepAlive !== undefined && keepAlive > limits.longestSession) throw validation('SessionKeepAliveSeconds must be at most 86400.');
   const session = input.SessionId === undefined ? undefined : await sessions.require(scope, input.SessionId);
   const target = session?.target ?? connectionTarget(input);
+  if (runner.active(scope, target) >= limits.activeStatements) throw tooManyStatements(limits.activeStatements);
   const sessionId = session?.sessionId ?? (keepAlive === undefined ? undefined : ids.uuid());
   if (session === undefined && sessionId !== undefined) await sessions.create(scope, sessionId, target, keepAlive ?? 0);
   const id = ids.uuid();
@@ -112,6 +121,12 @@ function checkSqls(sqls: readonly string[], batch: boolean): void {
     }
     if (count > 1) throw validation('Multi sql statements are not supported. Use BatchExecuteStatement.');
   }
+}
+
+/** Every parameter stands somewhere in the statements as `:name`. */
+function checkParameters(sqls: readonly string[], parameters: readonly SqlParameter[] = []): void {
+  const unused = parameters.map(({ name }) => name).filter((name) => !sqls.some((sql) => new RegExp(`:${name}(?!\\w)`, 'i').test(sql)));
+  if (unused.length > 0) throw validation(`Parameters list contains unused parameters. Unused parameters: [${unused.join(', ')}]`);
 }
 
 async function sameRequest(backend: RedshiftDataBackend, scope: Scope, token: string | undefined, sqls: readonly string[]): Promise<StoredStatement | undefined> {
