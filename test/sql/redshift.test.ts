@@ -90,8 +90,24 @@ describe("Redshift's statements", () => {
     await expect(backend.execute('SELECT :name', options('redshift', { parameters: { kind: 'named', values: new Map() } }))).rejects.toMatchObject({ category: 'parameters' });
   });
 
+  it('calls the clients\' own functions in SQL', async () => {
+    await run('CREATE FUNCTION f_greater (float, float) RETURNS float STABLE AS $$ SELECT CASE WHEN $1 > $2 THEN $1 ELSE $2 END $$ LANGUAGE sql');
+    await run("CREATE FUNCTION f_code (varchar) RETURNS varchar(3) IMMUTABLE AS 'select upper($1)' LANGUAGE sql");
+    await run('CREATE FUNCTION f_both (float, float) RETURNS float STABLE AS $$ SELECT f_greater($1, $2) + f_greater($1, 1) $$ LANGUAGE sql');
+    expect(await run("SELECT f_greater(1, 2.5), public.f_both(x, 3), f_code('abcdef') FROM (SELECT 7 AS x) AS t")).toBe('2.5 | 14 | ABC');
+    await expect(run('SELECT f_greater(1)')).rejects.toMatchObject({ category: 'missing-function', message: 'function f_greater(integer) does not exist' });
+    await expect(run('CREATE FUNCTION f_code (varchar) RETURNS int STABLE AS $$ SELECT 1 $$ LANGUAGE sql')).rejects.toMatchObject({ message: 'function "f_code" already exists with same argument types' });
+    await run('CREATE OR REPLACE FUNCTION f_code (varchar) RETURNS int STABLE AS $$ SELECT len($1) $$ LANGUAGE sql');
+    expect(await run("SELECT f_code('abc')")).toBe('3');
+    await run('DROP FUNCTION f_code(varchar)');
+    await expect(run("SELECT f_code('abc')")).rejects.toMatchObject({ category: 'missing-function' });
+    await expect(run("CREATE FUNCTION f_out (int) RETURNS varchar STABLE AS $$ SELECT read_text('/etc/passwd') $$ LANGUAGE sql")).rejects.toMatchObject({ category: 'missing-function', subject: 'read_text' });
+  });
+
   it.each([
     ['GRANT SELECT ON t TO u', 'GRANT'],
+    ['CREATE FUNCTION f (x int) RETURNS int STABLE AS $$ return x $$ LANGUAGE plpythonu', 'LANGUAGE plpythonu'],
+    ['CREATE PROCEDURE p() AS $$ BEGIN END; $$ LANGUAGE plpgsql', 'CREATE PROCEDURE'],
     ['CREATE EXTERNAL FUNCTION f(int) RETURNS int', 'CREATE EXTERNAL FUNCTION'],
     ["SELECT lower_attribute_names(json_parse('{}'))", 'function lower_attribute_names'],
   ])('refuses %s by name', async (sql, construct) => {

@@ -70,6 +70,33 @@ export interface StoredDatabase {
   readonly createdAt: number;
 }
 
+export type PrincipalKind = 'user' | 'group' | 'role';
+
+export interface StoredPrincipal {
+  readonly name: string;
+  readonly kind: PrincipalKind;
+  readonly id: number;
+  /** The users of a group. */
+  readonly members: readonly string[];
+  /** The roles that a user or role was granted. */
+  readonly roles: readonly { readonly name: string; readonly admin: boolean }[];
+  readonly createDatabase?: boolean;
+  readonly superuser?: boolean;
+  readonly validUntil?: string;
+}
+
+/** One right on one thing. It is kept and shown, and not enforced. */
+export interface StoredGrant {
+  readonly objectKind: 'relation' | 'schema' | 'database';
+  /** `schema.table`, or the name of a schema or database. */
+  readonly object: string;
+  readonly privilege: string;
+  readonly granteeKind: PrincipalKind | 'public';
+  readonly grantee: string;
+  /** Whether the grantee may grant it to others. */
+  readonly option: boolean;
+}
+
 /** What was wrong with a row that COPY read. */
 export interface StoredLoadError {
   /** The number of the load. */
@@ -98,5 +125,7 @@ export type RedshiftDataDocuments = {
   readonly externalSchemas: StoredExternalSchema;
   readonly databases: StoredDatabase;
   readonly loadErrors: StoredLoadError;
+  readonly principals: StoredPrincipal;
+  readonly grants: StoredGrant;
 };
 

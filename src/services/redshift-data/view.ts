@@ -11,6 +11,7 @@ export type RedshiftDataView = {
 const shape: JsonObject = { type: 'object' };
 const text: JsonObject = { type: 'string' };
 const number: JsonObject = { type: 'number' };
+const flag: JsonObject = { type: 'boolean' };
 
 function documents(required: readonly string[], properties: JsonObject): CollectionModel {
   return { sections: { [DEFINITION]: { list: false, schema: { type: 'object', additionalProperties: false, required, properties } } } };
@@ -20,8 +21,12 @@ export const redshiftDataStateModel: StateModel = {
   collections: {
     databases: documents(['createdAt', 'name'], { createdAt: number, name: text }),
     externalSchemas: documents(['glueDatabase', 'name'], { glueDatabase: text, name: text }),
+    grants: documents(['grantee', 'granteeKind', 'object', 'objectKind', 'option', 'privilege'], { grantee: text, granteeKind: text, object: text, objectKind: text, option: flag, privilege: text }),
     loadErrors: documents(['at', 'code', 'column', 'file', 'length', 'line', 'query', 'raw', 'reason', 'table', 'type', 'value'], {
       at: number, code: number, column: text, file: text, length: text, line: number, query: number, raw: text, reason: text, table: text, type: text, value: text,
+    }),
+    principals: documents(['id', 'kind', 'members', 'name', 'roles'], {
+      createDatabase: flag, id: number, kind: text, members: { type: 'array', items: text }, name: text, roles: { type: 'array', items: shape }, superuser: flag, validUntil: text,
     }),
     sessions: documents(['createdAt', 'expiresAt', 'keepAlive', 'sessionId', 'status', 'target', 'updatedAt'], {
       createdAt: number, currentStatement: text, expiresAt: number, keepAlive: number, sessionId: text, status: text, target: shape, updatedAt: number,

@@ -25,6 +25,8 @@ export interface RewriteOptions {
   readonly table: (name: TableName, reference: AstNode) => AstNode;
   /** A named parameter's value; `undefined` when none was given. */
   readonly parameter: (name: string) => string | null | undefined;
+  /** A function of the clients' own, as the engine's macro; `undefined` when there is none. */
+  readonly userFunction?: (name: string, schema: string, args: number) => { readonly catalog: string; readonly schema: string; readonly table: string } | undefined;
   /** How UNNEST of one value with several columns is meant: nothing in the syntax tells a map from an array of rows. */
   readonly unnest: (index: number) => UnnestShape;
 }
@@ -206,6 +208,8 @@ export class QueryRewriter implements FunctionContext {
     // `~` matches a part of the text; DuckDB's parser has already made it one that matches the whole.
     if (name === 'regexp_full_match' && this.options.dialect === 'redshift') return { ...node, function_name: 'regexp_matches' };
     const rule = libraries[this.options.dialect].rules.get(name);
+    const own = rule === undefined ? this.options.userFunction?.(name, text(node['schema']), args.length) : undefined;
+    if (own !== undefined) return call(own.table, args, own.schema, own.catalog);
     if (rule === undefined || name.startsWith('_')) throw missingFunction(name, args, this.options.dialect);
     if (args.some((arg) => text(arg['alias']) !== '')) throw unsupported(`${name} with named arguments`);
     switch (rule.kind) {

@@ -9,7 +9,9 @@ import { nameOutputs } from './output-names.js';
 import { outputTypes, zonedOutputs } from './output-types.js';
 import { partitionsSql, partitionUses, type PartitionedTable, type PartitionUse } from './partition-pruning.js';
 import { collectTables, QueryRewriter, tableNameOf } from './rewrite.js';
+import { libraries } from './functions/libraries.js';
 import { translateSyntax } from './syntax.js';
+import { functionMacro, userCalls } from './user-functions.js';
 import { keptType, type TableAttributes } from '../redshift/table-attributes.js';
 import type { SqlType } from '../types.js';
 import type { EditedText } from './text-edits.js';
@@ -64,6 +66,8 @@ export interface TranslationOptions extends Pick<ExecuteOptions, 'dialect' | 'ca
   readonly held?: (name: NativeName) => Promise<HeldTable | undefined>;
   /** The views whose text reads a table or view, each with whether its rows are kept in a table. */
   readonly dependents?: (name: NativeName) => Promise<readonly (NativeName & { readonly materialized: boolean })[]>;
+  /** Those of some functions of the clients' own that there are, as macros of the engine's. */
+  readonly macros?: (names: readonly NativeName[]) => Promise<readonly NativeName[]>;
   /** The open cursors of a transaction; left out where there is no transaction. */
   readonly cursors?: Map<string, { position: number }>;
   /** How many columns a query in the engine's words has. */
@@ -143,7 +147,9 @@ export class Translator {
     const tables = await this.resolveTables(names, { files, held }, paths);
     this.relations = onlyRelations(node);
     if (dialect === 'redshift') this.outputs = outputColumns(node, (reference) => heldColumns(held, tableNameOf(reference, this.options)));
+    const functions = dialect === 'redshift' ? await this.userFunctions(node) : [];
     const rewriter = (): QueryRewriter => new QueryRewriter({
+      userFunction: (name, schema, args) => functions.find((macro) => macro.table === functionMacro(name, args) && macro.schema === this.functionName(schema, name, args).schema),
       dialect,
       catalog,
       database,
@@ -158,6 +164,16 @@ export class Translator {
     });
     if (files.size > 0) await this.countBytes(node, files, rewriter);
     return rewriter().query(node);
+  }
+
+  private functionName(schema: string, name: string, args: number): NativeName {
+    const { catalog, database, native } = this.options;
+    return { ...native({ catalog, database: schema || database, table: '' }), table: functionMacro(name, args) };
+  }
+
+  private async userFunctions(node: AstNode): Promise<readonly NativeName[]> {
+    const calls = userCalls(node, libraries.redshift.rules);
+    return calls.length === 0 ? [] : ((await this.options.macros?.(calls.map(({ schema, name, args }) => this.functionName(schema, name, args)))) ?? []);
   }
 
   private namedOutputs(read: AstNode, dialect: SqlDialect): AstNode {

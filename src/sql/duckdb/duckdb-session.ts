@@ -15,7 +15,7 @@ import type { SqlColumn, SqlRow, SqlType } from '../types.js';
 import { AbortGuard } from './abort-guard.js';
 import type { DuckDbEngine } from './engine.js';
 import { queryError } from './errors.js';
-import { dependentViews, heldTable, tableColumns } from './held-tables.js';
+import { dependentViews, heldMacros, heldTable, tableColumns } from './held-tables.js';
 import { scanSql } from './scans.js';
 import { unloadedFiles, unloadSql } from './unload.js';
 import { namedRowType, sqlTypeOf, valueReader } from './values.js';
@@ -293,6 +293,7 @@ export class DuckDbSession implements QuerySession {
       scan: (table, withPath) => scanSql(table, this.connection, withPath),
       ...(this.inTransaction ? { cursors: this.cursors } : {}),
       held: (name) => heldTable(this.connection, this.engine.slots, name),
+      macros: (names) => heldMacros(this.connection, this.engine.slots, names),
       dependents: (name) => dependentViews(this.connection, this.engine.slots, name),
       width: async (sql) => {
         const prepared = await this.engine.slots.use(() => this.connection.prepare(sql));

@@ -75,3 +75,13 @@ function defaultOf(column: string, fallback: string | undefined, { defaults = {}
   if (Object.hasOwn(defaults, column)) return defaults[column];
   return fallback;
 }
+
+/** Those of some macros that there are. */
+export async function heldMacros(connection: DuckDBConnection, slots: Slots, names: readonly NativeName[]): Promise<readonly NativeName[]> {
+  const [first] = names;
+  if (first === undefined) return [];
+  const sql = "SELECT DISTINCT schema_name, function_name FROM duckdb_functions() WHERE database_name = $1 AND function_type = 'macro'";
+  const rows = (await slots.briefly(() => connection.runAndReadAll(sql, [first.catalog]))).getRows();
+  const held = new Set(rows.map(([schema, name]) => JSON.stringify([schema, name])));
+  return names.filter(({ schema, table }) => held.has(JSON.stringify([schema, table])));
+}

@@ -2,10 +2,13 @@ import type { NativeName, Translator } from '../dialect/translator.js';
 import { identifierName } from '../lexer.js';
 import { QueryError, unsupported } from '../query-error.js';
 import { dropSequences } from './create-table.js';
+import { dropFunction } from './functions.js';
 import { nativeSql, schemaSql, splitTop, tableSql, type EngineStatement, type StatementContext } from './statement-parts.js';
 
 /** `DROP TABLE | VIEW | MATERIALIZED VIEW | SCHEMA [IF EXISTS] name, ... [CASCADE | RESTRICT]`. */
-export async function drop({ tokens, translator }: StatementContext): Promise<EngineStatement> {
+export async function drop(context: StatementContext): Promise<EngineStatement> {
+  const { tokens, translator } = context;
+  if (tokens[1]?.upper === 'FUNCTION') return dropFunction(context);
   const materialized = tokens[1]?.upper === 'MATERIALIZED';
   const kind = materialized ? 'TABLE' : (tokens[1]?.upper ?? '');
   if (!['TABLE', 'VIEW', 'SCHEMA'].includes(kind)) throw unsupported(`DROP ${kind}`);

@@ -8,6 +8,7 @@ import { commentOn } from './comment-on.js';
 import { createTable, tableAs } from './create-table.js';
 import { closeCursor, declareCursor, fetchCursor } from './cursors.js';
 import { drop } from './drop.js';
+import { createFunction } from './functions.js';
 import { insert } from './insert.js';
 import { requireHeld, schemaSql, syntaxAt, tableSql, topLevel, type EngineStatement, type StatementContext } from './statement-parts.js';
 import { createMaterializedView, createView, refreshMaterializedView } from './views.js';
@@ -91,6 +92,7 @@ async function create(context: StatementContext): Promise<EngineStatement> {
   }
   if (words[at] === 'VIEW') return createView(context, at + 1, replace);
   if (words[at] === 'MATERIALIZED' && words[at + 1] === 'VIEW') return createMaterializedView(context, at + 2);
+  if (words[at] === 'FUNCTION') return createFunction(context, at + 1, replace);
   throw unsupported(`CREATE ${words[at] ?? ''}${words[at] === 'EXTERNAL' ? ` ${words[at + 1] ?? ''}` : ''}`);
 }
 

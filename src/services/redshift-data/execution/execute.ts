@@ -1,10 +1,12 @@
 import type { Scope } from '../../../core/scope.js';
-import { identifierName, stringValue, tokenize } from '../../../sql/lexer.js';
+import { identifierName, stringValue, tokenize, type Token } from '../../../sql/lexer.js';
 import { QueryError } from '../../../sql/query-error.js';
 import type { ExecuteOptions, QueryResult, QuerySession } from '../../../sql/query-execution-backend.js';
 import type { SqlRow } from '../../../sql/types.js';
 import type { RedshiftParts } from '../options.js';
 import { copy } from './copy.js';
+import { changeGrants } from './grants.js';
+import { changePrincipal, principalKind } from './principals.js';
 import { show } from './show.js';
 import { RedshiftTableResolver } from './table-resolver.js';
 import { unload } from './unload.js';
@@ -18,6 +20,8 @@ export async function executeRedshift(parts: RedshiftParts, scope: Scope, sessio
   if (words[0] === 'CREATE' && words[1] === 'EXTERNAL' && words[2] === 'SCHEMA') return createExternalSchema(parts, scope, statement);
   if (words[0] === 'CREATE' && words[1] === 'DATABASE') return createDatabase(parts, scope, statement, options);
   if (words[0] === 'DROP' && words[1] === 'DATABASE') return dropDatabase(parts, scope, statement);
+  if (principalKind(words[1]) !== undefined && ['CREATE', 'ALTER', 'DROP'].includes(words[0] ?? '')) return nothing(await changePrincipal(parts, scope, withoutEnd(tokens), options.user));
+  if (words[0] === 'GRANT' || words[0] === 'REVOKE') return nothing(await changeGrants({ parts, scope, session, options }, withoutEnd(tokens)));
   const withTables = { ...options, tables: new RedshiftTableResolver(parts, scope, options.user) };
   if (words[0] === 'SHOW') return show(parts, statement, session, withTables);
   const result = await session.execute(statement, withTables);
@@ -58,6 +62,10 @@ async function dropDatabase(parts: RedshiftParts, scope: Scope, statement: strin
   const name = nameAt(statement, 2);
   if (!(await parts.backend.delete(scope, 'databases', name))) throw new QueryError('missing-catalog', `database "${name}" does not exist`, { subject: name });
   return nothing('DROP DATABASE');
+}
+
+function withoutEnd(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter(({ text }) => text !== ';');
 }
 
 function nameAt(statement: string, index: number): string {

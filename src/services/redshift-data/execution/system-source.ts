@@ -1,7 +1,7 @@
 import { redshiftType } from '../../../sql/format/redshift-types.js';
 import type { CatalogColumn, CatalogReader, CatalogTable } from '../../../sql/query-execution-backend.js';
 import type { SqlType } from '../../../sql/types.js';
-import type { StoredLoadError, StoredStatement } from '../model.js';
+import type { StoredGrant, StoredLoadError, StoredPrincipal, StoredStatement } from '../model.js';
 
 export type Cell = string | number | boolean | null;
 
@@ -15,6 +15,9 @@ export interface Source {
   readonly user: string;
   /** What was run before. */
   readonly statements: () => Promise<readonly StoredStatement[]>;
+  /** Users, groups and roles of the clients' own, and what they were granted. */
+  readonly principals: () => Promise<readonly StoredPrincipal[]>;
+  readonly grants: () => Promise<readonly StoredGrant[]>;
   /** What COPY could not take, the earliest first. */
   readonly loadErrors: () => Promise<readonly StoredLoadError[]>;
 }

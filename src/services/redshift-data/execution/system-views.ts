@@ -1,6 +1,7 @@
 import type { ExternalTable } from '../../../sql/query-execution-backend.js';
 import { catalogViews } from './system-catalog.js';
 import { loadErrorViews } from './load-errors.js';
+import { privilegeViews } from './privilege-views.js';
 import { historyViews } from './query-history.js';
 import { columns, schemas, tableRow, tables, type Source, type SystemView } from './system-source.js';
 
@@ -53,6 +54,7 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
   ...catalogViews,
   ...historyViews,
   ...loadErrorViews,
+  ...privilegeViews,
   svv_tables: svvTables,
   svv_columns: svvColumns,
   svv_all_tables: allTables,
@@ -66,7 +68,6 @@ const VIEWS: Readonly<Record<string, SystemView>> = {
     rows: (source) => Promise.resolve([[source.database, 100, 'local', null, null]]),
   },
   pg_database: { columns: ['datname', 'datdba'], rows: (source) => Promise.resolve([[source.database, 100]]) },
-  pg_user: { columns: ['usename', 'usesysid'], rows: (source) => Promise.resolve([[source.user, 100]]) },
   pg_tables: {
     columns: ['schemaname', 'tablename', 'tableowner'],
     rows: async (source) => (await tables(source)).filter(({ type }) => type !== 'VIEW').map(({ schema, name }) => [schema, name, source.user]),

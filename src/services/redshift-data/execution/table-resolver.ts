@@ -32,6 +32,8 @@ export class RedshiftTableResolver implements TableResolver {
     const view = await systemView(schema, name, {
       catalog: this.parts.queries.catalog, database: catalog, external, user: this.user,
       statements: async () => (await this.parts.backend.list(this.scope, 'statements')).map(([, each]) => each),
+      principals: async () => (await this.parts.backend.list(this.scope, 'principals')).map(([, each]) => each).sort((a, b) => a.id - b.id),
+      grants: async () => (await this.parts.backend.list(this.scope, 'grants')).map(([, each]) => each),
       loadErrors: async () => (await this.parts.backend.list(this.scope, 'loadErrors')).map(([, each]) => each).sort((a, b) => a.query - b.query || a.line - b.line),
     });
     if (view === undefined && isSystemName(name)) throw new QueryError('unsupported', `the system table ${name} is not supported by this mock`, { subject: name });
