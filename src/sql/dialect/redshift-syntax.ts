@@ -83,6 +83,20 @@ const backslashRule: SyntaxRule = ({ edits }, _index, token) => {
   if (token.kind === 'string' && token.text.startsWith("'") && token.text.includes('\\\\')) edits.replace(token.start, token.end, token.text.replaceAll('\\\\', '\\'));
 };
 
+/** `PERCENTILE_CONT(p) WITHIN GROUP (ORDER BY x) OVER (...)`: as a window function, DuckDB takes it as one of two arguments. */
+const percentileRule: SyntaxRule = ({ tokens, edits, source }, index, token) => {
+  if ((token.upper !== 'PERCENTILE_CONT' && token.upper !== 'PERCENTILE_DISC') || tokens[index + 1]?.text !== '(') return;
+  const close = closingIndex(tokens, index + 1);
+  if (tokens[close + 1]?.upper !== 'WITHIN' || tokens[close + 3]?.text !== '(') return;
+  const groupClose = closingIndex(tokens, close + 3);
+  const [open, end, order, last, groupEnd] = [tokens[index + 1], tokens[close], tokens[close + 6], tokens[groupClose - 1], tokens[groupClose]];
+  if (tokens[groupClose + 1]?.upper !== 'OVER' || open === undefined || end === undefined || order === undefined || last === undefined || groupEnd === undefined) return;
+  const descending = last.upper === 'DESC';
+  const value = source.slice(order.start, descending || last.upper === 'ASC' ? last.start : last.end);
+  const share = source.slice(open.end, end.start);
+  edits.replace(open.end, groupEnd.start, `${value}, ${descending ? `1 - (${share})` : share}`);
+};
+
 const BEFORE_TABLE = new Set(['FROM', 'JOIN', 'INTO', 'UPDATE', 'TABLE', 'USING', ',']);
 
 /** `#name` is a temporary table; `a # b` is an exclusive or, which borrows an operator that Redshift has not. */
@@ -93,4 +107,4 @@ const hashRule: SyntaxRule = ({ tokens, edits }, index, token) => {
   else edits.replace(token.start, token.end, '&&');
 };
 
-export const redshiftRules: readonly SyntaxRule[] = [arrayRule, backslashRule, topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule, superItemsRule, hashRule];
+export const redshiftRules: readonly SyntaxRule[] = [arrayRule, backslashRule, topRule, approximateRule, convertRule, minusRule, namedParameterRule, unitRule, similarRule, superItemsRule, hashRule, percentileRule];

@@ -28,7 +28,9 @@ export const redshiftMacros: readonly (readonly [name: string, definition: strin
   ['months_between', '(a, b) AS _months_between(CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP))'],
   ['next_day', "(x, d) AS CAST(x AS DATE) + CAST((list_position(['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'], lower(left(d, 2))) - 1 - dayofweek(CAST(x AS DATE)) + 6) % 7 + 1 AS INTEGER)"],
   ['last_day', '(x) AS last_day(CAST(x AS DATE))'],
-  ['convert_timezone', "(z, x) AS timezone(z, timezone('UTC', CAST(x AS TIMESTAMP))), (a, z, x) AS timezone(z, timezone(a, CAST(x AS TIMESTAMP)))"],
+  // An offset counts to the west, as POSIX has it: "CONVERT_TIMEZONE".
+  ['_zone', "(z) AS CASE WHEN regexp_full_match(z, '[A-Za-z]+ ?[+-]\\d{1,2}') THEN 'Etc/GMT' || regexp_extract(z, '([+-]\\d{1,2})$', 1) ELSE z END"],
+  ['_convert_timezone', "(z, x) AS timezone(_zone(z), timezone('UTC', CAST(x AS TIMESTAMP))), (a, z, x) AS timezone(_zone(z), timezone(_zone(a), CAST(x AS TIMESTAMP)))"],
   ['date_cmp', '(a, b) AS _compare(CAST(a AS DATE), CAST(b AS DATE))'],
   ['timestamp_cmp', '(a, b) AS _compare(CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP))'],
 
@@ -43,6 +45,9 @@ export const redshiftMacros: readonly (readonly [name: string, definition: strin
 
   ['charindex', '(x, s) AS CAST(instr(s, x) AS INTEGER)'],
   ['strpos', '(s, x) AS CAST(instr(s, x) AS INTEGER)'],
+  ['octetindex', '(x, s) AS CAST(CASE WHEN instr(s, x) = 0 THEN 0 ELSE strlen(left(s, CAST(instr(s, x) AS INTEGER) - 1)) + 1 END AS INTEGER)'],
+  // A start before the first character takes from the length what lies before it.
+  ['substring', "(s, a) AS substring(CAST(s AS VARCHAR), CAST(greatest(a, 1) AS BIGINT)), (s, a, n) AS CASE WHEN n < 0 THEN error('negative substring length not allowed') ELSE substring(CAST(s AS VARCHAR), CAST(greatest(a, 1) AS BIGINT), CAST(greatest(CASE WHEN a < 1 THEN a + n - 1 ELSE n END, 0) AS BIGINT)) END"],
   ['len', '(x) AS CAST(length(x) AS INTEGER)'],
   ['length', '(x) AS CAST(length(x) AS INTEGER)'],
   ['char_length', '(x) AS CAST(length(x) AS INTEGER)'],
@@ -62,8 +67,9 @@ export const redshiftMacros: readonly (readonly [name: string, definition: strin
   ['replicate', '(s, n) AS repeat(s, n)'],
   ['concat', '(a, b) AS a || b'],
   ['quote_ident', "(s) AS CASE WHEN regexp_full_match(s, '[a-z_][a-z0-9_]*') THEN s ELSE '\"' || replace(s, '\"', '\"\"') || '\"' END"],
-  ['quote_literal', "(s) AS '''' || replace(s, '''', '''''') || ''''"],
-  ['strtol', "(s, b) AS CAST(list_sum(list_transform(string_split(reverse(lower(s)), ''), (c, i) -> (instr('0123456789abcdefghijklmnopqrstuvwxyz', c) - 1) * pow(b, i - 1))) AS BIGINT)"],
+  ['quote_literal', "(s) AS '''' || replace(CAST(s AS VARCHAR), '''', '''''') || ''''"],
+  ['_strtol', "(s, b) AS CAST(list_sum(list_transform(string_split(reverse(lower(s)), ''), (c, i) -> (instr('0123456789abcdefghijklmnopqrstuvwxyz', c) - 1) * pow(b, i - 1))) AS BIGINT)"],
+  ['strtol', "(s, b) AS CASE WHEN starts_with(s, '-') THEN -1 ELSE 1 END * _strtol(regexp_replace(s, CASE WHEN b = 16 THEN '^[+-]?(0[xX])?' ELSE '^[+-]?' END, ''), b)"],
 
   ['dsqrt', '(x) AS sqrt(x)'],
   ['sinh', '(x) AS sinh(x)'],

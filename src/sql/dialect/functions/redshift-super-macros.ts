@@ -29,6 +29,10 @@ export const redshiftSuperMacros: readonly (readonly [name: string, definition: 
   ['is_decimal', "(j) AS coalesce(_kind(j) IN ('BIGINT', 'UBIGINT', 'HUGEINT') OR (_kind(j) = 'DOUBLE' AND NOT contains(lower(CAST(CAST(j AS JSON) AS VARCHAR)), 'e')), false)"],
   ['is_float', "(j) AS coalesce(_kind(j) = 'DOUBLE' AND contains(lower(CAST(CAST(j AS JSON) AS VARCHAR)), 'e'), false)"],
 
+  ['_digits', "(j) AS CASE WHEN regexp_full_match(CAST(CAST(j AS JSON) AS VARCHAR), '-?\\d+\\.\\d+') THEN ltrim(CAST(CAST(j AS JSON) AS VARCHAR), '-') END"],
+  ['decimal_precision', "(j) AS CAST(length(replace(_digits(j), '.', '')) AS INTEGER)"],
+  ['decimal_scale', "(j) AS CAST(length(split_part(_digits(j), '.', 2)) AS INTEGER)"],
+
   ['get_array_length', "(j) AS CASE WHEN _kind(j) = 'ARRAY' THEN CAST(json_array_length(CAST(j AS JSON)) AS BIGINT) END"],
   ['array_concat', '(a, b) AS to_json(list_concat(_elements(a), _elements(b)))'],
   ['array_flatten', "(a) AS to_json(flatten(list_transform(_elements(a), x -> _elements(x))))"],

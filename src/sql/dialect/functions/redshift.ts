@@ -13,7 +13,7 @@ const MACROS = [...redshiftMacros, ...redshiftTextMacros, ...redshiftSuperMacros
 
 const NATIVE = same(
   'abs acos asin atan atan2 ceil ceiling cos cot degrees exp floor greatest least ln pi pow power radians sign sin tan',
-  'ascii chr lower upper trim ltrim rtrim replace reverse split_part substr substring translate position starts_with like_escape not_like_escape ilike_escape not_ilike_escape md5 sha1',
+  'ascii chr lower upper trim ltrim rtrim replace reverse split_part translate position starts_with like_escape not_like_escape ilike_escape not_ilike_escape md5 sha1',
   'regexp_matches regexp_full_match nullif isfinite',
   'count sum min max any_value bool_and bool_or bit_and bit_or median mode stddev stddev_pop stddev_samp var_pop var_samp variance quantile_cont quantile_disc approx_count_distinct',
   'row_number rank dense_rank percent_rank cume_dist ntile first_value last_value nth_value lead lag grouping',
@@ -36,7 +36,10 @@ const REWRITTEN = rewritten({
   nvl: (args) => operator('OPERATOR_COALESCE', args),
   decode: (args) => decode(args),
   to_char: (args, context) => toChar(args, context),
-  to_date: (args) => cast(call('strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_date')))]), 'DATE'),
+  to_date: (args, context) => toDate(args, context),
+  substring: (args, context) => context.macro('substring', ...args),
+  substr: (args, context) => context.macro('substring', ...args),
+  convert_timezone: (args, context) => context.macro('_convert_timezone', ...args.slice(0, -1), dated(args.at(-1))),
   to_timestamp: (args) => call('timezone', [stringConstant('UTC'), call('strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_timestamp')))])]),
   // What COPY reads moments with that have a format of their own.
   try_to_timestamp: (args) => call('try_strptime', [at(args, 0), stringConstant(postgresPattern(literal(args, 1, 'to_timestamp')))]),
@@ -64,13 +67,13 @@ const REWRITTEN = rewritten({
   listagg: (args, _context, node) => recall(node, 'string_agg', args.length === 1 ? [at(args, 0), stringConstant('')] : args),
   date_add: (args, context) => context.macro('_dateadd', unit(args), at(args, 1), dated(args[2])),
   date_diff: (args, context) => context.macro('_datediff', unit(args), dated(args[1]), dated(args[2])),
-  super_array: (args) => call('to_json', [call('list_value', args)]),
+  super_array: (args) => call('to_json', [call('list_value', args.map((arg) => call('to_json', [arg])))]),
   object: (args) => call('json_object', args),
   percentile_cont: (args, _context, node) => recall(node, 'quantile_cont', args),
   percentile_disc: (args, _context, node) => recall(node, 'quantile_disc', args),
 });
 
-const REFUSED = refused('farmhash64 farmfingerprint64 checksum st_point st_distance st_contains hll_cardinality hll_create_sketch hll_combine lower_attribute_names upper_attribute_names object_transform approximate_percentile sysdate lambda_udf', 'pg_backend_pid pg_last_copy_count pg_last_query_id pg_cancel_backend pg_terminate_backend set_config current_setting');
+const REFUSED = refused('farmhash64 farmfingerprint64 checksum st_point st_distance st_contains hll_cardinality hll_create_sketch hll_combine lower_attribute_names upper_attribute_names object_transform approximate_percentile sysdate lambda_udf murmur3_32_hash text_to_int_alt text_to_numeric_alt', 'user_is_member_of role_is_member_of current_session_arn slice_num pg_last_copy_id pg_last_unload_id pg_last_unload_count last_user_query_id pg_backend_pid pg_last_copy_count pg_last_query_id pg_cancel_backend pg_terminate_backend set_config current_setting');
 
 export const redshiftFunctions: FunctionTable = new Map([...NATIVE, ...macros(MACROS), ...RENAMED, ...REFUSED, ...REWRITTEN]);
 export const redshiftLibrary: FunctionLibrary = { rules: redshiftFunctions, macros: MACROS, generic: {} };
@@ -100,6 +103,23 @@ function decode(args: readonly AstNode[]): AstNode {
     });
   }
   return { class: 'CASE', type: 'CASE_EXPR', alias: '', case_checks: checks, else_expr: rest.length % 2 === 1 ? at(rest, rest.length - 1) : nullConstant() };
+}
+
+/** Without `is_strict`, days beyond a month's end go on into the next one: "TO_DATE" in the Developer Guide. */
+function toDate(args: readonly AstNode[], context: FunctionContext): AstNode {
+  const template = literal(args, 1, 'to_date');
+  const pattern = stringConstant(postgresPattern(template));
+  const strict = isTrue(args[2]);
+  const fields: readonly string[] = template.match(/YYYY|MM|DD/g) ?? [];
+  const places = ['YYYY', 'MM', 'DD'].map((field) => fields.indexOf(field) + 1);
+  if (strict || fields.length !== 3 || places.includes(0) || !/^[^A-Za-z]*$/.test(template.replaceAll(/YYYY|MM|DD/g, ''))) return cast(call('strptime', [at(args, 0), pattern]), 'DATE');
+  const shape = template.replaceAll(/[^A-Z]/g, (sign) => `\\${sign}`).replace('YYYY', '(\\d{4})').replace('MM', '(\\d{2})').replace('DD', '(\\d{2})');
+  return context.macro('_to_date', at(args, 0), pattern, stringConstant(shape), ...places.map(integerConstant));
+}
+
+function isTrue(node: AstNode | undefined): boolean {
+  const value = node?.['class'] === 'CONSTANT' ? node['value'] : node?.['class'] === 'CAST' && isNode(node['child']) ? node['child']['value'] : undefined;
+  return isNode(value) && (value['value'] === true || value['value'] === 't' || value['value'] === 'true');
 }
 
 function toChar(args: readonly AstNode[], context: FunctionContext): AstNode {
