@@ -17,6 +17,7 @@ export function catalogOf(backend: GlueBackend, clock: Clock): GlueCatalogPort {
     listTables: async (...args) => (await catalog()).listTables(...args),
     createTable: async (...args) => (await catalog()).createTable(...args),
     updateTable: async (...args) => (await catalog()).updateTable(...args),
+    changeTable: async (...args) => (await catalog()).changeTable(...args),
     deleteTable: async (...args) => (await catalog()).deleteTable(...args),
     listPartitions: async (...args) => (await catalog()).listPartitions(...args),
     createPartitions: async (...args) => (await catalog()).createPartitions(...args),

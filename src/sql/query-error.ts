@@ -18,6 +18,8 @@ export const QUERY_ERROR_CATEGORIES = [
   'number-out-of-range',
   'constraint',
   'transaction',
+  'conflict',
+  'merge-rows',
   'parameters',
   'permission',
   'resource-limit',

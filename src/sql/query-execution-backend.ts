@@ -129,6 +129,8 @@ export interface ExternalColumn {
   readonly name: string;
   /** In Hive's words, as Glue keeps it: `int`, `array<struct<a:string>>`. */
   readonly type: string;
+  /** The column's id in files of Parquet, by which it is found there instead of by its name. */
+  readonly fieldId?: number;
 }
 
 /** The files of one partition; a table without partitions has one with no values. */
@@ -176,6 +178,9 @@ export type FileFormat =
   /** Each line's groups are the columns; a line that does not match is a row of NULLs. */
   | { readonly kind: 'regex'; readonly pattern: string };
 
+/** The id of a column, with those of what it holds: `element` of an array, `key` and `value` of a map, the fields of a row. */
+export type FieldIdTree = number | { readonly id: number; readonly inner: ReadonlyMap<string, FieldIdTree> };
+
 /** What parts the elements of collections in a line of delimited text. */
 export interface TextSeparators {
   /** Between the elements of arrays, the fields of rows and the entries of maps; the byte 2 unless told. */
@@ -199,6 +204,8 @@ export interface UnloadTarget {
   readonly nullText?: string;
   /** Of `text`: what stands before separators in values; nothing unless told. */
   readonly escape?: string;
+  /** Of `parquet`: the ids of columns and of what they hold. */
+  readonly fieldIds?: ReadonlyMap<string, FieldIdTree>;
   /** Names of the columns that become folders `name=value`; they are the last ones of the result. */
   readonly partitionedBy?: readonly string[];
   readonly compression?: 'gzip' | 'snappy' | 'zstd' | 'none';
@@ -212,7 +219,8 @@ export interface UnloadedFile {
   /** Path below the target's folder: `year=2020/data_0.parquet`. */
   readonly relativePath: string;
   readonly bytes: number;
-  readonly rows: number;
+  /** Of Parquet's files. */
+  readonly rows?: number;
 }
 
 /** Patterns are SQL's LIKE: `%` and `_`; compared without case. Left out, everything matches. */

@@ -42,6 +42,11 @@ export interface GlueCatalogPort {
   /** False when there is one of that name. */
   createTable(scope: Scope, database: string, table: GlueTable): Promise<boolean>;
   updateTable(scope: Scope, database: string, table: GlueTable): Promise<void>;
+  /**
+   * Puts what `change` makes of a table in its place, in one step. False when there is no such table, or `change` gives `undefined`, which leaves
+   * it as it is.
+   */
+  changeTable(scope: Scope, database: string, name: string, change: (held: GlueTable) => GlueTable | undefined): Promise<boolean>;
   deleteTable(scope: Scope, database: string, name: string): Promise<void>;
   /** In the order of their values. */
   listPartitions(scope: Scope, database: string, table: string): Promise<readonly GluePartition[]>;
@@ -64,6 +69,7 @@ export interface GlueColumn {
   readonly Name: string;
   readonly Type?: string | undefined;
   readonly Comment?: string | undefined;
+  readonly Parameters?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface GlueStorageDescriptor {

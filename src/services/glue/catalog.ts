@@ -9,6 +9,9 @@ import { updated } from './operations/tables.js';
 /** A table without what the catalogue itself writes. */
 export type CatalogTable = Omit<TableDocument, 'VersionId'>;
 
+/** Leaves a table as it is. */
+const UNCHANGED = new Error('the table stays as it is');
+
 /** The catalogue for services of the same mock that work with it without requests. Names are in lower case. */
 export class GlueCatalog {
   constructor(
@@ -61,6 +64,21 @@ export class GlueCatalog {
   async updateTable(scope: Scope, database: string, table: CatalogTable): Promise<void> {
     const changed = await this.backend.changeTable({ scope, database, name: table.Name }, true, (held) => updated(held, table, { clock: this.clock }));
     if (changed === undefined) throw tableNotFound(table.Name);
+  }
+
+  /** The same of what `change` makes of the table that is there. False when there is none, or `change` gives `undefined`. */
+  async changeTable(scope: Scope, database: string, name: string, change: (held: TableDocument) => CatalogTable | undefined): Promise<boolean> {
+    try {
+      const changed = await this.backend.changeTable({ scope, database, name }, true, (held) => {
+        const table = change(held);
+        if (table === undefined) throw UNCHANGED;
+        return updated(held, table, { clock: this.clock });
+      });
+      return changed !== undefined;
+    } catch (error) {
+      if (error === UNCHANGED) return false;
+      throw error;
+    }
   }
 
   async deleteTable(scope: Scope, database: string, name: string): Promise<void> {

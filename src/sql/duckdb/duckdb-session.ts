@@ -244,9 +244,8 @@ export class DuckDbSession implements QuerySession {
     guard.check();
     const copy = await this.engine.slots.use(() => this.connection.prepare(unloadSql(sql, stored, unload)));
     const result = await this.engine.slots.use(() => copy.run());
-    const rows = Number((await result.getRows())[0]?.[0] ?? result.rowsChanged);
+    const { files, rows } = await unloadedFiles(unload, await result.getRows());
     guard.end();
-    const files = await unloadedFiles(unload.directory);
     return { ...statementCommand(statement), columns, rows: noRows(), updateCount: rows, files, scannedBytes, close: () => Promise.resolve() };
   }
 

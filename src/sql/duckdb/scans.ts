@@ -97,9 +97,10 @@ async function filesSql(format: FileFormat, columns: readonly ExternalColumn[], 
 async function parquetSql(
   columns: readonly ExternalColumn[],
   paths: string,
-  { extra, option }: Files,
+  { extra, option }: Pick<Files, 'extra' | 'option'>,
   { connection, byPosition }: { readonly connection: DuckDBConnection; readonly byPosition: boolean },
 ): Promise<string> {
+  if (columns.some(({ fieldId }) => fieldId !== undefined)) return parquetByIdSql(columns, paths, { extra, option });
   const source = `read_parquet(${paths}, union_by_name = true${option})`;
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
   const present = new Map(described.getRows().map(([name, type]) => [String(name).toLowerCase(), String(type)]));
@@ -117,6 +118,13 @@ async function parquetSql(
     return sameType(actual, wanted) ? quoteIdentifier(name) : `CAST(${quoteIdentifier(name)} AS ${wanted}) AS ${quoteIdentifier(name)}`;
   });
   return `SELECT ${[...list, ...extra].join(', ') || '*'} FROM ${source}`;
+}
+
+/** Columns by their ids: what a file has not is NULL, and what it has as a narrower type is widened. */
+function parquetByIdSql(columns: readonly ExternalColumn[], paths: string, { extra, option }: Pick<Files, 'extra' | 'option'>): string {
+  const fields = columns.map(({ name, type, fieldId = 0 }) => `${String(fieldId)}: {name: ${quoteString(name)}, type: ${quoteString(hiveType(type))}, default_value: NULL}`);
+  const list = columns.map(({ name }) => quoteIdentifier(name));
+  return `SELECT ${[...list, ...extra].join(', ')} FROM read_parquet(${paths}, schema = MAP {${fields.join(', ')}}, hive_partitioning = false${option})`;
 }
 
 function sameType(actual: string, wanted: string): boolean {

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { quoteIdentifier, quoteString } from '../lexer.js';
-import type { UnloadedFile, UnloadTarget } from '../query-execution-backend.js';
+import type { FieldIdTree, UnloadedFile, UnloadTarget } from '../query-execution-backend.js';
 import { delimitedText } from './delimited-values.js';
 
 export interface UnloadedColumn {
@@ -23,11 +23,11 @@ export function unloadSql(query: string, columns: readonly UnloadedColumn[], unl
   return `COPY (SELECT ${list} FROM (${query}) AS q(${names})) TO ${quoteString(target)} (${options.join(', ')})`;
 }
 
-function formatOptions({ format, compression, delimiter, header = false, quoteAll = false, nullText = NULL_TEXT }: UnloadTarget): string[] {
+function formatOptions({ format, compression, delimiter, header = false, quoteAll = false, nullText = NULL_TEXT, fieldIds }: UnloadTarget): string[] {
   const packed = compression === 'gzip' || compression === 'zstd' ? [`COMPRESSION ${compression}`] : [];
   switch (format) {
     case 'parquet':
-      return ['FORMAT parquet', `COMPRESSION ${compression === 'none' ? 'uncompressed' : (compression ?? 'gzip')}`];
+      return ['FORMAT parquet', 'RETURN_STATS', `COMPRESSION ${compression === 'none' ? 'uncompressed' : (compression ?? 'gzip')}`, ...(fieldIds === undefined ? [] : [`FIELD_IDS ${idsSql(fieldIds)}`])];
     case 'json':
       return ['FORMAT json', ...packed];
     case 'csv':
@@ -37,17 +37,32 @@ function formatOptions({ format, compression, delimiter, header = false, quoteAl
   }
 }
 
+function idsSql(ids: ReadonlyMap<string, FieldIdTree>, own?: number): string {
+  const entries = [...ids].map(([name, tree]) => `${quoteIdentifier(name)}: ${typeof tree === 'number' ? String(tree) : idsSql(tree.inner, tree.id)}`);
+  return `{${[...(own === undefined ? [] : [`__duckdb_field_id: ${String(own)}`]), ...entries].join(', ')}}`;
+}
+
 /** The columns that become folders stay what they are. */
 function textColumn({ name, type }: UnloadedColumn, keys: readonly string[], { delimiter = '\u0001', escape = '', nested = {}, nullText = NULL_TEXT }: UnloadTarget): string {
   const column = quoteIdentifier(name);
   return keys.includes(name) ? column : `${delimitedText(column, type, { delimiter, escape, nested, nullText })} AS ${column}`;
 }
 
-/** What a COPY left in a folder. */
-export async function unloadedFiles(directory: string): Promise<UnloadedFile[]> {
+export interface Unloaded {
+  readonly files: readonly UnloadedFile[];
+  readonly rows: number;
+}
+
+/** What a COPY wrote. @param reply what it gave: of Parquet's files each with its rows, of all others how many rows there were in all. */
+export async function unloadedFiles({ directory, format }: UnloadTarget, reply: readonly (readonly unknown[])[]): Promise<Unloaded> {
+  const relativePath = (path: string): string => relative(directory, path).split(sep).join('/');
+  const order = (files: UnloadedFile[]): UnloadedFile[] => files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (format === 'parquet') {
+    const files = reply.map(([path, rows, bytes]) => ({ path: String(path), relativePath: relativePath(String(path)), bytes: Number(bytes), rows: Number(rows) }));
+    return { files: order(files), rows: files.reduce((sum, { rows }) => sum + rows, 0) };
+  }
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Promise.all(
-    files.map(async (path) => ({ path, relativePath: relative(directory, path).split(sep).join('/'), bytes: (await stat(path)).size, rows: -1 })),
-  );
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = await Promise.all(paths.map(async (path) => ({ path, relativePath: relativePath(path), bytes: (await stat(path)).size })));
+  return { files: order(files), rows: Number(reply[0]?.[0] ?? 0) };
 }

@@ -134,6 +134,13 @@ export class MapCatalog implements GlueCatalogPort {
     return Promise.resolve();
   }
 
+  changeTable(_scope: Scope, database: string, name: string, change: (held: GlueTable) => GlueTable | undefined): Promise<boolean> {
+    const held = this.databases.get(database)?.tables.get(name);
+    const changed = held === undefined ? undefined : change(held.table);
+    if (held !== undefined && changed !== undefined) held.table = changed;
+    return Promise.resolve(changed !== undefined);
+  }
+
   deleteTable(_scope: Scope, database: string, name: string): Promise<void> {
     this.databases.get(database)?.tables.delete(name);
     return Promise.resolve();

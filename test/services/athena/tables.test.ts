@@ -241,7 +241,7 @@ describe('what tells of tables', () => {
 
   it.each([
     ['CREATE EXTERNAL TABLE orc_table (a int) STORED AS ORC LOCATION \'s3://data/orc/\'', 'NOT_SUPPORTED: format ORC is not supported by this mock'],
-    ['DELETE FROM weather', 'NOT_SUPPORTED: DELETE is not supported by this mock'],
+    ['DELETE FROM weather', 'NOT_SUPPORTED: Modifying Hive table rows is only supported for transactional tables'],
     ['CREATE DATABASE vega', 'FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Database vega already exists'],
     ['CREATE TABLE t (a int)', 'FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. Only external table creation is supported.'],
     ['DROP TABLE nothing_here', 'FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. SemanticException [Error 10001]: Table not found vega.nothing_here'],

@@ -19,6 +19,8 @@ const CODES: Partial<Record<QueryErrorCategory, string>> = {
   'division-by-zero': 'DIVISION_BY_ZERO',
   'number-out-of-range': 'NUMERIC_VALUE_OUT_OF_RANGE',
   constraint: 'CONSTRAINT_VIOLATION',
+  conflict: 'ICEBERG_COMMIT_ERROR',
+  'merge-rows': 'MERGE_TARGET_ROW_MULTIPLE_MATCHES',
   parameters: 'INVALID_PARAMETER_USAGE',
   permission: 'PERMISSION_DENIED',
   'resource-limit': 'EXCEEDED_MEMORY_LIMIT',

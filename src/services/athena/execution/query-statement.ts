@@ -1,37 +1,22 @@
 import { rm } from 'node:fs/promises';
 import { hiveTypeName } from '../../../sql/format/athena-types.js';
 import { QueryError } from '../../../sql/query-error.js';
-import type { ExecuteOptions, ExternalColumn, QueryResult, UnloadTarget } from '../../../sql/query-execution-backend.js';
+import type { ExternalColumn, UnloadTarget } from '../../../sql/query-execution-backend.js';
 import { collectRows } from '../../../sql/query-execution-backend.js';
 import type { SqlColumn } from '../../../sql/types.js';
+import { isIceberg } from '../iceberg/iceberg-table.js';
 import type { GluePartition, GlueTable } from '../ports.js';
 import { readProperties, type PropertyValue } from './ddl/properties.js';
-import { executeOptions, folderKey, parseS3, requireCatalog, requireObjects, tableName, textOutcome, TokenReader, type StatementContext, type StatementOutcome, writtenOutcome } from './statement-context.js';
+import { folderKey, parseS3, requireCatalog, requireObjects, tableName, textOutcome, TokenReader, type StatementContext, type StatementOutcome, writtenOutcome } from './statement-context.js';
+import { execute } from './run-sql.js';
+import { appendRows, createIcebergAs } from './iceberg/append.js';
+import { trinoCast } from './trino-cast.js';
 import { delimitedFormat, SERDES, storageOf } from './table-format.js';
-import { GlueTableResolver } from './table-resolver.js';
 
 /** SELECT, WITH, VALUES. */
 export async function runQuery(context: StatementContext): Promise<StatementOutcome> {
   const result = await execute(context, context.statement);
   return { columns: result.columns, rows: result.rows, output: 'csv', engine: 'trino', scannedBytes: result.scannedBytes, ...(result.updateCount >= 0 ? { updateCount: result.updateCount } : {}), close: () => result.close() };
-}
-
-async function execute(context: StatementContext, query: string, more: Partial<ExecuteOptions> = {}): Promise<QueryResult> {
-  try {
-    return await context.parts.queries.execute(query, executeOptions(context, { tables: resolver(context), ...more }));
-  } catch (error) {
-    throw await withMissingSchema(context, error);
-  }
-}
-
-/** A table that is missing because its database is: Athena tells of the database. */
-async function withMissingSchema(context: StatementContext, error: unknown): Promise<unknown> {
-  if (!(error instanceof QueryError) || error.category !== 'missing-table') return error;
-  const [, database] = /^Table '[^']*?([^'.]+)\.[^'.]+' does not exist$/.exec(error.message) ?? [];
-  if (database === undefined || database === 'default' || database === 'information_schema') return error;
-  if ((await context.parts.partners.catalog?.findDatabase(context.scope, database)) !== undefined) return error;
-  if ((await context.parts.queries.catalog.listSchemas()).some((schema) => schema.toLowerCase() === database)) return error;
-  return new QueryError('missing-schema', `Schema '${database}' does not exist`, { subject: database, position: error.position, cause: error });
 }
 
 /** EXPLAIN of a query: the engine's own plan. */
@@ -59,6 +44,7 @@ export async function createTableAs(context: StatementContext): Promise<Statemen
     if (ifNotExists) return writtenOutcome();
     throw new QueryError('already-exists', `Destination table '${context.catalog.toLowerCase()}.${database}.${table}' already exists`, { subject: table });
   }
+  if (propertyText(properties, 'table_type')?.toUpperCase() === 'ICEBERG') return createIcebergAs(context, { database, table, properties, query: withData ? query : `SELECT * FROM (${query}) AS source WHERE false` });
   const plan = tablePlan(properties, context);
   const unload: UnloadTarget = { directory: '', format: plan.engineFormat, partitionedBy: plan.partitionedBy, compression: plan.compression, ...(plan.delimiter === undefined ? {} : { delimiter: plan.delimiter }) };
   const written = await writeQuery(context, withData ? query : `SELECT * FROM (${query}) WHERE false`, unload, plan.location, true);
@@ -80,6 +66,7 @@ export async function insertInto(context: StatementContext): Promise<StatementOu
   const names = listed ?? columns.map(({ name }) => name);
   const list = columns.map(({ name, type }) => (names.includes(name) ? `CAST("${name}" AS ${trinoCast(type)}) AS "${name}"` : `CAST(NULL AS ${trinoCast(type)}) AS "${name}"`));
   const query = `SELECT ${list.join(', ')} FROM (${reader.rest()}) AS wb_source (${names.map((name) => `"${name}"`).join(', ')})`;
+  if (isIceberg(found)) return appendRows(context, database, found, query);
   const unload = insertFormat(found);
   const written = await writeQuery(context, query, { ...unload, directory: '', partitionedBy: keys }, found.StorageDescriptor.Location, false);
   await catalog.createPartitions(context.scope, database, table, partitionsOf(written.folders, keys, found.StorageDescriptor, found.StorageDescriptor.Location));
@@ -109,6 +96,11 @@ export async function unloadQuery(context: StatementContext): Promise<StatementO
   return { ...writtenOutcome(), updateCount: written.rows, scannedBytes: written.scannedBytes, written: written.uris };
 }
 
+function propertyText(properties: ReadonlyMap<string, PropertyValue>, name: string): string | undefined {
+  const value = properties.get(name);
+  return typeof value === 'string' ? value : undefined;
+}
+
 type Compression = Required<UnloadTarget>['compression'];
 
 interface TablePlan {
@@ -123,17 +115,13 @@ interface TablePlan {
 }
 
 function tablePlan(properties: ReadonlyMap<string, PropertyValue>, context: StatementContext): TablePlan {
-  const textOf = (name: string): string | undefined => {
-    const value = properties.get(name);
-    return typeof value === 'string' ? value : undefined;
-  };
+  const textOf = (name: string): string | undefined => propertyText(properties, name);
   const listOf = (name: string): readonly string[] => {
     const value = properties.get(name);
     return Array.isArray(value) ? (value as readonly string[]) : [];
   };
   const format = (textOf('format') ?? 'PARQUET').toUpperCase();
   if (!['PARQUET', 'JSON', 'TEXTFILE', 'ORC', 'AVRO'].includes(format)) throw new QueryError('invalid-argument', `Unable to set table property 'format' to '${format}'`);
-  if (textOf('table_type')?.toUpperCase() === 'ICEBERG') throw new QueryError('unsupported', 'Iceberg tables are not supported by this mock', { subject: 'ICEBERG' });
   const delimiter = textOf('field_delimiter') ?? (format === 'TEXTFILE' ? '\u0001' : undefined);
   const compression = (textOf('write_compression') ?? textOf('compression') ?? textOf(`${format.toLowerCase()}_compression`))?.toUpperCase();
   const location = textOf('external_location') ?? `${context.outputLocation ?? ''}tables/${context.executionId}/`;
@@ -254,11 +242,6 @@ function insertFormat(table: GlueTable): Omit<UnloadTarget, 'directory' | 'parti
   }
 }
 
-/** A Hive type as a cast in Athena's queries spells it. */
-function trinoCast(type: string): string {
-  return type.replaceAll('struct<', 'row<').replaceAll('<', '(').replaceAll('>', ')').replaceAll(':', ' ').replaceAll(/\bbinary\b/g, 'varbinary').replaceAll(/\bfloat\b/g, 'real').replaceAll(/\bstring\b/g, 'varchar').replaceAll(/\bint\b/g, 'integer');
-}
-
 function columnList(reader: TokenReader): string[] {
   const names: string[] = [];
   reader.expect('(');
@@ -271,8 +254,4 @@ function columnList(reader: TokenReader): string[] {
 function queryText(rest: string): { readonly query: string; readonly withData: boolean } {
   const [, query = rest, no] = /^(.*?)\s+with\s+(no\s+)?data\s*$/is.exec(rest) ?? [];
   return { query, withData: no === undefined };
-}
-
-export function resolver(context: StatementContext): GlueTableResolver {
-  return new GlueTableResolver(context.parts.partners, context.scope, context.catalog);
 }

@@ -6,6 +6,9 @@ import { createExternalTable, createView, dropTable } from './ddl/create-table.j
 import { alterDatabase, createDatabase, dropDatabase, showDatabases } from './ddl/databases.js';
 import { describeTable } from './ddl/describe.js';
 import { showColumns, showCreate, showPartitions, showProperties, showTables } from './ddl/show.js';
+import { mergeRows } from './iceberg/merge-rows.js';
+import { optimizeTable, vacuumTable } from './iceberg/maintenance.js';
+import { deleteRows, inlineParameters, updateRows } from './iceberg/row-changes.js';
 import { createTableAs, explain, insertInto, runQuery, unloadQuery } from './query-statement.js';
 import { emptyOutcome, TokenReader, type StatementContext, type StatementOutcome } from './statement-context.js';
 
@@ -40,12 +43,17 @@ const RUNNERS: readonly (readonly [words: readonly string[], run: Runner])[] = [
   [['EXPLAIN'], explain],
   [['INSERT', 'INTO'], insertInto],
   [['UNLOAD'], unloadQuery],
+  [['DELETE'], (context) => deleteRows(inlineParameters(context))],
+  [['UPDATE'], (context) => updateRows(inlineParameters(context))],
+  [['MERGE'], (context) => mergeRows(inlineParameters(context))],
+  [['OPTIMIZE'], optimizeTable],
+  [['VACUUM'], vacuumTable],
   [['PREPARE'], prepare],
   [['EXECUTE'], execute],
   [['DEALLOCATE', 'PREPARE'], deallocate],
 ];
 
-const REFUSED = new Set(['ALTER', 'ANALYZE', 'CALL', 'DELETE', 'GRANT', 'MERGE', 'OPTIMIZE', 'REVOKE', 'SET', 'TRUNCATE', 'UPDATE', 'USE', 'VACUUM']);
+const REFUSED = new Set(['ALTER', 'ANALYZE', 'CALL', 'GRANT', 'REVOKE', 'SET', 'TRUNCATE', 'USE']);
 
 /** Runs any of Athena's statements. */
 export async function runStatement(context: StatementContext): Promise<StatementOutcome> {
@@ -57,7 +65,7 @@ export async function runStatement(context: StatementContext): Promise<Statement
   return runQuery(context);
 }
 
-const ENGINE_STATEMENTS = new Set(['INSERT', 'UNLOAD', 'EXECUTE', 'EXPLAIN']);
+const ENGINE_STATEMENTS = new Set(['DELETE', 'INSERT', 'MERGE', 'OPTIMIZE', 'UPDATE', 'UNLOAD', 'EXECUTE', 'EXPLAIN']);
 
 /** True for statements that wait for a turn of the SQL engine; the others are the catalogue's and begin at once. */
 export function waitsForEngine({ tokens }: StatementContext): boolean {

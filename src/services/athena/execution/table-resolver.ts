@@ -2,8 +2,12 @@ import type { Scope } from '../../../core/scope.js';
 import { QueryError } from '../../../sql/query-error.js';
 import type { DataFile, ExternalTable, FilePartition, TableName, TableResolver } from '../../../sql/query-execution-backend.js';
 import type { AthenaPartners } from '../options.js';
-import type { GlueTable, ObjectStorePort } from '../ports.js';
+import { isIceberg, IcebergTable } from '../iceberg/iceberg-table.js';
+import { snapshotAt, snapshotById, type Snapshot } from '../iceberg/metadata.js';
+import type { GlueCatalogPort, GlueTable, ObjectStorePort } from '../ports.js';
+import { metadataSql, metadataTable } from './iceberg/metadata-tables.js';
 import { projectedPartitions } from './partition-projection.js';
+import { tableVersion, type TableVersion } from './iceberg/time-travel.js';
 import { folderKey, parseS3 } from './statement-context.js';
 import { fileFormat } from './table-format.js';
 import { viewSql } from './views.js';
@@ -24,20 +28,44 @@ export class GlueTableResolver implements TableResolver {
     }
     const name = table.toLowerCase();
     if (database.toLowerCase() === 'information_schema') return this.informationSchema(name);
+    const metadata = await this.metadataTable(database.toLowerCase(), name);
+    if (metadata !== undefined) return { kind: 'view', sql: metadata, dialect: 'athena', catalog, database };
     if (name.endsWith('$partitions')) return this.partitionsTable(database.toLowerCase(), name.slice(0, -'$partitions'.length));
-    const found = await glue.findTable(this.scope, database.toLowerCase(), name);
+    const versioned = tableVersion(name);
+    const found = await glue.findTable(this.scope, database.toLowerCase(), versioned?.table ?? name);
     if (found === undefined) return undefined;
     if (found.TableType === 'VIRTUAL_VIEW') {
       return { kind: 'view', sql: viewSql(found.ViewOriginalText ?? ''), dialect: 'athena', catalog, database, columns: (found.StorageDescriptor?.Columns ?? []).map(({ Name }) => Name) };
     }
+    if (isIceberg(found)) return this.iceberg(glue, database.toLowerCase(), found, versioned?.version);
+    if (versioned !== undefined) throw new QueryError('unsupported', 'This connector does not support versioned tables', { subject: versioned.table });
     return this.files(database.toLowerCase(), found);
+  }
+
+  private async iceberg(catalog: GlueCatalogPort, database: string, found: GlueTable, version?: TableVersion): Promise<ExternalTable> {
+    const table = await IcebergTable.load({ scope: this.scope, objects: this.objects(), catalog }, database, found);
+    return table.scan(version === undefined ? undefined : snapshotOf(table, version));
+  }
+
+  /** The SQL of `"name$snapshots"` and the like; `undefined` for what is no Iceberg table. */
+  private async metadataTable(database: string, name: string): Promise<string | undefined> {
+    const wanted = metadataTable(name);
+    const glue = this.partners.catalog;
+    if (wanted === undefined || glue === undefined) return undefined;
+    const found = await glue.findTable(this.scope, database, wanted.table);
+    if (found === undefined || !isIceberg(found)) return undefined;
+    return metadataSql(await wanted.read(await IcebergTable.load({ scope: this.scope, objects: this.objects(), catalog: glue }, database, found)));
+  }
+
+  private objects(): ObjectStorePort {
+    const { objects } = this.partners;
+    if (objects === undefined) throw new QueryError('unsupported', 'reading a table needs S3, which is not part of this mock: add the S3 service', { subject: 's3' });
+    return objects;
   }
 
   private async files(database: string, table: GlueTable): Promise<ExternalTable> {
     const storage = table.StorageDescriptor ?? {};
-    const { objects } = this.partners;
-    if (objects === undefined) throw new QueryError('unsupported', 'reading a table needs S3, which is not part of this mock: add the S3 service', { subject: 's3' });
-    if (table.Parameters?.['table_type']?.toUpperCase() === 'ICEBERG') throw new QueryError('unsupported', 'Iceberg tables are not supported by this mock', { subject: 'ICEBERG' });
+    const objects = this.objects();
     const keys = table.PartitionKeys ?? [];
     const partitions = keys.length === 0 ? [{ values: [], location: storage.Location ?? '' }] : await this.partitionLocations(database, table);
     const listed: FilePartition[] = [];
@@ -84,6 +112,17 @@ export class GlueTableResolver implements TableResolver {
     if (columns === undefined) throw new QueryError('missing-table', `Table '${catalog}.information_schema.${table}' does not exist`, { subject: table });
     return { kind: 'rows', columns, rows };
   }
+}
+
+function snapshotOf({ metadata, database, name }: IcebergTable, version: TableVersion): Snapshot {
+  if (version.kind === 'version') {
+    const found = snapshotById(metadata, version.id);
+    if (found === undefined) throw new QueryError('invalid-argument', `Iceberg snapshot ID does not exists: ${version.id}`, { subject: version.id });
+    return found;
+  }
+  const found = snapshotAt(metadata, version.time);
+  if (found === undefined) throw new QueryError('invalid-argument', `No version history table "${database}"."${name}" at or before ${new Date(version.time).toISOString()}`, { subject: name });
+  return found;
 }
 
 const INFORMATION_SCHEMA: Readonly<Record<string, readonly string[]>> = {

@@ -1,8 +1,10 @@
 import { QueryError } from '../../../../sql/query-error.js';
+import { isIceberg } from '../../iceberg/iceberg-table.js';
 import type { GlueColumn, GluePartition, GlueTable } from '../../ports.js';
 import { ddlFailure } from '../failures.js';
+import { alterIceberg } from '../iceberg/alter.js';
 import { emptyOutcome, folderKey, parseS3, requireCatalog, requireObjects, tableName, textOutcome, TokenReader, type StatementContext, type StatementOutcome } from '../statement-context.js';
-import { readColumn, readColumns } from './create-table.js';
+import { readColumn, readColumns } from './columns.js';
 import { readTextProperties } from './properties.js';
 
 /** `ALTER TABLE name ...`: partitions, columns, location, properties. */
@@ -11,6 +13,10 @@ export async function alterTable(context: StatementContext): Promise<StatementOu
   reader.expect('ALTER', 'TABLE');
   const { database, table: name } = tableName(reader.name(), context.database);
   const table = await requireTable(context, database, name);
+  if (isIceberg(table)) {
+    await alterIceberg(context, reader, database, table);
+    return emptyOutcome();
+  }
   const catalog = requireCatalog(context);
   const update = (changed: GlueTable): Promise<void> => catalog.updateTable(context.scope, database, { ...changed, UpdateTime: context.now / 1000 });
   const storage = table.StorageDescriptor ?? {};

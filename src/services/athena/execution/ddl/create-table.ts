@@ -1,13 +1,16 @@
 import { QueryError } from '../../../../sql/query-error.js';
-import { closingIndex, identifierName } from '../../../../sql/lexer.js';
-import { hiveType } from '../../../../sql/hive-type.js';
 import { hiveTypeName } from '../../../../sql/format/athena-types.js';
+import { isIceberg } from '../../iceberg/iceberg-table.js';
+import { readPartitionSpec, type PartitionTerm } from '../../iceberg/partition-spec.js';
 import type { GlueColumn, GlueStorageDescriptor, GlueTable } from '../../ports.js';
 import { ddlFailure } from '../failures.js';
 import { emptyOutcome, executeOptions, requireCatalog, tableName, TokenReader, type StatementContext, type StatementOutcome } from '../statement-context.js';
+import { createIceberg } from '../iceberg/create.js';
+import { removeObjects } from '../iceberg/maintenance.js';
 import { storageOf } from '../table-format.js';
-import { resolver } from '../query-statement.js';
+import { resolver } from '../run-sql.js';
 import { encodeView } from '../views.js';
+import { readColumns } from './columns.js';
 import { readTextProperties } from './properties.js';
 
 /** `CREATE EXTERNAL TABLE [IF NOT EXISTS] name (columns) [COMMENT] [PARTITIONED BY] [CLUSTERED BY] [ROW FORMAT] [STORED AS] LOCATION [TBLPROPERTIES]`. */
@@ -19,10 +22,16 @@ export async function createExternalTable(context: StatementContext): Promise<St
   const ifNotExists = reader.take('IF', 'NOT', 'EXISTS');
   const { database, table: name } = tableName(reader.name(), context.database);
   const columns = readColumns(reader);
-  const clauses = readClauses(reader);
+  const clauses = readClauses(reader, external);
   if (!external) {
-    if (clauses.properties['table_type']?.toUpperCase() === 'ICEBERG') throw new QueryError('unsupported', 'Iceberg tables are not supported by this mock', { subject: 'ICEBERG' });
-    throw ddlFailure('Only external table creation is supported.');
+    if (clauses.properties['table_type']?.toUpperCase() !== 'ICEBERG') throw ddlFailure('Only external table creation is supported.');
+    if (clauses.location === undefined) throw ddlFailure('Table location can not be null');
+    const { location, comment, partitions, properties } = clauses;
+    if ((await requireCatalog(context).findDatabase(context.scope, database)) === undefined) throw ddlFailure(`Database does not exist: ${database}`);
+    const held = await requireCatalog(context).findTable(context.scope, database, name);
+    const made = held === undefined ? await createIceberg(context, { database, name, columns, partitions, location, comment, properties }) : undefined;
+    if (made === undefined && !ifNotExists) throw ddlFailure(`AlreadyExistsException(message:Table ${name} already exists)`);
+    return emptyOutcome();
   }
   if (clauses.location === undefined) throw ddlFailure('MetaException(message:No location given for an external table)');
   const catalog = requireCatalog(context);
@@ -43,54 +52,11 @@ export async function createExternalTable(context: StatementContext): Promise<St
   return emptyOutcome();
 }
 
-/** `(a int, b struct<x:string> COMMENT 'c')`. */
-export function readColumns(reader: TokenReader): GlueColumn[] {
-  const columns: GlueColumn[] = [];
-  const close = closingIndex(reader.tokens, reader.at);
-  reader.expect('(');
-  while (reader.at < close) {
-    columns.push(readColumn(reader));
-    if (reader.at < close) reader.expect(',');
-  }
-  reader.expect(')');
-  return columns;
-}
-
-/** `a int COMMENT 'c'`. */
-export function readColumn(reader: TokenReader): GlueColumn {
-  const { token } = reader;
-  if (token === undefined || (token.kind !== 'word' && token.kind !== 'quoted')) throw reader.mismatch();
-  const Name = identifierName(token).toLowerCase();
-  reader.at += 1;
-  reader.take(':');
-  const start = reader.token;
-  const Type = readType(reader);
-  if (start === undefined) throw reader.mismatch();
-  const Comment = reader.take('COMMENT') ? reader.text() : undefined;
-  return { Name, Type, ...(Comment === undefined ? {} : { Comment }) };
-}
-
-/** A Hive type as Glue keeps it: lower case, without blanks. Types that cannot be are refused here, not when the table is read. */
-function readType(reader: TokenReader): string {
-  const start = reader.at;
-  let depth = 0;
-  for (; reader.at < reader.tokens.length; reader.at += 1) {
-    const word = reader.peek();
-    if (word === '<' || word === '(') depth += 1;
-    if ((word === '>' || word === ')') && depth === 0) break;
-    if (word === '>' || word === ')') depth -= 1;
-    if (depth === 0 && (word === ',' || word === 'COMMENT' || word === 'FIRST' || word === 'AFTER')) break;
-  }
-  const text = reader.tokens.slice(start, reader.at).map((token) => token.text).join('').toLowerCase();
-  if (text === '') throw reader.mismatch();
-  const type = text.replaceAll(/\binteger\b/g, 'int');
-  hiveType(type);
-  return type;
-}
-
 interface TableClauses {
   readonly comment?: string;
   readonly partitionKeys: readonly GlueColumn[];
+  /** Of an Iceberg table. */
+  readonly partitions: readonly PartitionTerm[];
   readonly bucketColumns: readonly string[];
   readonly bucketCount?: number;
   readonly storage: Pick<GlueStorageDescriptor, 'InputFormat' | 'OutputFormat' | 'SerdeInfo'>;
@@ -98,11 +64,11 @@ interface TableClauses {
   readonly properties: Readonly<Record<string, string>>;
 }
 
-function readClauses(reader: TokenReader): TableClauses {
-  let clauses: TableClauses = { partitionKeys: [], bucketColumns: [], storage: storageOf('TEXTFILE'), properties: {} };
+function readClauses(reader: TokenReader, external: boolean): TableClauses {
+  let clauses: TableClauses = { partitionKeys: [], partitions: [], bucketColumns: [], storage: storageOf('TEXTFILE'), properties: {} };
   while (!reader.done) {
     if (reader.take('COMMENT')) clauses = { ...clauses, comment: reader.text() };
-    else if (reader.take('PARTITIONED', 'BY')) clauses = { ...clauses, partitionKeys: readColumns(reader) };
+    else if (reader.take('PARTITIONED', 'BY')) clauses = external ? { ...clauses, partitionKeys: readColumns(reader) } : { ...clauses, partitions: readPartitionSpec(reader) };
     else if (reader.take('CLUSTERED', 'BY')) clauses = { ...clauses, ...readBuckets(reader) };
     else if (reader.take('ROW', 'FORMAT')) clauses = { ...clauses, storage: readRowFormat(reader, clauses.storage) };
     else if (reader.take('WITH', 'SERDEPROPERTIES')) clauses = { ...clauses, storage: withSerdeProperties(clauses.storage, readTextProperties(reader)) };
@@ -200,7 +166,7 @@ export async function createView(context: StatementContext): Promise<StatementOu
   return emptyOutcome();
 }
 
-/** `DROP (TABLE|VIEW) [IF EXISTS] name`: the files stay, as with all external tables. */
+/** `DROP (TABLE|VIEW) [IF EXISTS] name`: the files stay, as with all external tables; those of an Iceberg table go. */
 export async function dropTable(context: StatementContext): Promise<StatementOutcome> {
   const reader = new TokenReader(context.statement, context.tokens);
   const view = context.tokens[1]?.upper === 'VIEW';
@@ -208,10 +174,12 @@ export async function dropTable(context: StatementContext): Promise<StatementOut
   const ifExists = reader.take('IF', 'EXISTS');
   const { database, table } = tableName(reader.name(), context.database);
   const catalog = requireCatalog(context);
-  if ((await catalog.findTable(context.scope, database, table)) === undefined) {
+  const found = await catalog.findTable(context.scope, database, table);
+  if (found === undefined) {
     if (ifExists) return emptyOutcome();
     throw view ? new QueryError('missing-table', `View '${context.catalog.toLowerCase()}.${database}.${table}' does not exist`, { subject: table }) : ddlFailure(`SemanticException [Error 10001]: Table not found ${database}.${table}`);
   }
   await catalog.deleteTable(context.scope, database, table);
+  if (isIceberg(found)) await removeObjects(context, found.StorageDescriptor?.Location ?? '');
   return emptyOutcome();
 }

@@ -1,10 +1,14 @@
 import { QueryError } from '../../../../sql/query-error.js';
+import { isIceberg, IcebergTable } from '../../iceberg/iceberg-table.js';
+import { currentSpec } from '../../iceberg/metadata.js';
+import { hiveTypeOf } from '../../iceberg/schema.js';
 import type { GlueColumn, GlueTable } from '../../ports.js';
 import { requireCatalog, tableName, textOutcome, TokenReader, type StatementContext, type StatementOutcome } from '../statement-context.js';
 import { projectedPartitions } from '../partition-projection.js';
 import { fitsWildcard } from '../../wildcard.js';
 import { viewSql } from '../views.js';
 import { partitionFolder, requireTable } from './alter-table.js';
+import { storeOf } from '../iceberg/data-files.js';
 import { allColumns } from './describe.js';
 
 /** `SHOW TABLES | VIEWS [IN database] ['pattern']`. */
@@ -66,8 +70,31 @@ export async function showCreate(context: StatementContext): Promise<StatementOu
   const { database, table: name } = tableName(reader.name(), context.database);
   const table = await requireTable(context, database, name);
   if (view !== (table.TableType === 'VIRTUAL_VIEW')) throw new QueryError('invalid-argument', `${database}.${name} is a ${view ? 'table' : 'view'}, not a ${view ? 'view' : 'table'}`);
-  const lines = view ? [`CREATE VIEW ${database}.${name} AS`, ...viewSql(table.ViewOriginalText ?? '').split('\n')] : createTableLines(database, table);
+  const lines = isIceberg(table) ? icebergLines(await IcebergTable.load(storeOf(context), database, table)) : view ? [`CREATE VIEW ${database}.${name} AS`, ...viewSql(table.ViewOriginalText ?? '').split('\n')] : createTableLines(database, table);
   return textOutcome(lines, [view ? 'Create View' : 'createtab_stmt'], view ? 'trino' : 'hive');
+}
+
+/** Iceberg's tables are shown without a SerDe, and with their partition transforms. */
+function icebergLines({ database, name, schema, metadata }: IcebergTable): string[] {
+  const columns = schema.fields.map(({ name: column, type, doc }, index, { length }) => `  ${column} ${hiveTypeOf(type)}${doc === undefined ? '' : ` COMMENT '${doc}'`}${index === length - 1 ? ')' : ','}`);
+  const terms = currentSpec(metadata).fields.map(({ 'source-id': source, transform }) => partitionTerm(transform, schema.fields.find(({ id }) => id === source)?.name ?? ''));
+  const { 'write.format.default': format = 'parquet', 'write.parquet.compression-codec': compression = 'zstd', ...rest } = metadata.properties;
+  const properties = Object.entries({ table_type: 'iceberg', format, write_compression: compression, ...rest });
+  return [
+    `CREATE TABLE ${database}.${name} (`,
+    ...columns,
+    ...(terms.length === 0 ? [] : [`PARTITIONED BY (${terms.join(', ')})`]),
+    `LOCATION '${metadata.location}'`,
+    'TBLPROPERTIES (',
+    ...properties.map(([key, value], index) => `  '${key}'='${value}'${index === properties.length - 1 ? '' : ','}`),
+    ');',
+  ];
+}
+
+function partitionTerm(transform: string, column: string): string {
+  const [, kind = transform, width] = /^(\w+)\[(\d+)\]$/.exec(transform) ?? [];
+  if (kind === 'identity') return `\`${column}\``;
+  return width === undefined ? `${kind}(\`${column}\`)` : `${kind}(${width}, \`${column}\`)`;
 }
 
 function createTableLines(database: string, table: GlueTable): string[] {
