@@ -1,6 +1,7 @@
 import { markOf } from './commit-mark.js';
 import type { CatalogColumn, CatalogFilter, CatalogReader, CatalogTable } from '../query-execution-backend.js';
 import type { DuckDbEngine } from './engine.js';
+import { keptAttributes } from '../redshift/table-attributes.js';
 import { tableColumns } from './held-tables.js';
 
 /** DuckDB's own catalogue of the client's database. Its schema `main` is shown as it is; the services rename it. */
@@ -23,7 +24,7 @@ export class DuckDbCatalog implements CatalogReader {
     return rows.map(([schema, name, type, comment, size]) => ({
       schema: String(schema),
       name: String(name),
-      type: type === 'VIEW' ? 'VIEW' : 'TABLE',
+      type: type === 'VIEW' || keptAttributes(typeof comment === 'string' ? comment : undefined).materialized === true ? 'VIEW' : 'TABLE',
       ...(typeof comment === 'string' ? { comment } : {}),
       ...(size === null || size === undefined ? {} : { rows: Number(size) }),
     }));

@@ -30,7 +30,7 @@ export async function translateRedshift(written: string, translator: Translator)
   throw new QueryError('syntax', `syntax error at or near "${tokens[0]?.text ?? ''}"`, { position: positionAt(source, tokens[0]?.start ?? 0) });
 }
 
-const KNOWN = new Set(['GRANT', 'REVOKE', 'CALL', 'PREPARE', 'EXECUTE', 'DEALLOCATE', 'LOCK', 'CANCEL', 'COPY', 'UNLOAD', 'RESET', 'USE', 'EXPLAIN']);
+const KNOWN = new Set(['GRANT', 'REVOKE', 'CALL', 'PREPARE', 'EXECUTE', 'DEALLOCATE', 'LOCK', 'CANCEL', 'COPY', 'UNLOAD', 'USE', 'EXPLAIN']);
 
 const STATEMENTS: Readonly<Record<string, StatementTranslator>> = {
   INSERT: insert,
@@ -53,6 +53,7 @@ const STATEMENTS: Readonly<Record<string, StatementTranslator>> = {
   ROLLBACK: () => ({ sql: [], transaction: 'rollback' }),
   ABORT: () => ({ sql: [], transaction: 'rollback' }),
   SET: setting,
+  RESET: reset,
   EXPLAIN: async ({ source, translator }) => ({ sql: [`EXPLAIN ${await translator.query(source.replace(/^\s*explain(?:\s+verbose)?\s+/i, ''), false)}`] }),
   // Statistics and free space: DuckDB keeps both by itself, so there is nothing that a client could see.
   ANALYZE: () => ({ sql: ['SELECT 1 WHERE false'] }),
@@ -96,6 +97,17 @@ async function create(context: StatementContext): Promise<EngineStatement> {
   throw unsupported(`CREATE ${words[at] ?? ''}${words[at] === 'EXTERNAL' ? ` ${words[at + 1] ?? ''}` : ''}`);
 }
 
+/** Parameters that label queries in Redshift's own logs, or say how it works: no answer shows them. */
+const UNSEEN = new Set(['QUERY_GROUP', 'APPLICATION_NAME', 'ENABLE_RESULT_CACHE_FOR_SESSION', 'ANALYZE_THRESHOLD_PERCENT', 'MV_ENABLE_AQMV_FOR_SESSION', 'WLM_QUERY_SLOT_COUNT']);
+
+/** `RESET name` gives a parameter the value back that it had. */
+function reset({ tokens }: StatementContext): EngineStatement {
+  const [, name] = tokens;
+  if (name?.upper === 'SEARCH_PATH') return { sql: [], searchPath: 'public' };
+  if (UNSEEN.has(name?.upper ?? '')) return { sql: [] };
+  throw unsupported(`RESET ${name?.text ?? ''}`);
+}
+
 function setting({ tokens }: StatementContext): EngineStatement {
   const name = tokens[1]?.upper === 'SESSION' ? tokens[2] : tokens[1];
   if (name?.upper === 'SEARCH_PATH') {
@@ -103,7 +115,6 @@ function setting({ tokens }: StatementContext): EngineStatement {
     const path = value === undefined ? 'public' : value.kind === 'string' ? value.text.slice(1, -1) : identifierName(value);
     return { sql: ['SELECT 1 WHERE false'], searchPath: path.split(',')[0]?.trim() ?? 'public' };
   }
-  // These only label queries in Redshift's own logs.
-  if (name?.upper === 'QUERY_GROUP' || name?.upper === 'APPLICATION_NAME') return { sql: ['SELECT 1 WHERE false'] };
+  if (UNSEEN.has(name?.upper ?? '')) return { sql: [] };
   throw unsupported(`SET ${name?.text ?? ''}`);
 }

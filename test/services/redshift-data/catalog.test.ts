@@ -102,3 +102,24 @@ describe('system tables', () => {
     expect(await run("SELECT database, aborted FROM stl_query WHERE querytxt = 'SELECT nosuch'")).toEqual([['dev', 1]]);
   });
 });
+
+describe('comments', () => {
+  it('are shown as remarks', async () => {
+    await run('CREATE TABLE spoken (id int, name varchar(9))');
+    await run("COMMENT ON TABLE spoken IS 'people'");
+    await run("COMMENT ON COLUMN public.spoken.name IS 'who it''s'");
+    expect(await run("SELECT remarks FROM svv_tables WHERE table_name = 'spoken'")).toEqual([['people']]);
+    expect(await run("SELECT column_name, remarks, character_maximum_length FROM svv_columns WHERE table_name = 'spoken' ORDER BY ordinal_position")).toEqual([['id', null, null], ['name', "who it's", 9]]);
+    await run('COMMENT ON TABLE spoken IS NULL');
+    expect(await run("SELECT remarks FROM svv_tables WHERE table_name = 'spoken'")).toEqual([[null]]);
+    await expect(run("COMMENT ON TABLE unspoken IS 'x'")).rejects.toThrow('ERROR: relation "unspoken" does not exist');
+  });
+});
+
+describe('materialized views', () => {
+  it('are views to whoever lists them', async () => {
+    await run('CREATE MATERIALIZED VIEW ones AS SELECT 1 AS x');
+    expect(await run("SELECT table_type FROM svv_tables WHERE table_name = 'ones'")).toEqual([['VIEW']]);
+    expect(await run('SHOW VIEW ones')).toEqual([['SELECT 1 AS x;']]);
+  });
+});

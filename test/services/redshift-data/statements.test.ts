@@ -220,6 +220,7 @@ describe('the catalogue', () => {
     expect((await client.send(new ListSchemasCommand({ ...TARGET, SchemaPattern: 's%' }))).Schemas).toEqual(['shop']);
     expect((await client.send(new ListTablesCommand({ ...TARGET, SchemaPattern: 'sh_p', TablePattern: 'i%' }))).Tables).toEqual([{ name: 'items', schema: 'shop', type: 'TABLE' }]);
     const { ColumnList } = await client.send(new DescribeTableCommand({ ...TARGET, Schema: 'shop', Table: 'items' }));
+    expect(ColumnList?.find(({ name }) => name === 'name')).toMatchObject({ typeName: 'varchar', length: 20, precision: 20, isCaseSensitive: true });
     expect(ColumnList?.map(({ name, typeName, nullable, columnDefault }) => [name, typeName, nullable, columnDefault])).toEqual([
       ['id', 'int4', 0, undefined],
       ['name', 'varchar', 1, "'none'"],

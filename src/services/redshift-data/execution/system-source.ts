@@ -41,11 +41,12 @@ export function tableRow({ database }: Source, { schema, name, type }: CatalogTa
   return [database, schema, name, type === 'VIEW' ? 'VIEW' : 'BASE TABLE'];
 }
 
-export async function columns(source: Source): Promise<readonly (readonly Cell[])[]> {
+/** @param remarks adds what `COMMENT ON COLUMN` said */
+export async function columns(source: Source, remarks = false): Promise<readonly (readonly Cell[])[]> {
   const rows: (readonly Cell[])[] = [];
   for (const { schema, name } of await source.catalog.listTables()) {
     (await source.catalog.listColumns(schema, name)).forEach((column, index) => {
-      rows.push([source.database, shown(schema), name, ...columnFacts(column, index + 1)]);
+      rows.push([source.database, shown(schema), name, ...columnFacts(column, index + 1), ...(remarks ? [column.remarks ?? null] : [])]);
     });
   }
   return rows;

@@ -1,4 +1,5 @@
 import type { ExternalTable } from '../../../sql/query-execution-backend.js';
+import { keptAttributes } from '../../../sql/redshift/table-attributes.js';
 import { catalogViews } from './system-catalog.js';
 import { loadErrorViews } from './load-errors.js';
 import { privilegeViews } from './privilege-views.js';
@@ -31,11 +32,11 @@ const views: SystemView = {
   columns: ['table_catalog', 'table_schema', 'table_name'],
   rows: async (source) => (await tables(source)).filter(({ type }) => type === 'VIEW').map(({ schema, name }) => [source.database, schema, name]),
 };
-const svvTables: SystemView = { columns: [...TABLE_COLUMNS, 'remarks'], rows: async (source) => (await tables(source)).map((table) => [...tableRow(source, table), null]) };
-const svvColumns: SystemView = { columns: ['table_catalog', 'table_schema', 'table_name', ...COLUMN_FACTS, 'remarks'], rows: async (source) => (await columns(source)).map((row) => [...row, null]) };
+const svvTables: SystemView = { columns: [...TABLE_COLUMNS, 'remarks'], rows: async (source) => (await tables(source)).map((table) => [...tableRow(source, table), keptAttributes(table.comment).remarks ?? null]) };
+const svvColumns: SystemView = { columns: ['table_catalog', 'table_schema', 'table_name', ...COLUMN_FACTS, 'remarks'], rows: async (source) => columns(source, true) };
 const allTables: SystemView = {
   columns: ['database_name', 'schema_name', 'table_name', 'table_type', 'table_acl', 'remarks'],
-  rows: async (source) => (await tables(source)).map((table) => [source.database, table.schema, table.name, table.type === 'VIEW' ? 'VIEW' : 'TABLE', null, null]),
+  rows: async (source) => (await tables(source)).map((table) => [source.database, table.schema, table.name, table.type === 'VIEW' ? 'VIEW' : 'TABLE', null, keptAttributes(table.comment).remarks ?? null]),
 };
 const allColumns: SystemView = { columns: ['database_name', 'schema_name', 'table_name', ...COLUMN_FACTS, 'remarks'], rows: svvColumns.rows };
 const allSchemas: SystemView = {
@@ -45,7 +46,7 @@ const allSchemas: SystemView = {
 
 const INFORMATION_SCHEMA: Readonly<Record<string, SystemView>> = {
   tables: { columns: TABLE_COLUMNS, rows: async (source) => (await tables(source)).map((table) => tableRow(source, table)) },
-  columns: { columns: ['table_catalog', 'table_schema', 'table_name', ...COLUMN_FACTS], rows: columns },
+  columns: { columns: ['table_catalog', 'table_schema', 'table_name', ...COLUMN_FACTS], rows: (source) => columns(source) },
   schemata,
   views,
 };

@@ -43,7 +43,8 @@ export function catalogOperations({ backend, queries }: RedshiftParts): Pick<Ope
       const columns = [];
       for (const found of tables) {
         for (const column of await queries.catalog.listColumns(found.schema, found.name)) {
-          columns.push({ ...columnMetadata(column, found.name, shown(found.schema)), ...(column.defaultExpression === undefined ? {} : { columnDefault: column.defaultExpression }) });
+          const metadata = columnMetadata(column, found.name, shown(found.schema));
+          columns.push({ ...metadata, length: metadata.precision, ...(column.defaultExpression === undefined ? {} : { columnDefault: column.defaultExpression }) });
         }
       }
       const { page, NextToken } = pageOf(columns, input.NextToken, input.MaxResults || limits.listPage);
