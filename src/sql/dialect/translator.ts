@@ -90,6 +90,8 @@ export class Translator {
   outputTypes: readonly (SqlType | undefined)[] = [];
   /** The columns of the query that was translated last, where they can be told from its text and Redshift's tables. */
   outputs: readonly OutputColumn[] | undefined;
+  /** The columns of views that are read from their text. */
+  private readonly viewOutputs = new Map<string, readonly OutputColumn[]>();
   /** What the FROM of the query that was translated last names, where there is only one. */
   relations: readonly string[] = [];
   /** How many ambiguous UNNESTs there were. */
@@ -146,7 +148,7 @@ export class Translator {
     const held = new Map<string, HeldTable>();
     const tables = await this.resolveTables(names, { files, held }, paths);
     this.relations = onlyRelations(node);
-    if (dialect === 'redshift') this.outputs = outputColumns(node, (reference) => heldColumns(held, tableNameOf(reference, this.options)));
+    if (dialect === 'redshift') this.outputs = outputColumns(node, (reference) => this.columnsOf(held, tableNameOf(reference, this.options)));
     const functions = dialect === 'redshift' ? await this.userFunctions(node) : [];
     const rewriter = (): QueryRewriter => new QueryRewriter({
       userFunction: (name, schema, args) => functions.find((macro) => macro.table === functionMacro(name, args) && macro.schema === this.functionName(schema, name, args).schema),
@@ -238,12 +240,17 @@ export class Translator {
     return undefined;
   }
 
+  private columnsOf(held: ReadonlyMap<string, HeldTable>, name: TableName): readonly OutputColumn[] | undefined {
+    return heldColumns(held, name) ?? this.viewOutputs.get(tableKey(name))?.map((column) => ({ ...column, table: name.table.toLowerCase() }));
+  }
+
   private async external(table: ExternalTable, name: TableName, withPath: boolean): Promise<AstNode> {
     if (table.kind === 'view') {
       if (this.depth >= VIEW_DEPTH) throw new QueryError('invalid-argument', `Statement stack depth exceeded by view ${name.table}`, { subject: name.table });
       const inner = new Translator(this.parser, { ...this.options, dialect: table.dialect, catalog: table.catalog, database: table.database }, this.depth + 1);
       const node = await inner.queryNode(table.sql, true);
       this.scannedBytes += inner.scannedBytes;
+      if (inner.outputs !== undefined) this.viewOutputs.set(tableKey(name), inner.outputs);
       return subquery(node, name.table, table.columns ?? []);
     }
     return subquery(statementNode(await this.parser.parse(await this.options.scan(table, withPath))), name.table, []);
