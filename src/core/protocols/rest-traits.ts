@@ -23,6 +23,8 @@ export interface RestTraits {
   readonly contentTypes?: Readonly<Record<string, string>>;
   /** Operations whose answer's only member is the text of the root element. */
   readonly unwrapped?: ReadonlySet<string>;
+  /** Headers whose values count in any case; they are read in upper case. */
+  readonly caselessHeaders?: readonly string[];
   /** The error for a method that the path does not have. */
   readonly methodNotAllowed?: (method: string, path: string) => AwsError;
   /** Further headers of every answer. */

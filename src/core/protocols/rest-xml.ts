@@ -41,7 +41,8 @@ export class RestXmlProtocol implements Protocol {
     const { operation, labels } = match;
     const shape = this.structure(this.api.operations[operation]?.input);
     if (shape === undefined) return { operation, input: {} };
-    const headers = { ...request.headers, 'content-encoding': withoutAwsChunked(request.headers['content-encoding']) };
+    const headers: Record<string, string | undefined> = { ...request.headers, 'content-encoding': withoutAwsChunked(request.headers['content-encoding']) };
+    for (const name of this.traits.caselessHeaders ?? []) headers[name] = headers[name]?.toUpperCase();
     const input = readBindings(this.api, shape, { labels, parameters, headers });
     await this.readBody(shape, input, request, headers);
     return { operation, input };

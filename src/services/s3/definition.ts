@@ -94,6 +94,8 @@ const rest: RestTraits = {
   contentTypes: { HeadBucket: 'application/xml' },
   unwrapped: new Set(['GetBucketLocation']),
   methodNotAllowed,
+  // AWS's SDK for C++ writes it in lower case.
+  caselessHeaders: ['x-amz-checksum-mode'],
   responseHeaders: (requestId) => ({ 'x-amz-request-id': requestId, 'x-amz-id-2': hostId(requestId), server: 'AmazonS3' }),
   errorXml,
 };

@@ -70,6 +70,11 @@ describe('S3 on the wire', () => {
     expect([answer.status, answer.headers['content-type']]).toEqual([404, 'application/xml']);
   });
 
+  it("reads the checksum mode in any case: AWS's SDK for C++, and so pyarrow, writes it in lower case", async () => {
+    await world.put('a-bucket', 'key');
+    expect(await send('GET', '/a-bucket/key', { 'x-amz-checksum-mode': 'enabled' })).toMatchObject({ status: 200, headers: { 'x-amz-checksum-type': 'FULL_OBJECT' } });
+  });
+
   it('answers HEAD without a body, and tells the length all the same', async () => {
     await world.put('a-bucket', 'key');
     expect(await send('HEAD', '/a-bucket/key')).toMatchObject({ status: 200, body: '', headers: { 'content-length': '11' } });
