@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult } from '@d
 import type { OutputColumn } from '../dialect/column-origins.js';
 import { shownNames } from '../dialect/output-names.js';
 import { TextEdits } from '../dialect/text-edits.js';
-import { missingTable, Translator } from '../dialect/translator.js';
+import { missingTable, Translator, type HeldTable, type NativeName } from '../dialect/translator.js';
 import type { UnnestShape } from '../dialect/unnest.js';
 import { quoteIdentifier, splitStatements, tokenize } from '../lexer.js';
 import { QueryError, unsupported } from '../query-error.js';
@@ -83,7 +83,11 @@ export class DuckDbSession implements QuerySession {
     if (this.failed) return this.rollback();
     for (const name of this.cursors.keys()) await this.plain(`DROP TABLE ${cursorTable(name)}`);
     this.endTransaction();
-    await this.plain('COMMIT');
+    try {
+      await this.plain('COMMIT');
+    } finally {
+      this.engine.heldTables.forget();
+    }
   }
 
   async rollback(): Promise<void> {
@@ -192,7 +196,9 @@ export class DuckDbSession implements QuerySession {
     const translator = this.translator(options, new Map());
     const engineStatement = await translateRedshift(statement, translator);
     await this.applyTransaction(engineStatement);
-    const last = await this.runTogether(engineStatement.sql, guard);
+    const last = await this.runTogether(engineStatement.sql, guard).finally(() => {
+      if (command.statementClass !== 'dml') this.engine.heldTables.forget();
+    });
     this.remember(engineStatement);
     if (command.command === 'EXPLAIN' && last !== undefined) return this.rowsResult(statement, options, last.prepared, last.result, 0, guard);
     guard.end();
@@ -291,7 +297,7 @@ export class DuckDbSession implements QuerySession {
       native: (name) => this.native(name, options, database),
       scan: (table, withPath) => scanSql(table, this.connection, withPath),
       ...(this.inTransaction ? { cursors: this.cursors } : {}),
-      held: (name) => heldTable(this.connection, this.engine.slots, name),
+      held: (name) => this.held(name),
       macros: (names) => heldMacros(this.connection, this.engine.slots, names),
       dependents: (name) => dependentViews(this.connection, this.engine.slots, name),
       width: async (sql) => {
@@ -302,6 +308,11 @@ export class DuckDbSession implements QuerySession {
       },
       numbers: async (sql) => (await this.engine.slots.use(() => this.connection.runAndReadAll(sql))).getRows().map(([number]) => Number(number)),
     });
+  }
+
+  private held(name: NativeName): Promise<HeldTable | undefined> {
+    const read = (): Promise<HeldTable | undefined> => heldTable(this.connection, this.engine.slots, name);
+    return this.inTransaction || name.catalog !== this.engine.catalogName ? read() : this.engine.heldTables.get(name, read);
   }
 
   private native(name: TableName, options: ExecuteOptions, database: string): { catalog: string; schema: string; table: string } {

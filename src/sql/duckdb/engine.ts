@@ -11,6 +11,7 @@ import { MACRO_CATALOG, macroSchemas } from '../dialect/rewrite.js';
 import { SyntaxFault, type SqlParser } from '../dialect/translator.js';
 import { quoteIdentifier, quoteString } from '../lexer.js';
 import { addHashes } from './hashes.js';
+import { HeldTableCache } from './held-table-cache.js';
 
 export interface DuckDbEngineOptions {
   /** A database file, or `:memory:`. */
@@ -36,6 +37,7 @@ const USE_CLIENT_CATALOG = `USE ${CLIENT_CATALOG}.main`;
 export class DuckDbEngine implements SqlParser {
   /** The name of the client's database among those that are attached. */
   readonly catalogName = CLIENT_CATALOG;
+  readonly heldTables = new HeldTableCache();
   private readonly idle: DuckDBConnection[] = [];
   private readonly busy = new Set<DuckDBConnection>();
   private parsing: Promise<DuckDBConnection> | undefined;

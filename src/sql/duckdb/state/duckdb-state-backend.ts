@@ -79,6 +79,7 @@ export class DuckDbStateBackend implements StateBackend {
       await connection.run('BEGIN TRANSACTION');
       await clearDatabase(this.engine, connection);
       await connection.run('COMMIT');
+      this.engine.heldTables.forget();
     } finally {
       this.engine.release(connection, false);
     }
@@ -115,6 +116,7 @@ class BuiltStage implements DuckDbStage {
     await this.builder.finish().catch(explainShortage);
     await mark?.(this.connection);
     await this.engine.slots.use(() => this.connection.run('COMMIT')).catch(explainShortage);
+    this.engine.heldTables.forget();
     this.end();
   }
 

@@ -68,6 +68,7 @@ export class DuckDbMerge {
     await this.replacement.finish();
     await before?.(this.connection);
     await this.engine.slots.use(() => this.connection.run('COMMIT'));
+    this.engine.heldTables.forget();
   }
 
   /** What the database holds of the definitions that come, or that rows belong to. */
