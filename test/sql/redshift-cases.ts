@@ -109,6 +109,8 @@ export const redshiftCases: readonly DialectCase[] = [
   // Aggregates
   ['count, sum, avg', 'SELECT count(*), sum(x), avg(x) FROM (SELECT 1 AS x UNION ALL SELECT 2) AS t', '2 | 3 | 1'],
   ['avg of decimals', 'SELECT avg(x) FROM (SELECT 1.0::float8 AS x UNION ALL SELECT 2) AS t', '1.5'],
+  ['avg keeps the scale of decimals', 'SELECT avg(x), avg(i), avg(f) FROM (SELECT 1.50::numeric(8,2) AS x, 1 AS i, 1.5::float8 AS f UNION ALL SELECT 2.25, 2, 2) AS t', '1.88 | 1 | 1.75'],
+  ['avg as a window function', 'SELECT i, avg(i) OVER (), avg(x) OVER (PARTITION BY i) FROM (SELECT 1.50::numeric(8,2) AS x, 1 AS i UNION ALL SELECT 2.25, 2) AS t ORDER BY 1', '1 | 1 | 1.50\n2 | 1 | 2.25'],
   ['approximate count distinct', 'SELECT approximate count(DISTINCT x) FROM (SELECT 1 AS x UNION ALL SELECT 1) AS t', '1'],
   ['listagg', "SELECT listagg(x, ', ') WITHIN GROUP (ORDER BY x DESC), listagg(x) FROM (SELECT 'a' AS x UNION ALL SELECT 'b') AS t", 'b, a | ab'],
   ['listagg distinct', "SELECT listagg(DISTINCT x, ',') WITHIN GROUP (ORDER BY x) FROM (SELECT 'a' AS x UNION ALL SELECT 'a') AS t", 'a'],

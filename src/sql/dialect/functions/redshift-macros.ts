@@ -3,7 +3,8 @@ export const redshiftMacros: readonly (readonly [name: string, definition: strin
   ['_divide', "(a, b) AS CASE WHEN b = 0 THEN error('division by zero') ELSE a // b END"],
   ['_decimal_divide', "(a, b) AS CASE WHEN b = 0 THEN error('division by zero') ELSE a / b END"],
   ['_modulus', "(a, b) AS CASE WHEN b = 0 THEN error('division by zero') ELSE a % b END"],
-  ['_avg', '(x BIGINT) AS CAST(trunc(avg(x)) AS BIGINT), (x) AS avg(x)'],
+  // The type is that of the sum: whole numbers are cut, decimals keep their scale ("AVG" in the Developer Guide).
+  ['_avg_of', "(a, s) AS cast_to_type(CASE WHEN typeof(s) = 'HUGEINT' THEN trunc(a) ELSE a END, s)"],
   ['_span', "(u, n) AS CASE u WHEN 'microsecond' THEN to_microseconds(CAST(n AS BIGINT)) WHEN 'millisecond' THEN to_milliseconds(CAST(n AS BIGINT)) WHEN 'second' THEN to_seconds(CAST(n AS BIGINT)) WHEN 'minute' THEN to_minutes(CAST(n AS BIGINT)) WHEN 'hour' THEN to_hours(CAST(n AS BIGINT)) WHEN 'day' THEN to_days(CAST(n AS INTEGER)) WHEN 'week' THEN to_weeks(CAST(n AS INTEGER)) WHEN 'month' THEN to_months(CAST(n AS INTEGER)) WHEN 'quarter' THEN to_months(CAST(3 * n AS INTEGER)) WHEN 'year' THEN to_years(CAST(n AS INTEGER)) WHEN 'decade' THEN to_years(CAST(10 * n AS INTEGER)) WHEN 'century' THEN to_years(CAST(100 * n AS INTEGER)) WHEN 'millennium' THEN to_years(CAST(1000 * n AS INTEGER)) ELSE error(concat('unknown datepart ', u)) END"],
   ['_cbrt', '(x) AS CASE WHEN pow(round(cbrt(x)), 3) = x THEN round(cbrt(x)) ELSE cbrt(x) END'],
   ['_abs', '(x) AS abs(x)'],

@@ -27,7 +27,7 @@ const RENAMED = renamed({
 });
 
 const REWRITTEN = rewritten({
-  avg: (args, context, node) => (node['class'] === 'WINDOW' || node['distinct'] === true || node['filter'] !== null ? recall(node, 'avg', args) : context.macro('_avg', ...args)),
+  avg: (args, context, node) => context.macro('_avg_of', recall(node, 'avg', args), recall(node, 'sum', args)),
   getdate: (_args, { now }) => cast(stringConstant(plainTimestamp(now)), 'TIMESTAMP'),
   now: (_args, { now }) => timestampTz(now),
   current_database: (_args, { catalog }) => stringConstant(catalog),
