@@ -42,6 +42,8 @@ describe('lengths of character columns', () => {
     ['come with CREATE TABLE AS and LIKE', ['CREATE TABLE l8 (a varchar(2))', 'CREATE TABLE l8b AS SELECT a FROM l8', 'CREATE TABLE l8c (LIKE l8b)', "INSERT INTO l8c VALUES ('abc')"], 'invalid-argument: value too long for type character varying(2)'],
     ['stay with a column that is renamed, beside one that is dropped', ['CREATE TABLE l9 (a varchar(2), b varchar(3))', 'ALTER TABLE l9 DROP COLUMN b', 'ALTER TABLE l9 RENAME COLUMN a TO z', "INSERT INTO l9 VALUES ('abc')"], 'invalid-argument: value too long for type character varying(2)'],
     ['are changed by ALTER TABLE', ['CREATE TABLE l10 (a varchar(2))', 'ALTER TABLE l10 ALTER COLUMN a TYPE varchar(3)', "INSERT INTO l10 VALUES ('abc')", 'ALTER TABLE l10 ALTER COLUMN a TYPE varchar(2)'], 'invalid-argument: target column size should be greater or equal to current maximum column length (3)'],
+    ['have their greatest', ['CREATE TABLE l12 (a varchar(70000))'], 'invalid-argument: length for type character varying cannot exceed 65535'],
+    ['have their greatest for CHAR, too', ['CREATE TABLE l13 (a char(5000))'], 'invalid-argument: length for type character cannot exceed 4096'],
     ['come with ADD COLUMN', ['CREATE TABLE l11 (a int)', 'ALTER TABLE l11 ADD COLUMN b varchar(1)', "INSERT INTO l11 VALUES (1, 'ab')"], 'invalid-argument: value too long for type character varying(1)'],
   ])('%s', async (_title, statements, expected) => {
     expect(await script(statements)).toBe(expected);

@@ -1,4 +1,4 @@
-import { unsupported } from '../query-error.js';
+import { QueryError, unsupported } from '../query-error.js';
 import { identifierName, quoteIdentifier, type Token } from '../lexer.js';
 import type { SqlDialect } from '../query-execution-backend.js';
 import type { SqlType } from '../types.js';
@@ -108,10 +108,11 @@ function parseCharacter(tokens: readonly Token[], start: number, marks: boolean)
 }
 
 const LONGEST_VARCHAR = 65_535;
+const LONGEST_CHAR = 4096;
 /** "VARCHAR or CHARACTER VARYING" in Redshift's Developer Guide: without a length. */
 const USUAL_VARCHAR = 256;
 
-/** A column's character type as Redshift takes it, its length in bytes; `undefined` for any other type. */
+/** A column's character type as Redshift takes it, its length in bytes; `undefined` for any other type. @throws QueryError for a length that no column has. */
 export function characterType(tokens: readonly Token[], start: number): (SqlType & { readonly kind: 'varchar' | 'char'; readonly length: number }) | undefined {
   const word = tokens[start]?.upper ?? '';
   if (!CHARACTER.has(word)) return undefined;
@@ -120,6 +121,10 @@ export function characterType(tokens: readonly Token[], start: number): (SqlType
   const given = tokens[open]?.text === '(' ? tokens[open + 1] : undefined;
   const fixed = ['CHAR', 'CHARACTER', 'NCHAR', 'BPCHAR'].includes(word) && !varying;
   const length = given === undefined ? (fixed && word !== 'BPCHAR' ? 1 : USUAL_VARCHAR) : given.upper === 'MAX' ? LONGEST_VARCHAR : Number(given.text);
+  const longest = fixed ? LONGEST_CHAR : LONGEST_VARCHAR;
+  const type = fixed ? 'character' : 'character varying';
+  if (!Number.isSafeInteger(length) || length < 1) throw new QueryError('invalid-argument', `length for type ${type} must be at least 1`);
+  if (length > longest) throw new QueryError('invalid-argument', `length for type ${type} cannot exceed ${String(longest)}`);
   return { kind: fixed ? 'char' : 'varchar', length: word === 'TEXT' || word === 'BPCHAR' ? USUAL_VARCHAR : length };
 }
 
