@@ -57,7 +57,7 @@ export async function insertInto(context: StatementContext): Promise<StatementOu
   const reader = new TokenReader(context.statement, context.tokens);
   reader.expect('INSERT', 'INTO');
   const { database, table } = tableName(reader.name(), context.database);
-  const listed = reader.peek() === '(' && !['SELECT', 'WITH', 'VALUES'].includes(reader.peek(1)) ? columnList(reader) : undefined;
+  const listed = reader.peek() === '(' && !['SELECT', 'WITH', 'VALUES'].includes(reader.peek(1)) ? reader.names() : undefined;
   const catalog = requireCatalog(context);
   const found = await catalog.findTable(context.scope, database, table);
   if (found?.StorageDescriptor?.Location === undefined) throw new QueryError('missing-table', `Table '${context.catalog.toLowerCase()}.${database}.${table}' does not exist`, { subject: table });
@@ -240,15 +240,6 @@ function insertFormat(table: GlueTable): Omit<UnloadTarget, 'directory' | 'parti
     default:
       throw new QueryError('unsupported', `INSERT INTO a table with SerDe ${serde?.SerializationLibrary ?? ''} is not supported by this mock`, { subject: serde?.SerializationLibrary });
   }
-}
-
-function columnList(reader: TokenReader): string[] {
-  const names: string[] = [];
-  reader.expect('(');
-  do names.push(reader.name().at(-1) ?? '');
-  while (reader.take(','));
-  reader.expect(')');
-  return names;
 }
 
 function queryText(rest: string): { readonly query: string; readonly withData: boolean } {

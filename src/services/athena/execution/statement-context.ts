@@ -142,6 +142,16 @@ export class TokenReader {
     return parts;
   }
 
+  /** `(a, b)`. */
+  names(): string[] {
+    const names: string[] = [];
+    this.expect('(');
+    do names.push(this.name().at(-1) ?? '');
+    while (this.take(','));
+    this.expect(')');
+    return names;
+  }
+
   text(): string {
     const { token } = this;
     if (token?.kind !== 'string') throw this.mismatch();

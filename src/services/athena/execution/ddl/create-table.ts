@@ -81,11 +81,7 @@ function readClauses(reader: TokenReader, external: boolean): TableClauses {
 }
 
 function readBuckets(reader: TokenReader): { bucketColumns: string[]; bucketCount: number } {
-  const bucketColumns: string[] = [];
-  reader.expect('(');
-  do bucketColumns.push(reader.name().at(-1) ?? '');
-  while (reader.take(','));
-  reader.expect(')');
+  const bucketColumns = reader.names();
   reader.expect('INTO');
   const bucketCount = Number(reader.token?.text);
   reader.at += 1;

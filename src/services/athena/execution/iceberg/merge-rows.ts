@@ -61,7 +61,7 @@ function readClause(reader: TokenReader, fields: readonly IcebergField[]): Merge
     return { matched, condition, action: 'update', values: readAssignments(reader, fields, ['WHEN']) };
   }
   reader.expect('INSERT');
-  const names = reader.peek() === '(' ? readNames(reader) : fields.map(({ name }) => name);
+  const names = reader.peek() === '(' ? reader.names() : fields.map(({ name }) => name);
   reader.expect('VALUES', '(');
   const values = new Map<string, string>();
   for (const name of names) {
@@ -70,15 +70,6 @@ function readClause(reader: TokenReader, fields: readonly IcebergField[]): Merge
   }
   reader.expect(')');
   return { matched, condition, action: 'insert', values };
-}
-
-function readNames(reader: TokenReader): string[] {
-  const names: string[] = [];
-  reader.expect('(');
-  do names.push(reader.name().at(-1) ?? '');
-  while (reader.take(','));
-  reader.expect(')');
-  return names;
 }
 
 interface MergeParts {
