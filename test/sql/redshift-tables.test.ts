@@ -159,6 +159,11 @@ describe('transactions', () => {
     );
   });
 
+  it('go on after a second BEGIN', async () => {
+    await run('CREATE TABLE begun (x int)');
+    expect(await inSession(['BEGIN', 'INSERT INTO begun VALUES (1)', 'BEGIN', 'ROLLBACK', 'SELECT count(*) FROM begun'])).toBe('0');
+  });
+
   it('have temporary tables by their mark', async () => {
     expect(await inSession(['CREATE TABLE #t (x int)', 'INSERT INTO #t VALUES (3), (4)', 'SELECT a.x FROM #t a JOIN #t b ON a.x = b.x ORDER BY 1', 'SELECT 6 # 3'])).toBe('3, 4 / 5');
   });

@@ -226,7 +226,8 @@ export class DuckDbSession implements QuerySession {
   }
 
   private async applyTransaction({ transaction }: EngineStatement): Promise<void> {
-    if (transaction === 'begin') await this.begin();
+    // In a transaction BEGIN is no more than warned of, as PostgreSQL does.
+    if (transaction === 'begin' && !this.inTransaction) await this.begin();
     else if (transaction === 'commit') await this.commit();
     else if (transaction === 'rollback') await this.rollback();
   }
