@@ -17,7 +17,7 @@ const NULL_TEXT = '\\N';
 export function unloadSql(query: string, columns: readonly UnloadedColumn[], unload: UnloadTarget): string {
   const keys = unload.partitionedBy ?? [];
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
-  const list = unload.format === 'text' ? columns.map((column) => textColumn(column, keys, unload)).join(', ') : '*';
+  const list = columns.map((column) => unloadedColumn(column, keys, unload)).join(', ');
   const options = [...formatOptions(unload), ...(keys.length === 0 ? [] : [`PARTITION_BY (${keys.map(quoteIdentifier).join(', ')})`])];
   const target = keys.length > 0 ? unload.directory : join(unload.directory, 'data_0');
   return `COPY (SELECT ${list} FROM (${query}) AS q(${names})) TO ${quoteString(target)} (${options.join(', ')})`;
@@ -42,10 +42,18 @@ function idsSql(ids: ReadonlyMap<string, FieldIdTree>, own?: number): string {
   return `{${[...(own === undefined ? [] : [`__duckdb_field_id: ${String(own)}`]), ...entries].join(', ')}}`;
 }
 
+/** Sums of whole numbers are wider in the engine than what the service says they are, and Parquet would have them as DOUBLE. */
+const WIDE = new Set(['HUGEINT', 'UHUGEINT']);
+
 /** The columns that become folders stay what they are. */
-function textColumn({ name, type }: UnloadedColumn, keys: readonly string[], { delimiter = '\u0001', escape = '', nested = {}, nullText = NULL_TEXT }: UnloadTarget): string {
+function unloadedColumn({ name, type }: UnloadedColumn, keys: readonly string[], unload: UnloadTarget): string {
   const column = quoteIdentifier(name);
-  return keys.includes(name) ? column : `${delimitedText(column, type, { delimiter, escape, nested, nullText })} AS ${column}`;
+  if (unload.format === 'text' && !keys.includes(name)) return `${textColumn({ name, type }, unload)} AS ${column}`;
+  return unload.format === 'parquet' && WIDE.has(type) ? `CAST(${column} AS BIGINT) AS ${column}` : column;
+}
+
+function textColumn({ name, type }: UnloadedColumn, { delimiter = '\u0001', escape = '', nested = {}, nullText = NULL_TEXT }: UnloadTarget): string {
+  return delimitedText(quoteIdentifier(name), type, { delimiter, escape, nested, nullText });
 }
 
 export interface Unloaded {

@@ -161,6 +161,11 @@ describe('tables that Athena writes', () => {
     expect(await rows('SHOW PARTITIONS summary')).toBe('origin=Europe\norigin=Japan\norigin=Mars\norigin=USA');
   });
 
+  it('keeps sums of large numbers exactly', async () => {
+    await ok("CREATE TABLE sums WITH (format = 'PARQUET') AS SELECT sum(x) AS s FROM (VALUES 9007199254740992, 1) AS v (x)");
+    expect(await rows('SELECT s, typeof(s) FROM sums')).toBe('9007199254740993 | bigint');
+  });
+
   it('unloads', async () => {
     await ok("UNLOAD (SELECT weather, count(*) AS n FROM weather GROUP BY weather ORDER BY weather) TO 's3://data/unloaded/' WITH (format = 'JSON')");
     const [key = ''] = athena.objects.keys('data').filter((name) => name.startsWith('unloaded/'));

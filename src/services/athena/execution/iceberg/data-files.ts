@@ -4,9 +4,10 @@ import { bucketAndKey, type IcebergStore, type IcebergTable } from '../../iceber
 import type { DataFileRecord, PartitionValue } from '../../iceberg/manifests.js';
 import { currentSpec } from '../../iceberg/metadata.js';
 import { resultType, transformSql, type PartitionField } from '../../iceberg/partition-spec.js';
-import { fieldIdTree, type IcebergField } from '../../iceberg/schema.js';
+import { fieldIdTree, hiveTypeOf, type IcebergField } from '../../iceberg/schema.js';
 import { execute } from '../run-sql.js';
 import { requireCatalog, requireObjects, type StatementContext } from '../statement-context.js';
+import { trinoCast } from '../trino-cast.js';
 
 export function storeOf(context: StatementContext): IcebergStore {
   return { scope: context.scope, objects: requireObjects(context), catalog: requireCatalog(context) };
@@ -20,9 +21,10 @@ export interface WrittenFiles {
 
 const PARTITION = '__partition';
 
-/** Columns of a query in the order of a table's. A query whose columns have other names is renamed by their places. */
-export function columnList(fields: readonly IcebergField[]): string {
-  return fields.map(({ name }) => quoteIdentifier(name)).join(', ');
+/** A column as the type that the table's files have it in: other readers find it there as the schema says. */
+function typedColumn({ name, type }: IcebergField): string {
+  const column = quoteIdentifier(name);
+  return `CAST(${column} AS ${trinoCast(hiveTypeOf(type))}) AS ${column}`;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function writeDataFiles(context: StatementContext, table: IcebergTa
   const keys = parts.map(({ field, source }, index) => `${transformSql(field.transform, source)} AS "${PARTITION}${String(index)}"`);
   const directory = await objects.temporaryDirectory();
   try {
-    const result = await execute(context, `SELECT ${[columnList(fields), ...keys].join(', ')} FROM (${query}) AS written`, {
+    const result = await execute(context, `SELECT ${[...fields.map(typedColumn), ...keys].join(', ')} FROM (${query}) AS written`, {
       unload: { directory, format: 'parquet', compression: 'zstd', fieldIds: new Map(fields.map((field) => [field.name, fieldIdTree(field)])), partitionedBy: keys.map((_key, index) => `${PARTITION}${String(index)}`) },
     });
     await result.close();
