@@ -13,8 +13,9 @@ let name = '';
 const run = async (sql: string) => athena.run(sql, { QueryExecutionContext: { Database } });
 const failure = async (sql: string): Promise<string | undefined> => (await run(sql)).Status?.StateChangeReason;
 const rows = (sql: string): Promise<string> => athena.rows(sql, { QueryExecutionContext: { Database } });
-/** @returns how many rows the statement changed. */
+/** Statements are a second apart, so that snapshots have an order. */
 const ok = async (sql: string): Promise<void> => {
+  await clock.advance(1000);
   const { Status } = await run(sql);
   expect(Status?.StateChangeReason).toBeUndefined();
   expect(Status?.State).toBe('SUCCEEDED');

@@ -2,6 +2,7 @@ import type { AwsError } from '../../../core/errors.js';
 import { typeOf, type AttributeMap, type AttributeValue } from '../values/attribute-value.js';
 import { validationError } from '../values/errors.js';
 import { addNumbers, subtractNumbers } from '../values/number.js';
+import { inSetOrder } from '../values/set-order.js';
 import { DocumentCopy } from './document.js';
 import { valueAt, type Path } from './path.js';
 import { project, projectionOf } from './projection.js';
@@ -74,9 +75,9 @@ function combine(name: 'list_append' | '+' | '-', first: AttributeValue, second:
 function addTo(existing: AttributeValue | undefined, value: AttributeValue, mismatch: string): AttributeValue {
   if (existing === undefined) return value;
   if ('N' in value && 'N' in existing) return { N: addNumbers(existing.N, value.N) };
-  if ('SS' in value && 'SS' in existing) return { SS: union(existing.SS, value.SS) };
-  if ('NS' in value && 'NS' in existing) return { NS: union(existing.NS, value.NS) };
-  if ('BS' in value && 'BS' in existing) return { BS: union(existing.BS, value.BS) };
+  if ('SS' in value && 'SS' in existing) return { SS: inSetOrder('SS', union(existing.SS, value.SS)) };
+  if ('NS' in value && 'NS' in existing) return { NS: inSetOrder('NS', union(existing.NS, value.NS)) };
+  if ('BS' in value && 'BS' in existing) return { BS: inSetOrder('BS', union(existing.BS, value.BS)) };
   if ('L' in value && 'L' in existing) return { L: [...existing.L, ...value.L] };
   throw validationError(mismatch);
 }

@@ -1,15 +1,16 @@
-/** Sets that a client sent: never empty, no member twice. */
+/** Sets that a client sent: never empty, no member twice; in the order in which they are given back. */
 import { compareBinary, readBinary } from './binary.js';
 import { compareStrings } from './compare.js';
 import { INVALID_PARAMETER, validationError, type ValueLayer } from './errors.js';
 import { normaliseNumber } from './number.js';
+import { inSetOrder } from './set-order.js';
 import { readList, readString } from './wire-types.js';
 
 export function parseStringSet(content: unknown, layer: ValueLayer): readonly string[] {
   const members = readMembers(content, readString);
   if (members.length === 0) throw validationError(`${INVALID_PARAMETER}An string set  may not be empty`);
   const repeat = firstRepeat(members);
-  if (repeat === -1) return members;
+  if (repeat === -1) return inSetOrder('SS', members);
   const shown =
     layer === 'current'
       ? reorder(members, repeat, compareStrings).map((member) => `"${member}"`)
@@ -21,7 +22,7 @@ export function parseNumberSet(content: unknown, layer: ValueLayer): readonly st
   const members = readMembers(content, readString);
   if (members.length === 0) throw validationError(`${INVALID_PARAMETER}An number set  may not be empty`);
   const numbers = mapChanged(members, (member) => normaliseNumber(member, layer));
-  if (firstRepeat(numbers) === -1) return numbers;
+  if (firstRepeat(numbers) === -1) return inSetOrder('NS', numbers);
   throw validationError(
     layer === 'current'
       ? `${INVALID_PARAMETER}Input collection contains duplicates.`
@@ -33,7 +34,7 @@ export function parseBinarySet(content: unknown, layer: ValueLayer): readonly st
   const members = readMembers(content, readBinary);
   if (members.length === 0) throw validationError(`${INVALID_PARAMETER}Binary sets should not be empty`);
   const repeat = firstRepeat(members);
-  if (repeat === -1) return members;
+  if (repeat === -1) return inSetOrder('BS', members);
   const shown =
     layer === 'current'
       ? reorder(members, repeat, compareBinary).map((member) => `"${member}"`).join(',')

@@ -144,6 +144,7 @@ describe('applyUpdate', () => {
     ['add n :one', { n: { N: '41' } }, { n: { N: '42' } }],
     ['add n :one, s :ss', {}, { n: { N: '1' }, s: { SS: ['b', 'x'] } }],
     ['add s :ss', { s: { SS: ['a', 'b'] } }, { s: { SS: ['a', 'b', 'x'] } }],
+    ['add s :ss', { s: { SS: ['c'] } }, { s: { SS: ['b', 'c', 'x'] } }],
     ['delete s :ss', { s: { SS: ['a', 'b'] } }, { s: { SS: ['a'] } }],
     ['delete s :ss', { s: { SS: ['b'] }, y: { N: '1' } }, { y: { N: '1' } }],
     ['delete s :ss', {}, {}],

@@ -33,10 +33,18 @@ describe('attribute values that are taken', () => {
     [{ M: {} }],
     [{ L: [] }],
     [{ L: [{ M: { a: { NS: ['1', '2'] } } }] }],
-    [{ SS: ['a', ''] }],
-    [{ BS: ['AQ==', ''] }],
+    [{ SS: ['', 'a'] }],
+    [{ BS: ['', 'AQ=='] }],
   ])('%j comes back as it is, without a copy', (json) => {
     expect(parseAttributeValue(json, 'current')).toBe(json);
+  });
+
+  it.each([
+    [{ SS: ['b', 'a', '', 'B', 'ä', '\u{10000}', '\uffff'] }, { SS: ['', 'B', 'a', 'b', 'ä', '\uffff', '\u{10000}'] }],
+    [{ NS: ['10', '9', '-1.5', '0', '1e2'] }, { NS: ['-1.5', '0', '9', '10', '100'] }],
+    [{ BS: ['/w==', 'AA==', ''] }, { BS: ['', 'AA==', '/w=='] }],
+  ])('%j comes in the order of a set: bytewise, numbers by value', (json, ordered) => {
+    expect(parseAttributeValue(json, 'current')).toEqual(ordered);
   });
 
   it('numbers are normalised wherever they are, and the JSON stays as it was', () => {
