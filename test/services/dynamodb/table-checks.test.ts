@@ -104,7 +104,9 @@ describeDynamoDb(
     });
 
     it('change what there is to change of an on-demand table and its index', async () => {
-      const TableName = await world().hashTable({ ...ON_DEMAND, ProvisionedThroughput: undefined, GlobalSecondaryIndexes: [BY_KEY] } as never);
+      const TableName = await world().hashTable({ ...ON_DEMAND, ProvisionedThroughput: undefined, GlobalSecondaryIndexes: [{ ...BY_KEY, OnDemandThroughput: {} }] } as never);
+      const { Table } = (await world().raw('DescribeTable', { TableName })).body as { readonly Table: { readonly GlobalSecondaryIndexes: readonly object[] } };
+      expect(Table.GlobalSecondaryIndexes[0]).not.toHaveProperty('OnDemandThroughput');
       const change = (more: object) => refusal('UpdateTable', { TableName, ...more });
       const changeIndex = (Update: object) => change({ GlobalSecondaryIndexUpdates: [{ Update: { IndexName: 'byKey', ...Update } }] });
       expect(await change({ SSESpecification: { Enabled: false } })).toBe(`${INVALID}Table is already encrypted by default`);
@@ -122,6 +124,9 @@ describeDynamoDb(
         `${INVALID}Requested ReadUnitsPerSecond for WarmThroughput for index byKey is lower than current WarmThroughput, decreasing WarmThroughput is not supported`,
       );
       expect(await changeIndex({ WarmThroughput: {} })).toBe(
+        `${INVALID}WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: byKey`,
+      );
+      expect(await change({ TableClass: 'STANDARD', GlobalSecondaryIndexUpdates: [{ Update: { IndexName: 'byKey', WarmThroughput: {} } }] })).toBe(
         `${INVALID}WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: byKey`,
       );
       expect(await changeIndex({ IndexName: 'ghost', WarmThroughput: { ReadUnitsPerSecond: 13_000 } })).toBe(`Requested resource not found: Index ghost for table ${TableName}`);

@@ -139,7 +139,8 @@ export function newIndex(
     key,
     projection: projectionOf(index.Projection),
     ...(ProvisionedThroughput === undefined ? {} : { throughput: ProvisionedThroughput }),
-    ...(OnDemandThroughput === undefined ? {} : { onDemandThroughput: OnDemandThroughput }),
+    // AWS passes over one that says nothing.
+    ...(OnDemandThroughput === undefined || Object.keys(OnDemandThroughput).length === 0 ? {} : { onDemandThroughput: OnDemandThroughput }),
     ...(WarmThroughput === undefined ? {} : { warmThroughput: WarmThroughput }),
   };
 }

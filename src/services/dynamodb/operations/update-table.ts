@@ -62,6 +62,8 @@ const CHANGED_STREAM = {
 
 /** What can be said without the table. @throws AwsError ValidationException */
 function checkUpdateTable(input: UpdateTableInput, region: string): void {
+  // AWS tells of this before all else, whatever the request asks for beside it.
+  checkWarmIndexes(input.GlobalSecondaryIndexUpdates ?? []);
   checkCombination(input);
   checkTableClass(input.TableClass);
   checkEncryption(input.SSESpecification);
@@ -98,9 +100,14 @@ function checkIndexUpdates(updates: readonly GlobalSecondaryIndexUpdate[]): void
       throw validationError(`${INVALID_PARAMETER}Only one global secondary index update per index is allowed simultaneously. Index: ${name}`);
     }
     names.add(name);
+  }
+}
+
+function checkWarmIndexes(updates: readonly GlobalSecondaryIndexUpdate[]): void {
+  for (const { Update } of updates) {
     const warm = Update?.WarmThroughput;
     if (warm !== undefined && warm.ReadUnitsPerSecond === undefined && warm.WriteUnitsPerSecond === undefined) {
-      throw validationError(`${INVALID_PARAMETER}WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: ${name}`);
+      throw validationError(`${INVALID_PARAMETER}WarmThroughput must have at least one of ReadUnitsPerSecond or WriteUnitsPerSecond specified for index: ${Update?.IndexName ?? ''}`);
     }
   }
 }
