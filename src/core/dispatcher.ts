@@ -59,6 +59,7 @@ export class Dispatcher {
   async handle(request: WireRequest): Promise<WireResponse> {
     const requestId = this.options.ids.uuid();
     let protocol: Protocol | undefined;
+    let shared: Readonly<Record<string, string>> | undefined;
     try {
       const credential = readCredentialScope(request.headers, request.query);
       const host = readHost(request.headers['host']);
@@ -73,6 +74,12 @@ export class Dispatcher {
       if (page !== undefined) return page;
       const endpoint = this.endpoint(route);
       protocol = this.protocol(endpoint, route.protocol);
+      const { crossOrigin } = route.service;
+      if (crossOrigin !== undefined && request.method === 'OPTIONS') {
+        const answer = await crossOrigin.preflight(request, requestId);
+        if (answer !== undefined) return answer;
+      }
+      if (crossOrigin !== undefined && request.headers['origin'] !== undefined) shared = await crossOrigin.headers(request);
       if (protocol.streaming !== true) body ??= await request.readBody(route.service.definition.maxBodyBytes);
       const parsing = protocol.parse(request, body ?? NO_BODY);
       const parsed = parsing instanceof Promise ? await parsing : parsing;
@@ -82,9 +89,9 @@ export class Dispatcher {
       const context = new IncomingContext(request, requestId, route.protocol, scope, credential?.accessKeyId, clock, ids);
       sessionOf(context);
       const output = await handler(input as never, context);
-      return protocol.writeOutput(parsed.operation, output, requestId, request);
+      return withHeaders(protocol.writeOutput(parsed.operation, output, requestId, request), shared);
     } catch (error) {
-      return this.answerError(error, protocol, requestId, request);
+      return withHeaders(this.answerError(error, protocol, requestId, request), shared);
     }
   }
 
@@ -146,6 +153,10 @@ export class Dispatcher {
 }
 
 const NO_BODY = Buffer.alloc(0);
+
+function withHeaders(response: WireResponse, more: Readonly<Record<string, string>> | undefined): WireResponse {
+  return more === undefined ? response : { ...response, headers: { ...response.headers, ...more } };
+}
 
 function unknownOperation(protocol: ProtocolName, operation: string): AwsError {
   return protocol === 'query'

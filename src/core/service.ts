@@ -62,6 +62,14 @@ export interface ServiceState {
 }
 
 /** One mocked service. */
+/** Cross-origin resource sharing, as a service's own configuration has it. */
+export interface CrossOriginRules {
+  /** Headers for the answer to a request that has an `Origin`. */
+  headers(request: WireRequest): Promise<Readonly<Record<string, string>>>;
+  /** Answers OPTIONS; `undefined` where there is nothing that it could be about. Rejects with the service's error for what is not allowed. */
+  preflight(request: WireRequest, requestId: string): Promise<WireResponse | undefined>;
+}
+
 export interface Service {
   readonly definition: ServiceDefinition;
   /** Operation name to handler. An operation of the API that is not here answers 501 `NotImplemented`. */
@@ -70,6 +78,8 @@ export interface Service {
   readonly state?: ServiceState;
   /** Answers a GET that is no operation, e.g. for SNS's signing certificate; `undefined` for everything else. */
   servePage?(request: WireRequest): Promise<WireResponse | undefined>;
+  /** What browsers are told of who may read an answer; left out by services that tell them nothing. */
+  readonly crossOrigin?: CrossOriginRules;
   /** What was handed to receivers that the mock does not have, the newest first; left out by services that have no such. */
   outbox?(scope: Scope, page?: OutboxPage): Promise<readonly OutboxRecord[]>;
   /** Forgets what was recorded for `outbox`. */

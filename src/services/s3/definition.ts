@@ -82,6 +82,11 @@ function methodNotAllowed(method: string, path: string): AwsError {
   return s3Error(405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.', { Method: method, ResourceType: type });
 }
 
+/** The headers that every answer of S3's has. */
+export function responseHeaders(requestId: string): Readonly<Record<string, string>> {
+  return { 'x-amz-request-id': requestId, 'x-amz-id-2': hostId(requestId), server: 'AmazonS3' };
+}
+
 const rest: RestTraits = {
   admit: (request, now) => {
     admit(request);
@@ -96,7 +101,7 @@ const rest: RestTraits = {
   methodNotAllowed,
   // AWS's SDK for C++ writes it in lower case.
   caselessHeaders: ['x-amz-checksum-mode'],
-  responseHeaders: (requestId) => ({ 'x-amz-request-id': requestId, 'x-amz-id-2': hostId(requestId), server: 'AmazonS3' }),
+  responseHeaders,
   errorXml,
 };
 

@@ -1,12 +1,13 @@
 import type { OperationTable } from '../../core/operation.js';
 import type { Scope } from '../../core/scope.js';
-import type { Service, ServiceState } from '../../core/service.js';
+import type { CrossOriginRules, Service, ServiceState } from '../../core/service.js';
 import type { MergeCounts, StateSelection } from '../../core/state.js';
 import { mergeView, restoreView, snapshotView, type MergeViewOptions } from '../../core/view.js';
 import type { S3Api } from './api.js';
 import type { S3Backend } from './backend.js';
 import { BucketDirectory } from './bucket-directory.js';
-import { definition } from './definition.js';
+import { CrossOrigin } from './cross-origin.js';
+import { definition, responseHeaders } from './definition.js';
 import { LIMITS } from './limits.js';
 import { MemoryS3Backend } from './memory-backend.js';
 import { withNotifications } from './notifications.js';
@@ -38,6 +39,7 @@ export class S3Service implements Service {
   readonly state: ServiceState;
   /** The rules by which requests find buckets, for services that reach objects without a request. */
   readonly buckets: BucketDirectory;
+  readonly crossOrigin: CrossOriginRules;
   private notifications: NotificationPort | undefined;
 
   /** S3 in this process: bodies in files, the rest in memory. */
@@ -47,6 +49,8 @@ export class S3Service implements Service {
   constructor(options: S3Options = {}, readonly backend: S3Backend = new MemoryS3Backend(options.vfsDir)) {
     this.state = { model: s3StateModel, backend };
     this.buckets = new BucketDirectory(backend);
+    const cors = new CrossOrigin(backend);
+    this.crossOrigin = { headers: (request) => cors.headers(request), preflight: (request, requestId) => cors.preflight(request, responseHeaders(requestId)) };
     const parts: S3Parts = { backend, buckets: this.buckets, minPartBytes: options.minPartBytes ?? LIMITS.minPartBytes };
     const operations: OperationTable<S3Api> = {
       ...bucketOperations(parts),
