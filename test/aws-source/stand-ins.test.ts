@@ -79,7 +79,7 @@ describe('snapshot --from-aws of servers that stand for AWS', () => {
       ...Object.fromEntries(['DescribeTimeToLive', 'DescribeContinuousBackups', 'ListTagsOfResource', 'GetResourcePolicy', 'DescribeKinesisStreamingDestination', 'DescribeContributorInsights'].map((operation) => [operation, {}])),
     });
     expect((await capture(url, 'dynamodb')).stderr).toContain('dynamodb');
-    expect(captured('dynamodb')['tables']?.['orders']?.['items']).toEqual([{ pk: { S: 'a' }, price: { N: '1.5' }, sizes: { NS: ['100', '7'] } }]);
+    expect(captured('dynamodb')['tables']?.['orders']?.['items']).toEqual([{ pk: { S: 'a' }, price: { N: '1.5' }, sizes: { NS: ['7', '100'] } }]);
   });
 
   test('what a server answers with a page of HTML is left out with a note where it can be done without, and read in another way where there is one', async () => {

@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { JsonValue } from '../../core/json.js';
 import type { StateRecord } from '../../core/state.js';
-import { normaliseNumber } from '../../services/dynamodb/values/index.js';
+import { inSetOrder, normaliseNumber } from '../../services/dynamodb/values/index.js';
 import { inOrder } from '../concurrency.js';
 import { allPages, CONCURRENCY, pages, record, selectedNames, type Page, type ReadContext } from '../reader.js';
 import { logRecord, tableRecord, type ReadTable } from './dynamodb-table.js';
@@ -87,12 +87,13 @@ function itemDocument(item: Readonly<Record<string, AttributeValue>>): JsonValue
 /** A value as DynamoDB's JSON has it. */
 function valueDocument(value: AttributeValue): JsonValue {
   if (value.B !== undefined) return { B: base64(value.B) };
-  if (value.BS !== undefined) return { BS: value.BS.map(base64) };
+  if (value.BS !== undefined) return { BS: [...inSetOrder('BS', value.BS.map(base64))] };
   if (value.L !== undefined) return { L: value.L.map(valueDocument) };
   if (value.M !== undefined) return { M: itemDocument(value.M) };
-  // What stands for DynamoDB may give numbers as they were sent: `1.50`.
+  // What stands for DynamoDB may give numbers as they were sent, `1.50`, and sets in the order in which they were.
   if (value.N !== undefined) return { N: normaliseNumber(value.N, 'current') };
-  if (value.NS !== undefined) return { NS: value.NS.map((number) => normaliseNumber(number, 'current')) };
+  if (value.NS !== undefined) return { NS: [...inSetOrder('NS', value.NS.map((number) => normaliseNumber(number, 'current')))] };
+  if (value.SS !== undefined) return { SS: [...inSetOrder('SS', value.SS)] };
   const [type, held] = Object.entries(value).find(([, each]) => each !== undefined) ?? ['NULL', true];
   return { [type]: held as JsonValue };
 }

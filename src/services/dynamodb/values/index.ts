@@ -1,6 +1,7 @@
 /** DynamoDB's values: types, checks, numbers, sizes, order, keys. */
 export * from './attribute-value.js';
 export { ENVELOPE, INVALID_PARAMETER, serializationError, validationError, type ValueLayer } from './errors.js';
+export { inSetOrder } from './set-order.js';
 export { addNumbers, compareNumbers, normaliseNumber, numberSize, subtractNumbers } from './number.js';
 export { checkAttributeName, parseAttributeMap, parseAttributeValue, parseStartKey } from './parse-value.js';
 export { checkAttributeMapShape, checkAttributeValueShape } from './wire-check.js';
